@@ -1,0 +1,1 @@
+"""Experta: the counter of a municipality, online and at the window."""

@@ -1,0 +1,1 @@
+"""The numbers that rule: first-time-right and time to answer."""

@@ -1,0 +1,1 @@
+"""Courtesy messages: outbox with delivery state, in-app inbox."""

@@ -1,0 +1,1 @@
+"""Finds the right trámite in the words people use."""

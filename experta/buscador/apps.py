@@ -1,0 +1,10 @@
+"""App of the room buscador."""
+
+from django.apps import AppConfig
+
+
+class BuscadorConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "experta.buscador"
+    label = "buscador"

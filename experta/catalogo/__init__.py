@@ -1,0 +1,1 @@
+"""Published, immutable versions of the shelf."""

@@ -1,0 +1,125 @@
+"""The town as data: municipio/*.yaml read once into plain objects. No town is named in code."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
+from experta.comun.yaml import leer_yaml
+
+_RAIZ = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Dependencia:
+    """An office of the town. `areas` are the desks that give an opinion under it."""
+
+    clave: str
+    nombre: str
+    domicilio: str
+    telefono: str
+    correo: str
+    horario: str
+    hora_abre: str
+    hora_cierra: str
+    competencia: str
+    escala_a: str
+
+
+@dataclass(frozen=True)
+class Regla:
+    """A rule of law that the town applies: what it says, where it stands, how sure we are."""
+
+    clave: str
+    ley: str
+    articulo: str
+    texto: str
+    certeza: str
+    valor: Any = None
+
+
+@dataclass(frozen=True)
+class Motivo:
+    """A reason for an observation: what is wrong, what to do, under which rule."""
+
+    clave: str
+    titulo: str
+    explicacion: str
+    que_hacer: str
+    regla: str
+
+
+@dataclass(frozen=True)
+class Municipio:
+    """What municipio.yaml and its neighbours say."""
+
+    nombre: str
+    nombre_corto: str
+    entidad: str
+    plataforma: str
+    zona: str
+    domicilio: str
+    telefono: str
+    correo: str
+    sitio: str
+    colores: dict[str, str]
+    clave_catastral: dict[str, str]
+    demostracion: bool
+    dependencias: dict[str, Dependencia]
+    marco: dict[str, Regla]
+    motivos: dict[str, Motivo]
+    carpeta: Path
+    remedio: dict[str, str]
+
+    def regla(self, clave: str) -> Regla:
+        """Return a rule of marco-legal.yaml.
+
+        Raises:
+            KeyError: the rule is not written there.
+        """
+        return self.marco[clave]
+
+
+def _leer(carpeta: Path, archivo: str) -> Any:
+    ruta = carpeta / archivo
+    try:
+        return leer_yaml(ruta.read_bytes(), archivo).datos
+    except FileNotFoundError as error:
+        raise ContenidoInvalido([Hallazgo(str(ruta), 0, "Falta este archivo.")]) from error
+
+
+@cache
+def cargar_municipio(carpeta: Path) -> Municipio:
+    """Return the town kept in that folder.
+
+    Raises:
+        ContenidoInvalido: a file is missing, malformed or lacks a field.
+    """
+    datos = _leer(carpeta, "municipio.yaml")
+    try:
+        return Municipio(
+            **datos,
+            dependencias={
+                clave: Dependencia(clave=clave, **valor)
+                for clave, valor in _leer(carpeta, "dependencias.yaml").items()
+            },
+            marco={
+                clave: Regla(clave=clave, **valor)
+                for clave, valor in _leer(carpeta, "marco-legal.yaml").items()
+            },
+            motivos={
+                clave: Motivo(clave=clave, **valor)
+                for clave, valor in _leer(carpeta, "motivos.yaml").items()
+            },
+            carpeta=carpeta,
+        )
+    except TypeError as error:
+        aviso = Hallazgo(str(carpeta), 0, f"Un dato del municipio falta o sobra: {error}.")
+        raise ContenidoInvalido([aviso]) from error
+
+
+def municipio_actual() -> Municipio:
+    """Return the town of this installation (folder in EXPERTA_MUNICIPIO, else municipio/)."""
+    return cargar_municipio(Path(os.environ.get("EXPERTA_MUNICIPIO", _RAIZ / "municipio")))

@@ -1,0 +1,1 @@
+"""People, organisations, mandates, officials and how they prove who they are."""

@@ -1,0 +1,1 @@
+"""Issued documents: signatures, seal, verification code, validity."""

@@ -1,0 +1,1 @@
+"""Cases: parties, answers, attachments, state, access and history."""

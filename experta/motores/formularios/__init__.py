@@ -1,0 +1,1 @@
+"""Compiles formulario.yaml to questions, conditions and errors."""

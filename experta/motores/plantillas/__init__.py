@@ -1,0 +1,1 @@
+"""Turns documentos/*.typ and plain data into PDF."""

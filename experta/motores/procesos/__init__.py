@@ -1,0 +1,1 @@
+"""Runs proceso.bpmn; the only place that knows SpiffWorkflow."""

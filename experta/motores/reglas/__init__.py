@@ -1,0 +1,1 @@
+"""Expressions and decision tables (tarifa.csv, reglas/*.csv)."""

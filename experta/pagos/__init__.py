@@ -1,0 +1,1 @@
+"""Payment orders, payments and the gateways that confirm them."""

@@ -1,0 +1,10 @@
+"""App of the room plazos."""
+
+from django.apps import AppConfig
+
+
+class PlazosConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "experta.plazos"
+    label = "plazos"

@@ -1,0 +1,1 @@
+"""Door of citizens and the public."""

@@ -1,0 +1,1 @@
+"""Doubts, faults and complaints against officials."""

@@ -1,0 +1,1 @@
+"""Where rooms meet: acts, operations, queries and permissions."""

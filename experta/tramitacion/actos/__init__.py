@@ -1,0 +1,1 @@
+"""The acts that move an expediente, one file each."""

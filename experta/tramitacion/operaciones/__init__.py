@@ -1,0 +1,1 @@
+"""Slow work outside transactions: render, seal, send."""

@@ -1,0 +1,16 @@
+"""Django's own tool; the town's tool is `experta`."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run a Django management command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
