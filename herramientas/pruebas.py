@@ -1,0 +1,88 @@
+"""Runs the whole suite: on SQLite, on PostgreSQL, then the journeys in a browser; one summary."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from experta.comun.xml import leer_xml
+from herramientas.navegador import find_chromium, install_chromium
+
+PYTEST = [sys.executable, "-m", "pytest"]
+NO_TESTS = 5  # pytest's exit code when the selection is empty
+MAX_REPORT = 50 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True)
+class Leg:
+    """What one leg of the suite did: counts, or the reason why it did not run."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    not_run: str = ""
+
+    def line(self) -> str:
+        """Return the leg's line in the summary."""
+        if self.not_run:
+            return f"  {self.name:<12} NO CORRIÓ: {self.not_run}"
+        return f"  {self.name:<12} {self.passed} bien, {self.failed} mal, {self.skipped} omitidas"
+
+
+def counts(name: str, report: bytes, code: int) -> Leg:
+    """Read pytest's XML report; an exit code with no failed test in it counts as one failure."""
+    total = failed = skipped = 0
+    for suite in leer_xml(report, MAX_REPORT).iter("testsuite"):
+        total += int(suite.get("tests"))
+        failed += int(suite.get("failures")) + int(suite.get("errors"))
+        skipped += int(suite.get("skipped"))
+    passed = max(total - failed - skipped, 0)
+    return Leg(name, passed, failed or int(code != 0), skipped)
+
+
+def run_leg(name: str, command: Sequence[str], environ: dict[str, str] | None = None) -> Leg:
+    """Run pytest through a command and return what it did."""
+    print(f"\n== {name} ==", flush=True)
+    with tempfile.TemporaryDirectory(prefix="experta-informe-") as folder:
+        report = Path(folder) / "informe.xml"
+        code = subprocess.run(
+            [*command, f"--junit-xml={report}"], env={**os.environ, **(environ or {})}, check=False
+        ).returncode
+        if code == NO_TESTS:
+            return Leg(name, not_run="no hay ninguna prueba que corresponda")
+        if not report.exists():
+            return Leg(name, failed=1)
+        return counts(name, report.read_bytes(), code)
+
+
+def run_journeys() -> Leg:
+    """Run the journeys if there is a Chromium, or say plainly that they did not run."""
+    chromium = find_chromium() or install_chromium()
+    if chromium is None:
+        return Leg("recorridos", not_run="falta Chromium (apt-get install chromium)")
+    return run_leg("recorridos", [*PYTEST, "-m", "recorrido"], {"EXPERTA_CHROMIUM": chromium})
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the three legs; return 0 when nothing failed (and, with --completa, everything ran)."""
+    alone = [*PYTEST, "-m", "not recorrido"]
+    legs = [
+        run_leg("SQLite", alone, {"EXPERTA_DB": ""}),
+        run_leg("PostgreSQL", [sys.executable, "-m", "tests.postgres", "--", *alone]),
+        run_journeys(),
+    ]
+    passed, failed, skipped = (
+        sum(getattr(leg, field) for leg in legs) for field in ("passed", "failed", "skipped")
+    )
+    print("\n== resumen ==", *[leg.line() for leg in legs], sep="\n")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    incomplete = "--completa" in arguments and any(leg.not_run for leg in legs)
+    return int(bool(failed) or passed == 0 or incomplete)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
