@@ -59,7 +59,7 @@ def leer_yaml(contenido: bytes, archivo: str) -> DocumentoYaml:
 def _componer(texto: str, archivo: str) -> yaml.Node | None:
     for evento in yaml.parse(texto, Loader=yaml.SafeLoader):
         if isinstance(evento, yaml.AliasEvent):
-            linea = evento.start_mark.line + 1
+            linea = evento.start_mark.line + 1 if evento.start_mark else 0
             raise ContenidoInvalido(
                 [Hallazgo(archivo, linea, "No se admiten alias (*nombre); escribe el valor.")]
             )
@@ -90,4 +90,4 @@ def _construir(nodo: yaml.Node, ruta: Ruta, lineas: dict[Ruta, int], archivo: st
 
 def _escalar(nodo: yaml.Node) -> Any:
     constructor = yaml.SafeLoader("")
-    return constructor.construct_object(nodo, deep=True)  # type: ignore[no-untyped-call]
+    return constructor.construct_object(nodo, deep=True)

@@ -1,0 +1,116 @@
+"""Published versions of the shelf: content by hash, immutable once written."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+
+from experta.comun import reloj
+
+
+class VersionInmutable(Exception):
+    """Somebody tried to change what was published."""
+
+
+class Pieza(models.Model):
+    """The bytes of one file of the shelf, kept once under their SHA-256."""
+
+    huella = models.CharField(max_length=64, primary_key=True)
+    contenido = models.BinaryField()
+
+    def __str__(self) -> str:
+        """Return the start of the hash."""
+        return self.huella[:12]
+
+
+class Tramite(models.Model):
+    """A catalogue entry. What the office changes on the spot; content is in its versions."""
+
+    class Estado(models.TextChoices):
+        """Whether people may start it."""
+
+        DISPONIBLE = "disponible", "Disponible"
+        SUSPENDIDO = "suspendido", "Suspendido"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.DISPONIBLE)
+    motivo_suspension = models.CharField(max_length=300, blank=True)
+    vigente = models.ForeignKey(
+        "VersionTramite", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "trámite"
+        verbose_name_plural = "trámites"
+
+    def __str__(self) -> str:
+        """Return the slug."""
+        return self.slug
+
+
+class VersionTramite(models.Model):
+    """The closure of a folder: ficha, form, process, tables, templates and the texts it cites."""
+
+    tramite = models.ForeignKey(Tramite, models.PROTECT, related_name="versiones")
+    numero = models.PositiveIntegerField()
+    huella = models.CharField(max_length=64)
+    nombre = models.CharField(max_length=200)
+    ficha = models.JSONField()
+    # Path inside the shelf -> hash of its bytes.
+    archivos = models.JSONField()
+    publicada_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    publicada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "versión de trámite"
+        verbose_name_plural = "versiones de trámite"
+        constraints = [
+            models.UniqueConstraint(fields=["tramite", "numero"], name="version_numero_unico"),
+        ]
+
+    def __str__(self) -> str:
+        """Return name and number."""
+        return f"{self.nombre} (versión {self.numero})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write once.
+
+        Raises:
+            VersionInmutable: the version is already published.
+        """
+        if self.pk is not None and not kwargs.get("force_insert"):
+            raise VersionInmutable(str(self))
+        super().save(*args, **kwargs)
+
+    def archivo(self, ruta: str) -> bytes:
+        """Return the bytes of one file of the version.
+
+        Raises:
+            KeyError: the version has no such file.
+        """
+        pieza = Pieza.objects.get(huella=self.archivos[ruta])
+        return bytes(pieza.contenido)
+
+
+class EdicionCatalogo(models.Model):
+    """One row: a number that grows with each change, so that indexes know when to rebuild."""
+
+    numero = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return str(self.numero)
+
+    @classmethod
+    def actual(cls) -> int:
+        """Return the present number."""
+        return cls.objects.filter(pk=1).values_list("numero", flat=True).first() or 0
+
+    @classmethod
+    def avanzar(cls) -> None:
+        """Add one."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.filter(pk=1).update(numero=F("numero") + 1)

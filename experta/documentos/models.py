@@ -1,0 +1,93 @@
+"""Issued documents, the officer's firma and the municipal sello."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento
+from experta.expedientes.models import Expediente
+
+
+class Documento(models.Model):
+    """A document of the town. Folio, code and frozen data are reserved before the slow work."""
+
+    class Estado(models.TextChoices):
+        """From reserved to in force, and how it may end."""
+
+        RESERVADO = "reservado", "En preparación"
+        GENERADO = "generado", "Por firmar"
+        FIRMADO = "firmado", "Firmado"
+        VIGENTE = "vigente", "Vigente"
+        REVOCADO = "revocado", "Revocado"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="documentos")
+    clave = models.SlugField("documento de la ficha", max_length=60)
+    clase = models.SlugField(max_length=40)
+    titulo = models.CharField(max_length=200)
+    folio = models.CharField(max_length=30, unique=True)
+    codigo = models.CharField("código de verificación", max_length=26, unique=True)
+    plantilla = models.CharField("ruta de la plantilla en la versión", max_length=150)
+    datos = models.JSONField()
+    # The few fields that the public verification page shows: [[label, value]].
+    publico = models.JSONField(default=list)
+    requiere_firma = models.BooleanField(default=True)
+    dependencia = models.SlugField("dependencia que lo firma", max_length=60)
+    estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.RESERVADO)
+    # Names below ARCHIVOS_DIR: as rendered, and as sealed.
+    archivo_generado = models.CharField(max_length=120, blank=True)
+    huella_generada = models.CharField(max_length=64, blank=True)
+    archivo_sellado = models.CharField(max_length=120, blank=True)
+    huella_sellada = models.CharField(max_length=64, blank=True, db_index=True)
+    vigente_desde = models.DateField(null=True, blank=True)
+    vigente_hasta = models.DateField(null=True, blank=True)
+    emitido_at = models.DateTimeField(null=True, blank=True)
+    revocado_at = models.DateTimeField(null=True, blank=True)
+    revocado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    motivo_revocacion = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["expediente", "clave"],
+                condition=~Q(estado="revocado"),
+                name="documento_vigente_unico",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado="vigente") | ~Q(huella_sellada=""),
+                name="documento_vigente_tiene_sello",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return title and folio."""
+        return f"{self.titulo} {self.folio}"
+
+
+class Firma(models.Model):
+    """The firma of the competent officer: who, by which appointment, over which bytes."""
+
+    class Metodo(models.TextChoices):
+        """How the officer proved to be there at that moment."""
+
+        CONTRASENA = "contrasena", "Contraseña repetida"
+        TOTP = "totp", "Código de un solo uso"
+        PASSKEY = "passkey", "Llave de acceso"
+
+    documento = models.OneToOneField(Documento, models.PROTECT, related_name="firma")
+    firmante = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    nombramiento = models.ForeignKey(Nombramiento, models.PROTECT, related_name="+")
+    metodo = models.CharField(max_length=20, choices=Metodo.choices)
+    huella = models.CharField("huella de lo que se firmó", max_length=64)
+    firmada_at = models.DateTimeField(default=reloj.ahora)
+
+    def __str__(self) -> str:
+        """Return who signed."""
+        return str(self.firmante)

@@ -1,0 +1,61 @@
+"""Files that people hand in: original bytes and hash kept, a safe working copy beside."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from experta.comun import reloj
+from experta.expedientes.models.expediente import Expediente
+
+
+class AdjuntoQuerySet(models.QuerySet["Adjunto"]):
+    """Attachments in force or withdrawn."""
+
+    def vigentes(self) -> "AdjuntoQuerySet":
+        """Leave out what was withdrawn or replaced."""
+        return self.filter(retirado_at__isnull=True)
+
+
+class Adjunto(models.Model):
+    """A file of a case. `archivo` and `copia` are random names below ARCHIVOS_DIR."""
+
+    class Etapa(models.TextChoices):
+        """When it was handed in."""
+
+        SOLICITUD = "solicitud", "Con la solicitud"
+        SUBSANACION = "subsanacion", "Al responder la prevención"
+        INSPECCION = "inspeccion", "En la inspección"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="adjuntos")
+    pregunta = models.CharField("pregunta a la que responde", max_length=120)
+    etapa = models.CharField(max_length=20, choices=Etapa.choices, default=Etapa.SOLICITUD)
+    nombre = models.CharField("nombre que le puso la persona", max_length=200)
+    tipo = models.CharField("tipo de contenido comprobado", max_length=60)
+    bytes = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    archivo = models.CharField(max_length=120, unique=True)
+    copia = models.CharField(max_length=120, unique=True)
+    paginas = models.PositiveIntegerField(default=1)
+    subido_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    subido_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    retirado_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AdjuntoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["subido_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(bytes__gt=0), name="adjunto_no_vacio"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name the person gave it."""
+        return self.nombre
+
+    def retirar(self) -> bool:
+        """Withdraw the file; say whether it was still in force."""
+        abiertos = type(self).objects.filter(pk=self.pk, retirado_at__isnull=True)
+        return abiertos.update(retirado_at=reloj.ahora()) == 1

@@ -1,0 +1,298 @@
+"""The case itself, its parties, who may see it and what happened to it."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from experta.catalogo.models import Tramite, VersionTramite
+from experta.comun import reloj
+from experta.comun.texto import plegar
+from experta.cuentas.models import Mandato, Organizacion, Persona, Rol
+from experta.expedientes import rules
+
+
+class ExpedienteQuerySet(models.QuerySet["Expediente"]):
+    """Cases, always asked for through who is asking."""
+
+    def visible_to(self, persona: Persona | AnonymousUser) -> "ExpedienteQuerySet":
+        """Keep what that person may see today; the control body sees every submitted case."""
+        if not isinstance(persona, Persona):
+            return self.none()
+        if Rol.OIC in persona.roles():
+            return self.exclude(estado=rules.BORRADOR)
+        accesos = Acceso.objects.vigentes().de(persona).filter(expediente=OuterRef("pk"))
+        return self.filter(Exists(accesos))
+
+    def de_la_ciudadania(self, persona: Persona) -> "ExpedienteQuerySet":
+        """Keep the cases that the person follows as citizen or representative."""
+        accesos = (
+            Acceso.objects.vigentes()
+            .de(persona)
+            .filter(expediente=OuterRef("pk"), persona=persona)
+            .exclude(motivo=Acceso.Motivo.CAPTURA)
+        )
+        return self.filter(Exists(accesos))
+
+    def ingresados(self) -> "ExpedienteQuerySet":
+        """Leave drafts out."""
+        return self.exclude(estado=rules.BORRADOR)
+
+
+class Expediente(models.Model):
+    """One person's case: what was asked, on which version, where it stands."""
+
+    class Estado(models.TextChoices):
+        """The only truth about whether a case may move (see rules.TRANSICIONES)."""
+
+        BORRADOR = rules.BORRADOR, "Borrador"
+        EN_TRAMITE = rules.EN_TRAMITE, "En trámite"
+        PREVENIDO = rules.PREVENIDO, "Espera tu respuesta"
+        FAVORABLE = rules.FAVORABLE, "Resuelto a favor"
+        DESFAVORABLE = rules.DESFAVORABLE, "Resuelto en contra"
+        DESECHADO = rules.DESECHADO, "Desechado"
+        DESISTIDO = rules.DESISTIDO, "Retirado por ti"
+        CADUCADO = rules.CADUCADO, "Caducado"
+
+    class Canal(models.TextChoices):
+        """By which door the case came in."""
+
+        EN_LINEA = "en_linea", "En línea"
+        VENTANILLA = "ventanilla", "En ventanilla"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    folio = models.CharField(max_length=30, unique=True, null=True, blank=True)
+    tramite = models.ForeignKey(Tramite, models.PROTECT, related_name="expedientes")
+    version = models.ForeignKey(VersionTramite, models.PROTECT, related_name="expedientes")
+    estado = models.CharField(
+        max_length=20, choices=Estado.choices, default=Estado.BORRADOR, db_index=True
+    )
+    canal = models.CharField(max_length=20, choices=Canal.choices, default=Canal.EN_LINEA)
+    respuestas = models.JSONField(default=dict)
+    # Grows with every saved answer; a stale tab is found by comparing it.
+    revision = models.PositiveIntegerField(default=0)
+    proceso = models.TextField(blank=True)
+    etapa = models.CharField(max_length=80, blank=True)
+    creado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="expedientes_creados"
+    )
+    titular_nombre = models.CharField(max_length=310, blank=True)
+    titular_plegado = models.CharField(max_length=310, blank=True, db_index=True, editable=False)
+    acepta_notificacion_electronica = models.BooleanField(default=False)
+    ingresado_at = models.DateTimeField(null=True, blank=True)
+    concluido_at = models.DateTimeField(null=True, blank=True)
+    # Copies for lists; the ledger of plazos is the truth.
+    vence = models.DateField(null=True, blank=True)
+    serie_documental = models.CharField(max_length=60, blank=True)
+    conservar_hasta = models.DateField(null=True, blank=True)
+    destino_final = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    updated_at = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    objects = ExpedienteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(estado=rules.BORRADOR)
+                | Q(folio__isnull=False, ingresado_at__isnull=False),
+                name="expediente_ingresado_tiene_folio",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado__in=sorted(rules.FINALES)) | Q(concluido_at__isnull=False),
+                name="expediente_concluido_tiene_fecha",
+            ),
+        ]
+        indexes = [models.Index(fields=["estado", "vence"])]
+
+    def __str__(self) -> str:
+        """Return the folio, or that there is none yet."""
+        return self.folio or "Borrador"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded name in step."""
+        self.titular_plegado = plegar(self.titular_nombre)
+        super().save(*args, **kwargs)
+
+    @property
+    def abierto(self) -> bool:
+        """Say whether an authority still owes an answer."""
+        return self.estado in rules.ABIERTOS
+
+    def mover(self, acto: str, **cambios: Any) -> bool:
+        """Change state by that act if the row is still where we read it; say whether we won.
+
+        Raises:
+            rules.TransicionImposible: the act does not apply to the state read.
+        """
+        nuevo = rules.destino(self.estado, acto)
+        ahora = reloj.ahora()
+        if nuevo in rules.FINALES:
+            cambios.setdefault("concluido_at", ahora)
+        cambios |= {"estado": nuevo, "updated_at": ahora}
+        ganado = type(self).objects.filter(pk=self.pk, estado=self.estado).update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado
+
+    def guardar_proceso(self, anterior: str, nuevo: str, etapa: str) -> bool:
+        """Store the process if nobody moved it since it was read; say whether we won."""
+        ganado = (
+            type(self)
+            .objects.filter(pk=self.pk, proceso=anterior)
+            .update(proceso=nuevo, etapa=etapa, updated_at=reloj.ahora())
+            == 1
+        )
+        if ganado:
+            self.proceso, self.etapa = nuevo, etapa
+        return ganado
+
+    def guardar_respuestas(self, revision: int, respuestas: dict[str, Any]) -> bool:
+        """Store the answers if `revision` is still the last one; say whether we won."""
+        ganado = (
+            type(self)
+            .objects.filter(pk=self.pk, revision=revision)
+            .update(respuestas=respuestas, revision=F("revision") + 1, updated_at=reloj.ahora())
+            == 1
+        )
+        if ganado:
+            self.respuestas, self.revision = respuestas, revision + 1
+        return ganado
+
+
+class Parte(models.Model):
+    """A person or organisation that takes part in a case, in one role, while it lasts."""
+
+    class Rol(models.TextChoices):
+        """In which capacity."""
+
+        TITULAR = "titular", "Titular"
+        REPRESENTANTE = "representante", "Representante"
+        RESPONSABLE = "responsable", "Responsable técnico"
+        TERCERO = "tercero", "Tercero interesado"
+
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="partes")
+    rol = models.CharField(max_length=20, choices=Rol.choices)
+    persona = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    organizacion = models.ForeignKey(
+        Organizacion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # A person without account is a party by name alone.
+    nombre = models.CharField(max_length=310)
+    mandato = models.ForeignKey(Mandato, models.PROTECT, null=True, blank=True, related_name="+")
+    desde = models.DateTimeField(default=reloj.ahora)
+    hasta = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(persona__isnull=True) | Q(organizacion__isnull=True),
+                name="parte_persona_u_organizacion",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return name and role."""
+        return f"{self.nombre} ({self.get_rol_display()})"
+
+
+class AccesoQuerySet(models.QuerySet["Acceso"]):
+    """Rights to see a case, as of now."""
+
+    def vigentes(self) -> "AccesoQuerySet":
+        """Keep rights in force, mandates checked today."""
+        ahora, hoy = reloj.ahora(), reloj.hoy()
+        mandato_vigente = Q(mandato__isnull=True) | (
+            Q(mandato__revocado_at__isnull=True, mandato__desde__lte=hoy)
+            & (Q(mandato__hasta__isnull=True) | Q(mandato__hasta__gte=hoy))
+        )
+        return self.filter(
+            mandato_vigente, Q(hasta__isnull=True) | Q(hasta__gt=ahora), desde__lte=ahora
+        )
+
+    def de(self, persona: Persona) -> "AccesoQuerySet":
+        """Keep rights of that person, in person or by the appointments held today."""
+        derecho = Q(persona=persona)
+        for nombramiento in persona.nombramientos_vigentes:
+            derecho |= Q(rol=nombramiento.rol, dependencia=nombramiento.dependencia)
+        return self.filter(derecho)
+
+
+class Acceso(models.Model):
+    """Who may see a case, why, from when until when. Written by acts; read by `visible_to`."""
+
+    class Motivo(models.TextChoices):
+        """Why the right was given."""
+
+        TITULAR = "titular", "Es titular"
+        REPRESENTANTE = "representante", "Representa a la persona titular"
+        CAPTURA = "captura", "Lo capturó en ventanilla"
+        TAREA = "tarea", "Su área atiende una tarea"
+
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="accesos")
+    motivo = models.CharField(max_length=20, choices=Motivo.choices)
+    persona = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="accesos"
+    )
+    rol = models.CharField(max_length=20, choices=Rol.choices, blank=True)
+    dependencia = models.SlugField(max_length=60, blank=True)
+    mandato = models.ForeignKey(Mandato, models.PROTECT, null=True, blank=True, related_name="+")
+    desde = models.DateTimeField(default=reloj.ahora)
+    hasta = models.DateTimeField(null=True, blank=True)
+
+    objects = AccesoQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(persona__isnull=False, rol="", dependencia="")
+                | (Q(persona__isnull=True) & ~Q(rol="") & ~Q(dependencia="")),
+                name="acceso_de_persona_o_de_area",
+            ),
+            models.UniqueConstraint(
+                fields=["expediente", "rol", "dependencia"],
+                condition=Q(persona__isnull=True),
+                name="acceso_de_area_unico",
+            ),
+        ]
+        indexes = [models.Index(fields=["rol", "dependencia"])]
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.get_motivo_display()
+
+
+class Suceso(models.Model):
+    """A line of the history: what happened, who did it, for whom, in a plain sentence."""
+
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="sucesos")
+    at = models.DateTimeField(default=reloj.ahora)
+    acto = models.SlugField(max_length=40)
+    texto = models.CharField(max_length=500)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    en_nombre_de = models.CharField(max_length=310, blank=True)
+    # Facts of internal work are for officials; the rest is for everybody on the case.
+    publico = models.BooleanField(default=True)
+    hoja = models.PositiveBigIntegerField("número de hoja en la bitácora")
+
+    class Meta:
+        ordering = ["-hoja"]
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return self.texto
+
+
+def folio_del_dia(serie: str, numero: int, dia: date) -> str:
+    """Return a folio: series, year and six digits. A label, never a key."""
+    return f"{serie}-{dia.year}-{numero:06d}"

@@ -1,0 +1,117 @@
+"""Orders frozen with their concepts, and the events and payments that settle them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from experta.comun import reloj
+from experta.expedientes.models import Expediente
+
+
+class OrdenPago(models.Model):
+    """What is owed, by which article and tariff: never edited, only paid, expired or cancelled."""
+
+    class Estado(models.TextChoices):
+        """Where the order stands."""
+
+        PENDIENTE = "pendiente", "Por pagar"
+        PAGADA = "pagada", "Pagada"
+        VENCIDA = "vencida", "Vencida"
+        CANCELADA = "cancelada", "Cancelada"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="ordenes")
+    referencia = models.CharField(max_length=30, unique=True)
+    # A list of objects with clave, nombre, importe_centavos, fundamento and explicacion.
+    conceptos = models.JSONField()
+    total_centavos = models.PositiveBigIntegerField()
+    uma = models.CharField("UMA diaria con que se calculó", max_length=12)
+    huella_tarifa = models.CharField(max_length=64)
+    tarea = models.CharField("tarea del proceso que la pidió", max_length=80)
+    estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.PENDIENTE)
+    vence = models.DateField()
+    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    class Meta:
+        verbose_name = "orden de pago"
+        verbose_name_plural = "órdenes de pago"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["expediente"],
+                condition=Q(estado="pendiente"),
+                name="una_orden_pendiente_por_expediente",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the reference."""
+        return self.referencia
+
+
+class EventoPago(models.Model):
+    """What a gateway told us, kept as received before it is applied."""
+
+    class Resultado(models.TextChoices):
+        """What became of it. Anything odd goes to reconciliation, never to paid."""
+
+        RECIBIDO = "recibido", "Recibido"
+        APLICADO = "aplicado", "Aplicado"
+        REPETIDO = "repetido", "Repetido"
+        POR_CONCILIAR = "por_conciliar", "Por conciliar"
+
+    proveedor = models.SlugField(max_length=40)
+    evento = models.CharField(max_length=100)
+    cuerpo = models.JSONField()
+    recibido_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    resultado = models.CharField(
+        max_length=20, choices=Resultado.choices, default=Resultado.RECIBIDO
+    )
+    nota = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "evento de pago"
+        verbose_name_plural = "eventos de pago"
+        constraints = [
+            models.UniqueConstraint(fields=["proveedor", "evento"], name="evento_de_pago_unico")
+        ]
+
+    def __str__(self) -> str:
+        """Return the gateway's id."""
+        return self.evento
+
+
+class Pago(models.Model):
+    """Money received: by a gateway's signed event or at the treasury's cash desk, nothing else."""
+
+    class Medio(models.TextChoices):
+        """How it was received."""
+
+        PASARELA = "pasarela", "En línea"
+        CAJA = "caja", "En caja"
+
+    orden = models.OneToOneField(OrdenPago, models.PROTECT, related_name="pago")
+    medio = models.CharField(max_length=20, choices=Medio.choices)
+    importe_centavos = models.PositiveBigIntegerField()
+    evento = models.OneToOneField(
+        EventoPago, models.PROTECT, null=True, blank=True, related_name="pago"
+    )
+    cajera = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recibo = models.CharField("folio del recibo", max_length=30, unique=True)
+    pagado_at = models.DateTimeField(default=reloj.ahora)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(medio="pasarela", evento__isnull=False, cajera__isnull=True)
+                | Q(medio="caja", evento__isnull=True, cajera__isnull=False),
+                name="pago_por_pasarela_o_por_caja",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the receipt."""
+        return self.recibo

@@ -1,0 +1,1 @@
+"""Views of citizens and the public, one module per family of screens."""
