@@ -1,5 +1,7 @@
 """Settings of the test suite: SQLite in memory, or PostgreSQL when EXPERTA_DB says so."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from config.settings.base import *
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEMO = True
 VAR = Path(tempfile.mkdtemp(prefix="experta-test-"))
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 ARCHIVOS_DIR = VAR / "archivos"
 LLAVES_DIR = VAR / "llaves"
 SALIDA_DIR = VAR / "salida"

@@ -1,0 +1,88 @@
+"""What every test of the house lives with: no network, a clock it can stop, a clean cache."""
+
+import ipaddress
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+
+from experta.comun import reloj
+
+# A slow machine is not a failed test. CI repeats the same examples; a developer explores.
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci", parent=settings.get_profile("dev"), derandomize=True, print_blob=True, max_examples=200
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+# Django refuses to touch the database from a running event loop; the browser's driver keeps one.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+class RedProhibida(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def _is_this_machine(host: object) -> bool:
+    """Say whether a host of a socket address is loopback (or none: this machine)."""
+    name = host.decode() if isinstance(host, bytes) else str(host or "")
+    if name in {"", "localhost", "testserver"}:
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _guard_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """Audit hook: stop any connection, datagram or name look-up that leaves this machine."""
+    if event in {"socket.connect", "socket.sendto"}:
+        host = arguments[1][0] if isinstance(arguments[1], tuple) else None  # else: a Unix socket
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if not _is_this_machine(host):
+        raise RedProhibida(f"una prueba quiso salir a la red: {host!r}")
+
+
+sys.addaudithook(_guard_network)
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Empty the cache after each test: limits that count in it must not leak."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def reloj_en() -> Iterator[Callable[[str], datetime]]:
+    """Stop the clock at a local moment until the test ends: `reloj_en("2026-03-12 10:00")`.
+
+    Called again, it moves the clock to the new moment. Returns the moment, aware.
+    """
+    with ExitStack() as stack:
+
+        def stop(moment: str) -> datetime:
+            local = datetime.fromisoformat(moment).replace(tzinfo=reloj.zona())
+            stack.enter_context(reloj.detenido(local))
+            return local
+
+        yield stop
+
+
+@pytest.fixture
+def al_confirmar(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
+    """Give `with al_confirmar():`, at whose end everything left for after the commit is done."""
+
+    def committed() -> Any:
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return committed
