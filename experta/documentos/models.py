@@ -7,8 +7,20 @@ from django.db import models
 from django.db.models import Q
 
 from experta.comun import reloj
-from experta.cuentas.models import Nombramiento
+from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models import Expediente
+
+
+class DocumentoQuerySet(models.QuerySet["Documento"]):
+    """Documents by what still has to be done to them."""
+
+    def por_firmar(self) -> "DocumentoQuerySet":
+        """Keep what waits for its officer's firma."""
+        return self.filter(estado=Documento.Estado.GENERADO, requiere_firma=True)
+
+    def por_firmar_de(self, persona: Persona) -> "DocumentoQuerySet":
+        """Keep what waits for the firma of that person."""
+        return self.por_firmar().filter(nombramiento__persona=persona)
 
 
 class Documento(models.Model):
@@ -30,12 +42,18 @@ class Documento(models.Model):
     titulo = models.CharField(max_length=200)
     folio = models.CharField(max_length=30, unique=True)
     codigo = models.CharField("código de verificación", max_length=26, unique=True)
+    # The task of the process (or the act) that asked for it: documents of a lot are signed together.
+    lote = models.CharField(max_length=80)
     plantilla = models.CharField("ruta de la plantilla en la versión", max_length=150)
     datos = models.JSONField()
     # The few fields that the public verification page shows: [[label, value]].
     publico = models.JSONField(default=list)
     requiere_firma = models.BooleanField(default=True)
-    dependencia = models.SlugField("dependencia que lo firma", max_length=60)
+    dependencia = models.SlugField("dependencia que lo emite", max_length=60)
+    # The officer printed on it; only that person signs it, while the appointment is in force.
+    nombramiento = models.ForeignKey(
+        Nombramiento, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.RESERVADO)
     # Names below ARCHIVOS_DIR: as rendered, and as sealed.
     archivo_generado = models.CharField(max_length=120, blank=True)
@@ -52,13 +70,19 @@ class Documento(models.Model):
     motivo_revocacion = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
 
+    objects = DocumentoQuerySet.as_manager()
+
     class Meta:
         ordering = ["created_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(requiere_firma=False) | Q(nombramiento__isnull=False),
+                name="documento_firmado_nombra_a_su_firmante",
+            ),
             models.UniqueConstraint(
-                fields=["expediente", "clave"],
+                fields=["expediente", "clave", "lote"],
                 condition=~Q(estado="revocado"),
-                name="documento_vigente_unico",
+                name="documento_unico_por_lote",
             ),
             models.CheckConstraint(
                 condition=~Q(estado="vigente") | ~Q(huella_sellada=""),

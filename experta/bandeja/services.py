@@ -1,0 +1,78 @@
+"""Keeps the inboxes in step with the processes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from experta.bandeja.models import Tarea
+from experta.expedientes.models import Expediente
+
+
+@dataclass(frozen=True)
+class Pendiente:
+    """A step that waits for a person: `tarea` is its id, stable while the step lasts."""
+
+    tarea: str
+    acto: str
+    nombre: str
+    rol: str
+    dependencia: str
+    area: str = ""
+
+
+def sincronizar(
+    *, expediente: Expediente, pendientes: Iterable[Pendiente], vence: date | None
+) -> None:
+    """Make the open tasks of a case exactly these: create what is new, cancel what is gone."""
+    lista = list(pendientes)
+    abiertas = expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA])
+    abiertas.exclude(tarea__in=[p.tarea for p in lista]).update(estado=Tarea.Estado.CANCELADA)
+    for pendiente in lista:
+        Tarea.objects.get_or_create(
+            expediente=expediente,
+            tarea=pendiente.tarea,
+            defaults={
+                "acto": pendiente.acto,
+                "nombre": pendiente.nombre,
+                "rol": pendiente.rol,
+                "dependencia": pendiente.dependencia,
+                "area": pendiente.area,
+                "vence": vence,
+            },
+        )
+
+
+def abrir(*, expediente: Expediente, pendiente: Pendiente, vence: date | None) -> Tarea:
+    """Open one task that is not of the process (sign a prevención, notify by another way)."""
+    tarea, _ = Tarea.objects.get_or_create(
+        expediente=expediente,
+        tarea=pendiente.tarea,
+        defaults={
+            "acto": pendiente.acto,
+            "nombre": pendiente.nombre,
+            "rol": pendiente.rol,
+            "dependencia": pendiente.dependencia,
+            "area": pendiente.area,
+            "vence": vence,
+        },
+    )
+    return tarea
+
+
+def congelar(*, expediente: Expediente) -> None:
+    """Pause the open tasks while the citizen answers."""
+    expediente.tareas.filter(estado=Tarea.Estado.PENDIENTE).update(estado=Tarea.Estado.CONGELADA)
+
+
+def descongelar(*, expediente: Expediente, vence: date | None) -> None:
+    """Give the paused tasks back, with the due date that the clock has now."""
+    expediente.tareas.filter(estado=Tarea.Estado.CONGELADA).update(
+        estado=Tarea.Estado.PENDIENTE, vence=vence
+    )
+
+
+def cancelar_todas(*, expediente: Expediente) -> None:
+    """Close every open task: the case ended by another way."""
+    expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]).update(
+        estado=Tarea.Estado.CANCELADA
+    )

@@ -1,0 +1,156 @@
+"""Documents from reserved to sealed. Every change of state is conditional: it happens once."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from experta.comun import archivos, reloj
+from experta.cuentas.models import Nombramiento, Persona
+from experta.documentos import codigos
+from experta.documentos.models import Documento, Firma
+from experta.expedientes.models import Expediente, SerieDeFolios
+
+
+@dataclass(frozen=True)
+class Reserva:
+    """What a document will be: its place in the ficha, its template and who answers for it."""
+
+    clave: str
+    clase: str
+    titulo: str
+    plantilla: str
+    dependencia: str
+    lote: str
+    nombramiento: Nombramiento | None
+    requiere_firma: bool
+    publico: list[list[str]]
+    vigente_desde: date | None = None
+    vigente_hasta: date | None = None
+
+
+def reservar(*, expediente: Expediente, reserva: Reserva) -> Documento:
+    """Return the document of a lot, with folio and code; asked for twice it is the same one."""
+    documento, _ = Documento.objects.get_or_create(
+        expediente=expediente,
+        clave=reserva.clave,
+        lote=reserva.lote,
+        estado__in=[estado for estado in Documento.Estado if estado != Documento.Estado.REVOCADO],
+        defaults={
+            "clase": reserva.clase,
+            "titulo": reserva.titulo,
+            "plantilla": reserva.plantilla,
+            "dependencia": reserva.dependencia,
+            "nombramiento": reserva.nombramiento,
+            "requiere_firma": reserva.requiere_firma,
+            "publico": reserva.publico,
+            "vigente_desde": reserva.vigente_desde,
+            "vigente_hasta": reserva.vigente_hasta,
+            "estado": Documento.Estado.RESERVADO,
+            "folio": SerieDeFolios.siguiente("DOC"),
+            "codigo": codigos.nuevo_codigo(),
+            "datos": {},
+        },
+    )
+    return documento
+
+
+def congelar_datos(*, documento: Documento, datos: dict[str, Any]) -> None:
+    """Keep what the template will print; only while nothing was rendered."""
+    reservados = Documento.objects.filter(pk=documento.pk, estado=Documento.Estado.RESERVADO)
+    if reservados.update(datos=datos):
+        documento.datos = datos
+
+
+def guardar_generado(*, documento: Documento, pdf: bytes) -> bool:
+    """Store the rendered PDF; without firma it is ready for the seal. Say whether we were first."""
+    nombre = archivos.guardar(_carpeta(), [pdf], "pdf")
+    siguiente = Documento.Estado.GENERADO if documento.requiere_firma else Documento.Estado.FIRMADO
+    return _cambiar(
+        documento,
+        Documento.Estado.RESERVADO,
+        estado=siguiente,
+        archivo_generado=nombre,
+        huella_generada=sha256(pdf).hexdigest(),
+    )
+
+
+def firmar(
+    *, documento: Documento, firmante: Persona, nombramiento: Nombramiento, metodo: str
+) -> bool:
+    """Record the firma over the bytes rendered; say whether we were first. Run in a transaction."""
+    if not _cambiar(documento, Documento.Estado.GENERADO, estado=Documento.Estado.FIRMADO):
+        return False
+    Firma.objects.create(
+        documento=documento,
+        firmante=firmante,
+        nombramiento=nombramiento,
+        metodo=metodo,
+        huella=documento.huella_generada,
+    )
+    return True
+
+
+def guardar_sellado(*, documento: Documento, pdf: bytes) -> bool:
+    """Store the sealed PDF: from now on the document is in force. Say whether we were first."""
+    nombre = archivos.guardar(_carpeta(), [pdf], "pdf")
+    return _cambiar(
+        documento,
+        Documento.Estado.FIRMADO,
+        estado=Documento.Estado.VIGENTE,
+        archivo_sellado=nombre,
+        huella_sellada=sha256(pdf).hexdigest(),
+        emitido_at=reloj.ahora(),
+    )
+
+
+def revocar(*, documento: Documento, persona: Persona, motivo: str) -> bool:
+    """Take a document out of force, with its reason; say whether we were first."""
+    return _cambiar(
+        documento,
+        Documento.Estado.VIGENTE,
+        estado=Documento.Estado.REVOCADO,
+        revocado_at=reloj.ahora(),
+        revocado_por=persona,
+        motivo_revocacion=motivo,
+    )
+
+
+def leer_generado(documento: Documento) -> bytes:
+    """Return the PDF as rendered, before the seal."""
+    return archivos.leer(_carpeta(), documento.archivo_generado)
+
+
+def leer_sellado(documento: Documento) -> bytes:
+    """Return the sealed PDF, the document itself."""
+    return archivos.leer(_carpeta(), documento.archivo_sellado)
+
+
+def por_codigo(codigo: str) -> Documento | None:
+    """Return the issued document of a verification code, as people type it."""
+    return _emitidos().filter(codigo=codigos.normalizar(codigo)).first()
+
+
+def por_archivo(pdf: bytes) -> Documento | None:
+    """Return the issued document whose sealed bytes are exactly these."""
+    return _emitidos().filter(huella_sellada=sha256(pdf).hexdigest()).first()
+
+
+def _emitidos() -> Any:
+    emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
+    return Documento.objects.filter(estado__in=emitidos).select_related("expediente")
+
+
+def _cambiar(documento: Documento, desde: str, **cambios: Any) -> bool:
+    ganado = Documento.objects.filter(pk=documento.pk, estado=desde).update(**cambios) == 1
+    if ganado:
+        for campo, valor in cambios.items():
+            setattr(documento, campo, valor)
+    return ganado
+
+
+def _carpeta() -> Path:
+    return Path(settings.ARCHIVOS_DIR)

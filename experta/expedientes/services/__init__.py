@@ -1,0 +1,1 @@
+"""Writes of the room that need several tables or the disk."""

@@ -1,0 +1,42 @@
+"""One line of history and its leaf in the log, in the transaction of the act."""
+
+from collections.abc import Mapping
+
+from experta.bitacora.services import anotar as anotar_hoja
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente, Suceso
+
+
+def anotar(
+    *,
+    expediente: Expediente,
+    acto: str,
+    texto: str,
+    actor: Persona | None,
+    en_nombre_de: str = "",
+    publico: bool = True,
+    cambio: Mapping[str, object] | None = None,
+) -> Suceso:
+    """Write what happened; `cambio` is digested in the leaf and kept nowhere else.
+
+    Raises:
+        RuntimeError: called outside a transaction.
+    """
+    hoja = anotar_hoja(
+        asunto=expediente.pk,
+        acto=acto,
+        estado=expediente.estado,
+        actor=str(actor.publica) if actor else "sistema",
+        en_nombre_de=en_nombre_de,
+        cambio=cambio or {},
+    )
+    return Suceso.objects.create(
+        expediente=expediente,
+        at=hoja.at,
+        acto=acto,
+        texto=texto,
+        actor=actor,
+        en_nombre_de=en_nombre_de,
+        publico=publico,
+        hoja=hoja.numero,
+    )

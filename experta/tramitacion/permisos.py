@@ -1,0 +1,108 @@
+"""Who may do what. Each function returns the right it found, or raises NoPermitido."""
+
+from experta.bandeja.models import Tarea
+from experta.comun import reloj
+from experta.cuentas.models import Mandato, Nombramiento, Persona, Rol
+from experta.documentos.models import Documento
+from experta.expedientes.models import Acceso, Expediente
+from experta.tramitacion.errores import NoPermitido
+
+_ROLES_QUE_PREVIENEN = (Rol.REVISOR, Rol.FIRMANTE)
+
+
+def exigir_parte(persona: Persona, expediente: Expediente) -> Acceso:
+    """Return the right by which a person acts on a case as citizen, representative or counter.
+
+    Raises:
+        NoPermitido: neither party, nor representative with a mandate in force, nor its capturer.
+    """
+    acceso = (
+        Acceso.objects.vigentes()
+        .filter(expediente=expediente, persona=persona)
+        .select_related("mandato__persona", "mandato__organizacion")
+        .first()
+    )
+    if acceso is None:
+        raise NoPermitido("No es tu trámite.")
+    return acceso
+
+
+def exigir_tarea(persona: Persona, tarea: Tarea) -> Nombramiento:
+    """Return the appointment by which an official may do a task.
+
+    Raises:
+        NoPermitido: the role or office is another's, or the official is a party of the case.
+    """
+    nombramiento = persona.nombramiento(tarea.rol, tarea.dependencia)
+    if nombramiento is None:
+        raise NoPermitido("La tarea es de otra área.")
+    exigir_ajeno(persona, tarea.expediente)
+    return nombramiento
+
+
+def exigir_firmante(persona: Persona, documento: Documento) -> Nombramiento:
+    """Return the appointment in force today that makes the officer competent to sign.
+
+    Raises:
+        NoPermitido: no such appointment, or the officer is a party of the case.
+    """
+    nombramiento = persona.nombramiento(Rol.FIRMANTE, documento.dependencia)
+    if nombramiento is None:
+        raise NoPermitido("Firma otra autoridad.")
+    exigir_ajeno(persona, documento.expediente)
+    return nombramiento
+
+
+def exigir_rol(persona: Persona, *roles: Rol) -> Nombramiento:
+    """Return the first appointment to one of those roles.
+
+    Raises:
+        NoPermitido: the person holds none of them.
+    """
+    for rol in roles:
+        nombramiento = persona.nombramiento(rol)
+        if nombramiento is not None:
+            return nombramiento
+    raise NoPermitido("Tu cargo no lo permite.")
+
+
+def exigir_revision(persona: Persona, expediente: Expediente) -> Tarea:
+    """Return an open review task of the person on that case: who reviews may observe.
+
+    Raises:
+        NoPermitido: none of the person's areas is reviewing the case.
+    """
+    tareas = Tarea.objects.filter(
+        expediente=expediente,
+        estado=Tarea.Estado.PENDIENTE,
+        rol__in=[str(rol) for rol in _ROLES_QUE_PREVIENEN],
+        acto__in=["resolver", "dictaminar", "revisar"],
+    ).select_related("expediente")
+    for tarea in tareas:
+        if persona.nombramiento(tarea.rol, tarea.dependencia):
+            exigir_ajeno(persona, expediente)
+            return tarea
+    raise NoPermitido("Tu área no está revisando este expediente.")
+
+
+def exigir_ajeno(persona: Persona, expediente: Expediente) -> None:
+    """Refuse that an official decides on a case of their own.
+
+    Raises:
+        NoPermitido: the official is a party or opened the case as a citizen.
+    """
+    es_parte = expediente.partes.filter(persona=persona).exists()
+    if es_parte or expediente.creado_por_id == persona.pk:
+        raise NoPermitido("No puedes decidir sobre un trámite tuyo.")
+
+
+def exigir_mandato(persona: Persona, mandato: Mandato, tramite: str) -> Mandato:
+    """Return the mandate if it is the person's, in force today and covers the trámite.
+
+    Raises:
+        NoPermitido: revoked, expired, of somebody else, or for other trámites.
+    """
+    vigente = Mandato.objects.vigentes(reloj.hoy()).de(persona).filter(pk=mandato.pk).first()
+    if vigente is None or not vigente.alcanza(tramite):
+        raise NoPermitido("Tu representación no alcanza este trámite.")
+    return vigente
