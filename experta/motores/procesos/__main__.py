@@ -1,0 +1,9 @@
+"""Draws BPMN files anew, in place: `python -m experta.motores.procesos tramites/_procesos/*.bpmn`."""
+
+import sys
+from pathlib import Path
+
+from experta.motores.procesos.trazado import trazar
+
+for archivo in map(Path, sys.argv[1:]):
+    archivo.write_bytes(trazar(archivo.read_bytes()))
