@@ -23,7 +23,7 @@ def enqueues(module: ast.Module) -> list[int]:
 def strangers(module: ast.Module) -> list[str]:
     """Return the jobs named by string that are not below experta.tramitacion."""
     return [
-        node.args[0].value
+        str(node.args[0].value)
         for node in ast.walk(module)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -23,10 +23,10 @@ def pointing_up(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def relations() -> list[tuple[str, str]]:
     """Return the rooms at both ends of every relation between models."""
     return [
-        (model._meta.app_label, field.related_model._meta.app_label)
+        (model._meta.app_label, target._meta.app_label)
         for model in apps.get_models()
         for field in model._meta.get_fields(include_parents=False)
-        if field.is_relation and field.concrete and hasattr(field.related_model, "_meta")
+        if field.concrete and isinstance(target := field.related_model, type)
     ]
 
 
