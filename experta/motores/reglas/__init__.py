@@ -1,1 +1,21 @@
 """Expressions and decision tables (tarifa.csv, reglas/*.csv)."""
+
+from experta.motores.reglas.errores import ErrorDeDecision, ErrorDeEvaluacion, ErrorDeExpresion
+from experta.motores.reglas.expresion import Expresion, compilar
+from experta.motores.reglas.lectura import leer_tabla
+from experta.motores.reglas.tabla import Tabla
+from experta.motores.reglas.tarifa import Concepto, calcular_tarifa, leer_tarifa, total_centavos
+
+__all__ = [
+    "Concepto",
+    "ErrorDeDecision",
+    "ErrorDeEvaluacion",
+    "ErrorDeExpresion",
+    "Expresion",
+    "Tabla",
+    "calcular_tarifa",
+    "compilar",
+    "leer_tabla",
+    "leer_tarifa",
+    "total_centavos",
+]

@@ -1,0 +1,16 @@
+"""The errors of the engine. Every message is a Spanish sentence that can be shown to a person."""
+
+
+class ErrorDeExpresion(Exception):
+    """The expression cannot be published; its author must mend it."""
+
+
+class ErrorDeEvaluacion(Exception):
+    """The expression has no answer for this context.
+
+    A form reads it as "not known yet"; a process, a fee and a gateway stop.
+    """
+
+
+class ErrorDeDecision(Exception):
+    """The table gives no answer, or more than one, for this context."""
