@@ -55,8 +55,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "experta.pantallas.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "experta.pantallas.middleware.CspMiddleware",
+    "experta.pantallas.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,75 @@
+"""`{% load pantallas %}`: fields of a form, money, dates and moments as people read them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from experta.comun import reloj
+from experta.comun.dinero import con_signo
+from experta.motores.formularios.modelo import Pregunta
+from experta.pantallas import campos
+
+register = template.Library()
+
+_TONOS = {"success": "bien", "warning": "ojo", "error": "mal"}
+
+
+@register.inclusion_tag("pantallas/campos/_campo.html", takes_context=True)
+def campo(
+    context: template.Context,
+    pregunta: Pregunta,
+    valor: Any = None,
+    faltas: Mapping[str, str] | str | None = None,
+    titulo: bool = False,
+) -> dict[str, Any]:
+    """Show a question with its answer and errors; `titulo=True` makes it the page's heading.
+
+    The page may set `url_giros`, the address that suggests activities while one is written.
+    """
+    return {
+        "c": campos.campo(pregunta, valor, faltas, titulo=titulo),
+        "url_giros": context.get("url_giros", ""),
+    }
+
+
+@register.simple_tag
+def dinero(centavos: int) -> str:
+    """Show centavos as `$1,702.00`."""
+    return format_html('<span class="dinero">{}</span>', con_signo(centavos))
+
+
+@register.simple_tag
+def fecha_larga(dia: date) -> str:
+    """Show a date with its weekday: `viernes 4 de diciembre de 2026`."""
+    texto = f"{_en_letra(dia, 'l')} {_en_letra(dia, 'DATE_FORMAT')}"
+    return format_html('<time datetime="{}">{}</time>', dia.isoformat(), texto)
+
+
+@register.simple_tag
+def cuando(momento: datetime) -> str:
+    """Show an aware moment in the town's time: `hoy, 10:05`, `ayer, 18:20` or the whole date."""
+    local = reloj.local(momento)
+    lejos = local.date() - reloj.hoy()
+    cercano = {timedelta(0): _("hoy"), timedelta(-1): _("ayer"), timedelta(1): _("mañana")}
+    dia = cercano.get(lejos) or _en_letra(local.date(), "DATE_FORMAT")
+    hora = date_format(local, "TIME_FORMAT")
+    exacto = local.isoformat("T", "minutes")
+    return format_html('<time datetime="{}">{}, {}</time>', exacto, dia, hora)
+
+
+@register.filter
+def tono(nivel: str) -> str:
+    """Return the tone of the stylesheet for the level of a Django message."""
+    return _TONOS.get(nivel, "nota")
+
+
+def _en_letra(dia: date, formato: str) -> str:
+    texto = date_format(dia, formato)
+    # Django's Mexican catalogue writes «Noviembre»; Spanish days and months take no capital.
+    return texto.lower() if get_language().startswith("es") else texto
