@@ -165,7 +165,7 @@ def _recorrer(
             informe.errores.append(f"Se esperaba la hoja {esperado} y viene la {leida.numero}.")
         if leida.recalculada != leida.publicada:
             informe.errores.append(f"La hoja {leida.numero} no corresponde a su huella: se alteró.")
-        if leida.momento < previo - _DESFASE:
+        if previo - leida.momento > _DESFASE:
             informe.avisos.append(f"La hoja {leida.numero} tiene fecha anterior a la previa.")
         arbol.agregar(bytes.fromhex(leida.recalculada))
         if arbol.tamano in tamanos:

@@ -1,6 +1,7 @@
 """The tree of RFC 9162: published vectors, every size up to 200, proofs that lie."""
 
 from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -103,7 +104,12 @@ def test_inclusion_holds_for_the_true_leaf_only(data: st.DataObject, tamano: int
     hojas = _hojas(tamano)
     indice = data.draw(st.integers(0, tamano - 1))
     prueba = prueba_de_inclusion(hojas, indice)
-    dicho = {"indice": indice, "tamano": tamano, "prueba": prueba, "raiz": raiz(hojas)}
+    dicho: dict[str, Any] = {
+        "indice": indice,
+        "tamano": tamano,
+        "prueba": prueba,
+        "raiz": raiz(hojas),
+    }
     assert verificar_inclusion(hoja=hojas[indice], **dicho)
     assert not verificar_inclusion(hoja=huella_de_hoja(b"otra"), **dicho)
     otro = data.draw(st.integers(-1, tamano).filter(lambda i: i != indice))
@@ -119,7 +125,7 @@ def test_consistency_holds_for_the_true_beginning_only(data: st.DataObject, desp
     hojas = _hojas(despues)
     antes = data.draw(st.integers(1, despues))
     prueba = prueba_de_consistencia(hojas, antes)
-    dicho = {
+    dicho: dict[str, Any] = {
         "antes": antes,
         "despues": despues,
         "raiz_antes": raiz(hojas[:antes]),

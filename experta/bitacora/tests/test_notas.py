@@ -74,7 +74,9 @@ def test_the_signature_of_a_witness_is_passed_over() -> None:
     assert abrir(f"{NOTA}{testigo}\n", VERIFICADORA) == PUNTO
 
 
-@pytest.mark.parametrize("llave", ["", "a+b", "a+00000000+AAAA", VERIFICADORA.replace("+", "+0", 1)])
+@pytest.mark.parametrize(
+    "llave", ["", "a+b", "a+00000000+AAAA", VERIFICADORA.replace("+", "+0", 1)]
+)
 def test_a_malformed_key_opens_nothing(llave: str) -> None:
     with pytest.raises(NotaInvalida, match="llave pública"):
         abrir(NOTA, llave)
