@@ -1,4 +1,4 @@
-"""Draws BPMN files anew, in place: `python -m experta.motores.procesos tramites/_procesos/*.bpmn`."""
+"""Draws BPMN files anew, in place: `python -m experta.motores.procesos FILE.bpmn …`."""
 
 import sys
 from pathlib import Path

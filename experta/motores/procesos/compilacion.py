@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
-from experta.motores.procesos.modelo import leer_modelo
+from experta.motores.procesos.lectura import leer_modelo
 from experta.motores.procesos.motor import Motor, validar_esquema
 from experta.motores.procesos.proceso import Proceso
 from experta.motores.procesos.revision_camino import (

@@ -46,7 +46,7 @@ class _Lector(BpmnParser):  # type: ignore[misc]  # SpiffWorkflow has no types
 
 
 class _Evaluador:
-    """Stands where SpiffWorkflow wants a script engine; evaluates known conditions, nothing else."""
+    """Stands in for a script engine: evaluates known conditions, nothing else."""
 
     def __init__(self, condiciones: Mapping[str, Condicion]) -> None:
         self._condiciones = {" ".join(texto.split()): c for texto, c in condiciones.items()}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
-from uuid import UUID
 
 from SpiffWorkflow.util.task import TaskState
 
@@ -147,7 +146,7 @@ class Proceso:
 
 
 class Instancia:
-    """One running process. Load it, move it, store its `estado()`; never keep it between requests."""
+    """One running process: load it, move it, store its `estado()`, throw it away."""
 
     def __init__(self, proceso: Proceso, flujo: Any) -> None:
         """Wrap a workflow of the library; made only by Proceso."""
@@ -162,11 +161,11 @@ class Instancia:
     def completar(self, tarea_id: str, datos: Mapping[str, object]) -> None:
         """Complete a task of a person or of a service and walk to the next ones.
 
-        In a multi-instance task the data become the dictamen of its area.
+        In a multi-instance task the data, `sentido` among them, become the dictamen of its area.
 
         Raises:
             TareaInexistente: it is not ready (the loser of a race), or it is a wait.
-            DatoInvalido: unknown key or wrong type.
+            DatoInvalido: unknown key, wrong type, dictamen without `sentido`.
             ProcesoDetenido: a gateway cannot decide; throw the instance away.
         """
         _revisar_datos(datos)
@@ -219,7 +218,9 @@ class Instancia:
 
     def recorridos(self) -> set[tuple[str, str]]:
         """Return the flows walked so far as (origin, destination)."""
-        alcanzadas = self._flujo.get_tasks(state=TaskState.COMPLETED | TaskState.STARTED | TaskState.READY)
+        alcanzadas = self._flujo.get_tasks(
+            state=TaskState.COMPLETED | TaskState.STARTED | TaskState.READY
+        )
         parejas = {(t.parent.task_spec.name, t.task_spec.name) for t in alcanzadas if t.parent}
         return parejas & self._proceso.bordes()
 
@@ -237,6 +238,8 @@ class Instancia:
 
     def _cerrar(self, tarea: Any, datos: Mapping[str, object]) -> None:
         if self._nodo(tarea).multi:
+            if "sentido" not in datos:
+                raise DatoInvalido("A un dictamen le falta su «sentido».")
             tarea.data["dictamen"] = {"area": tarea.data["area"], **datos}
         else:
             tarea.data.update(datos)
@@ -246,7 +249,9 @@ class Instancia:
     def _lista(self, tarea: Any) -> TareaLista:
         nodo = self._nodo(tarea)
         area = tarea.data.get("area") if nodo.multi else None
-        dependencia = valor_de(nodo.carril.dependencia, self._proceso.parametros) if nodo.carril else ""
+        dependencia = (
+            valor_de(nodo.carril.dependencia, self._proceso.parametros) if nodo.carril else ""
+        )
         lista = TareaLista(
             id=str(tarea.id),
             elemento=nodo.id,

@@ -1,4 +1,4 @@
-"""Checks of the paths of a process: every node leads somewhere and no gateway decides by accident."""
+"""Checks of the paths of a process: all lead somewhere and no gateway decides by accident."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -101,17 +101,19 @@ def _despues_de_multi(modelo: Modelo, multi: Nodo) -> Iterator[Error]:
 
     for id_ in alcanzables(modelo, multi.id, sin_decidir):
         if modelo.nodos[id_].final == "favorable":
-            yield multi.linea, (
+            mensaje = (
                 f"Después de «{multi.id}» se llega al fin favorable «{id_}» sin comprobar que "
-                f"dictaminaron todas las áreas: la condición debe empezar con {CUENTA_COMPLETA} and …"
+                f"dictaminaron todas las áreas: empieza la condición con {CUENTA_COMPLETA} and …"
             )
+            yield multi.linea, mensaje
     for id_ in alcanzables(modelo, multi.id):
         for flujo in modelo.salidas(id_):
             if "dictamenes" in claves_que_lee(flujo.condicion) and not exige_todos(flujo.condicion):
-                yield flujo.linea, (
+                mensaje = (
                     f"La condición de «{flujo.id}» lee los dictámenes; debe empezar con "
                     f"{CUENTA_COMPLETA} and …"
                 )
+                yield flujo.linea, mensaje
 
 
 def exige_todos(condicion: str) -> bool:

@@ -10,6 +10,9 @@ MAX_NODOS = 60
 MAX_FLUJOS = 120
 MAX_AREAS = 20
 
+# The library keeps these names for itself.
+RESERVADOS = ("Start", "End", "Root")
+ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FINALES = ("favorable", "desfavorable", "concluido")
 RELOJ = re.compile(r"plazo:[a-z0-9]+([-_][a-z0-9]+)*")
@@ -26,6 +29,8 @@ def revisar_forma(
     yield from _ajenos(modelo)
     yield from _repetidos(modelo)
     for nodo in modelo.nodos.values():
+        if nodo.id in RESERVADOS or not ID.fullmatch(nodo.id):
+            yield nodo.linea, f"El id «{nodo.id}» no se puede usar; usa letras, números y guiones."
         yield from _REVISIONES[nodo.clase](nodo)
         yield from _multi(nodo, parametros)
     for carril in modelo.carriles:
@@ -59,17 +64,19 @@ def _ajenos(modelo: Modelo) -> Iterator[Error]:
         if clase == "scriptTask":
             yield linea, f"La tarea «{id_}» lleva un programa; un proceso no puede ejecutar código."
         else:
-            yield linea, f"El elemento «{id_}» es de un tipo que no se usa aquí: {clase}."
+            yield linea, f"«{id_}» lleva algo que no se usa aquí: {clase}."
 
 
 def _repetidos(modelo: Modelo) -> Iterator[Error]:
+    en_carril = Counter(id_ for carril in modelo.carriles for id_ in carril.nodos)
+    for nodo in modelo.nodos.values():
+        if en_carril[nodo.id] > 1:
+            yield nodo.linea, f"«{nodo.id}» está en dos carriles; deja uno."
     parejas = Counter((flujo.origen, flujo.destino) for flujo in modelo.flujos)
     for flujo in modelo.flujos:
         if parejas[flujo.origen, flujo.destino] > 1:
-            yield (
-                flujo.linea,
-                f"Hay dos flechas de «{flujo.origen}» a «{flujo.destino}»; deja una.",
-            )
+            mensaje = f"Hay dos flechas de «{flujo.origen}» a «{flujo.destino}»; deja una."
+            yield flujo.linea, mensaje
     for flujo, extremo in modelo.flechas_sueltas():
         yield flujo.linea, f"La flecha «{flujo.id}» toca un paso que no se usa aquí: {extremo}."
 
@@ -87,16 +94,20 @@ def _servicio(nodo: Nodo) -> Iterator[Error]:
 
 
 def _espera(nodo: Nodo) -> Iterator[Error]:
-    if any(evento.startswith("time") and evento != "timerEventDefinition" for evento in nodo.eventos):
-        yield nodo.linea, (
+    if any(
+        evento.startswith("time") and evento != "timerEventDefinition" for evento in nodo.eventos
+    ):
+        mensaje = (
             f"El evento «{nodo.id}» calcula su propio tiempo; quítalo y nombra un reloj de la "
             'ficha con experta:reloj="plazo:…".'
         )
+        yield nodo.linea, mensaje
     if bool(nodo.reloj) == bool(nodo.espera):
-        yield nodo.linea, (
+        mensaje = (
             f'El evento «{nodo.id}» debe llevar experta:reloj="plazo:…" o experta:espera="…", '
             "uno de los dos."
         )
+        yield nodo.linea, mensaje
     elif nodo.reloj and not RELOJ.fullmatch(nodo.reloj):
         yield nodo.linea, f'El reloj de «{nodo.id}» se escribe "plazo:nombre".'
     elif "timerEventDefinition" in nodo.eventos and not nodo.reloj:
@@ -107,7 +118,7 @@ def _extremo(nodo: Nodo) -> Iterator[Error]:
     if nodo.eventos:
         yield nodo.linea, f"«{nodo.id}» debe ser un inicio o fin simple, sin evento propio."
     if nodo.clase == "endEvent" and nodo.final not in FINALES:
-        yield nodo.linea, f'El fin «{nodo.id}» debe llevar experta:final: {", ".join(FINALES)}.'
+        yield nodo.linea, f"El fin «{nodo.id}» debe llevar experta:final: {', '.join(FINALES)}."
 
 
 def _compuerta(nodo: Nodo) -> Iterator[Error]:
@@ -129,21 +140,22 @@ def _multi(nodo: Nodo, parametros: Mapping[str, object]) -> Iterator[Error]:
     multi = nodo.multi
     if multi is None:
         return
-    if nodo.clase != "userTask" or multi.secuencial or multi.condicion_de_fin:
-        yield nodo.linea, (
-            f"La tarea múltiple «{nodo.id}» debe ser de personas, en paralelo y sin condición de fin."
-        )
+    if nodo.clase != "userTask" or multi.secuencial:
+        mensaje = f"La tarea múltiple «{nodo.id}» debe ser de personas, en paralelo."
+        yield nodo.linea, mensaje
     partes = (multi.coleccion, multi.elemento, multi.resultados, multi.resultado)
     if partes != ("areas", "area", "dictamenes", "dictamen"):
-        yield nodo.linea, (
+        mensaje = (
             f"La tarea múltiple «{nodo.id}» debe recorrer «areas» con «area» y reunir cada "
             "«dictamen» en «dictamenes»."
         )
+        yield nodo.linea, mensaje
     if not es_lista_de_areas(parametros.get("areas")):
-        yield nodo.linea, (
+        mensaje = (
             f"La tarea múltiple «{nodo.id}» necesita el parámetro «areas» con 1 a {MAX_AREAS} "
             "áreas distintas: sin áreas se aprobaría sola."
         )
+        yield nodo.linea, mensaje
 
 
 def es_lista_de_areas(valor: object) -> bool:
@@ -160,15 +172,17 @@ def _carril(
     carril: Carril, modelo: Modelo, parametros: Mapping[str, object], roles: Collection[str]
 ) -> Iterator[Error]:
     if carril.rol not in roles:
-        yield carril.linea, (
+        mensaje = (
             f"El carril «{carril.id}» se llama «{carril.rol}», que no es un rol. "
             f"Los roles son: {', '.join(sorted(roles))}."
         )
+        yield carril.linea, mensaje
     dependencia = valor_de(carril.dependencia, parametros)
     if dependencia is None:
-        yield carril.linea, (
+        mensaje = (
             f"El carril «{carril.rol}» usa {carril.dependencia}, un parámetro que la ficha no da."
         )
+        yield carril.linea, mensaje
     for id_ in carril.nodos:
         nodo = modelo.nodos.get(id_)
         if nodo is None:

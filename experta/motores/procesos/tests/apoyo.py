@@ -2,15 +2,17 @@
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from experta.motores.procesos import Proceso, compilar_proceso
+from experta.motores.procesos import Instancia, Proceso, compilar_proceso
 
 ROLES = ("firmante", "inspector", "revisor", "solicitante", "tesoreria", "ventanilla")
 COMPARTIDOS = Path(__file__).parents[4] / "tramites" / "_procesos"
 AREAS = ["desarrollo-urbano", "ecologia", "proteccion-civil"]
 PARAMETROS: dict[str, object] = {"dependencia": "desarrollo-economico", "areas": AREAS}
+
+Pasos = Sequence[tuple[str, Mapping[str, object]]]
 
 
 class CondicionDePrueba:
@@ -46,7 +48,7 @@ def compartido(nombre: str) -> Proceso:
     return compilar((COMPARTIDOS / f"{nombre}.bpmn").read_bytes())
 
 
-def andar(proceso: Proceso, datos: Mapping[str, object], pasos: list[tuple[str, dict[str, object]]]):  # type: ignore[no-untyped-def]
+def andar(proceso: Proceso, datos: Mapping[str, object], pasos: Pasos) -> Instancia:
     """Walk the process step by step, storing and reloading before each, and return the instance.
 
     Each step is (element of the diagram, data); a wait is told by its own name. The element must

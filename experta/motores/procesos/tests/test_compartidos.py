@@ -1,11 +1,11 @@
 """The shared processes of the shelf: every edge walked, drawn, small and valid BPMN."""
 
+import re
+
 import pytest
 
-from experta.motores.procesos import Instancia, trazar
-from experta.motores.procesos.tests.apoyo import AREAS, COMPARTIDOS, andar, compartido
-
-Pasos = list[tuple[str, dict[str, object]]]
+from experta.motores.procesos import trazar
+from experta.motores.procesos.tests.apoyo import AREAS, COMPARTIDOS, Pasos, andar, compartido
 
 NOMBRES = sorted(archivo.stem for archivo in COMPARTIDOS.glob("*.bpmn"))
 SI: dict[str, object] = {"sentido": "favorable"}
@@ -108,8 +108,6 @@ def test_a_shared_file_carries_the_drawing_that_the_tool_makes(nombre: str) -> N
 
 @pytest.mark.parametrize("nombre", NOMBRES)
 def test_no_two_nodes_are_drawn_one_over_the_other(nombre: str) -> None:
-    import re
-
     texto = (COMPARTIDOS / f"{nombre}.bpmn").read_text()
     nodos = compartido(nombre).nodos
     esquinas = re.findall(r'bpmnElement="([^"]+)"[^>]*>\s*<dc:Bounds x="(\d+)" y="(\d+)"', texto)
@@ -132,7 +130,7 @@ def test_the_negative_documents_know_their_sense_before_anybody_decides_again() 
 
 
 def test_each_opinion_belongs_to_the_department_of_its_area() -> None:
-    instancia: Instancia = andar(compartido("dictamenes-en-paralelo"), {}, [("acuse", {})])
+    instancia = andar(compartido("dictamenes-en-paralelo"), {}, [("acuse", {})])
     tareas = instancia.tareas()
     assert [tarea.area for tarea in tareas] == AREAS
     assert [tarea.dependencia for tarea in tareas] == AREAS
