@@ -16,7 +16,7 @@ def faults(name: str, source: str) -> list[str]:
     public = [
         node.name
         for node in module.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and not node.name.startswith("_")
     ]
     found = []

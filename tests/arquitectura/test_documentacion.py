@@ -56,6 +56,11 @@ def test_every_guard_named_by_a_decision_exists() -> None:
     assert {name: paths for name, paths in found.items() if paths} == {}
 
 
+def test_the_licence_is_there_and_is_the_one_declared() -> None:
+    assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in (_text("LICENSE") or "")
+    assert 'text = "EUPL-1.2"' in (_text("pyproject.toml") or "")
+
+
 def test_planted_gaps_are_caught() -> None:
     assert missing(["pagos/", "bandeja/"], "pagos/ guarda órdenes") == ["bandeja/"]
     assert broken_paths("# x\n\nEnforced by: `tests/no_existe.py`.") == ["tests/no_existe.py"]

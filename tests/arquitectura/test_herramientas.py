@@ -1,0 +1,47 @@
+"""The tools of the house do what the summary says, and leave nothing running."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from herramientas.pruebas import Leg, counts
+from tests.arquitectura.casa import ROOT
+
+REPORT = b'<a><testsuite tests="10" failures="2" errors="1" skipped="3"></testsuite></a>'
+
+
+def test_the_summary_counts_failures_and_errors_together() -> None:
+    assert counts("SQLite", REPORT, code=1) == Leg("SQLite", passed=4, failed=3, skipped=3)
+
+
+def test_an_exit_code_without_a_failed_test_is_a_failure() -> None:
+    clean = REPORT.replace(b'"2"', b'"0"').replace(b'"1"', b'"0"')
+    assert counts("SQLite", clean, code=0).failed == 0
+    assert counts("SQLite", clean, code=3).failed == 1
+
+
+def test_a_leg_that_did_not_run_says_so() -> None:
+    assert "NO CORRIÓ: falta Chromium" in Leg("recorridos", not_run="falta Chromium").line()
+
+
+def _alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_postgres_dies_with_its_runner_even_by_kill_9() -> None:
+    show = "echo $EXPERTA_DB; exec sleep 60"
+    command = [sys.executable, "-m", "tests.postgres", "--", "sh", "-c", show]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as runner:
+        assert runner.stdout is not None
+        folder = Path(runner.stdout.readline().strip().partition("host=")[2])
+        server = int((folder / "datos" / "postmaster.pid").read_text().splitlines()[0])
+        assert _alive(server)
+        os.kill(runner.pid, signal.SIGKILL)
+    limit = time.monotonic() + 10
+    while _alive(server) and time.monotonic() < limit:
+        time.sleep(0.05)
+    assert not _alive(server)
