@@ -163,6 +163,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# allauth reads the account's address and name from our own columns.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
