@@ -136,13 +136,10 @@ class _Lector:
             return False
 
     def _fila(self, renglon: _Renglon, tipos: Mapping[str, str]) -> Fila:
-        usadas = 1 + max(
-            lugar for lugar, *_ in [*self.entradas, *((s.lugar,) for s in self.salidas)]
-        )
-        if any(texto.strip() for texto in renglon.celdas[usadas:]):
-            self.anotar(
-                renglon.linea, "Hay celdas de más; escribe entre comillas lo que lleva coma."
-            )
+        usadas = {lugar for lugar, _ in self.entradas} | {salida.lugar for salida in self.salidas}
+        if any(t.strip() for lugar, t in enumerate(renglon.celdas) if lugar not in usadas):
+            mensaje = "Hay celdas sin título; escribe entre comillas lo que lleva coma."
+            self.anotar(renglon.linea, mensaje)
         celdas = tuple(self._entrada(renglon, lugar, columna) for lugar, columna in self.entradas)
         salidas = {s.nombre: self._salida(renglon, s, tipos[s.nombre]) for s in self.salidas}
         return Fila(renglon.linea, celdas, salidas)

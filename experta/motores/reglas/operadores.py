@@ -102,11 +102,18 @@ def _igualdad(operador: str, izquierda: Pieza, derecha: Pieza) -> Pieza:
     fecha_suelta = tipos == {"fecha", "cualquiera"}
     if sin_igual or mezclados or nunca or fecha_suelta:
         raise _no_van_juntos(operador, izquierda, derecha)
-    return Pieza(f"({izquierda.fuente} {operador} {derecha.fuente})", "booleano")
+    return Pieza(f"({_segura(izquierda)} {operador} {_segura(derecha)})", "booleano")
 
 
-def _guardas(izquierda: Pieza, derecha: Pieza) -> list[str]:
-    hojas = dict.fromkeys((*izquierda.hojas, *derecha.hojas))
+def _segura(pieza: Pieza) -> str:
+    """Return a source that gives null, instead of raising, when something within is unknown."""
+    if pieza.hojas in ((), (pieza.fuente,)):
+        return pieza.fuente
+    return f"({' and '.join(_guardas(pieza))} ? {pieza.fuente} : null)"
+
+
+def _guardas(*piezas: Pieza) -> list[str]:
+    hojas = dict.fromkeys(hoja for pieza in piezas for hoja in pieza.hojas)
     return [f'type({hoja}) == "number"' for hoja in hojas]
 
 
@@ -125,11 +132,7 @@ def _o_bien(izquierda: Pieza, derecha: Pieza) -> Pieza:
         raise _no_van_juntos("??", izquierda, derecha)
     if izquierda.tipo == "numero" and derecha.tipo not in ("numero", "cualquiera"):
         raise _no_van_juntos("??", izquierda, derecha)
-    valor = izquierda.fuente
-    if izquierda.hojas and izquierda.hojas != (valor,):
-        guardas = " and ".join(_guardas(izquierda, Pieza("", "")))
-        valor = f"({guardas} ? {valor} : null)"
-    fuente = f"({valor} ?? {derecha.fuente})"
+    fuente = f"({_segura(izquierda)} ?? {derecha.fuente})"
     tipo = izquierda.tipo if izquierda.tipo == derecha.tipo else "cualquiera"
     return Pieza(fuente, tipo, (fuente,) if derecha.hojas else ())
 

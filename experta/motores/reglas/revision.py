@@ -32,7 +32,7 @@ class Revision:
     coincidencias: Callable[[Mapping[str, object]], list[int]]
 
     def hallazgos(self, archivo: str, linea: int) -> list[Hallazgo]:
-        """Return gaps (at the line of titles), overlaps and rows that never answer."""
+        """Return gaps (at the line of titles), overlaps and rows that never answer, by line."""
         huecos: list[str] = []
         choques: dict[tuple[int, int], str] = {}
         usadas: set[int] = set()
@@ -52,7 +52,8 @@ class Revision:
                 *_de_huecos(archivo, linea, huecos),
                 *self._de_choques(archivo, choques),
                 *(self._de_inutiles(archivo, usadas) if completa else ()),
-            ]
+            ],
+            key=lambda hallazgo: hallazgo.linea,
         )
 
     def _de_choques(self, archivo: str, choques: Mapping[tuple[int, int], str]) -> list[Hallazgo]:
@@ -92,7 +93,7 @@ def _de_huecos(archivo: str, linea: int, huecos: Sequence[str]) -> list[Hallazgo
         for caso in huecos[:MAX_EJEMPLOS]
     ]
     if len(huecos) > MAX_EJEMPLOS:
-        mas = f"Hay {len(huecos) - MAX_EJEMPLOS} casos más sin fila que responda."
+        mas = f"Y hay {len(huecos) - MAX_EJEMPLOS} casos más sin fila que responda."
         hallazgos.append(Hallazgo(archivo, linea, mas))
     return hallazgos
 
