@@ -1,0 +1,199 @@
+"""Counting itself: where the k-th unit of a plazo falls, and how many are used up on a day."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+from experta.plazos.calendario import UN_DIA, Calendario
+from experta.plazos.tipos import Horario, Momento, Solicitud, Suspension, Unidad, dia_de
+
+UN_MINUTO = timedelta(minutes=1)
+
+
+def unir(suspensiones: tuple[Suspension, ...], calendario: Calendario) -> tuple[Suspension, ...]:
+    """Return the suspensions in order; those that begin before the last one resumed are joined."""
+    unidas: list[Suspension] = []
+    for nueva in sorted(suspensiones, key=_comienzo):
+        ultima = unidas[-1] if unidas else None
+        if ultima is None or (
+            ultima.hasta and nueva.dia_desde >= calendario.siguiente_habil(ultima.hasta)
+        ):
+            unidas.append(nueva)
+        elif ultima.hasta and (nueva.hasta is None or nueva.hasta > ultima.hasta):
+            unidas[-1] = replace(ultima, hasta=nueva.hasta)
+    return tuple(unidas)
+
+
+def _comienzo(pausa: Suspension) -> tuple[date, time]:
+    desde = pausa.desde
+    return pausa.dia_desde, desde.time() if isinstance(desde, datetime) else time.max
+
+
+def sumar_meses(dia: date, meses: int) -> date:
+    """Return the same day number that many months later, or that month's last day."""
+    ano, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
+    return date(ano, mes + 1, min(dia.day, calendar.monthrange(ano, mes + 1)[1]))
+
+
+def suspendido(dia: date, pausas: tuple[Suspension, ...], calendario: Calendario) -> bool:
+    """Tell whether the clock stands the whole of that day."""
+    for pausa in pausas:
+        if pausa.dia_desde < dia:
+            if pausa.hasta is None or dia <= pausa.hasta:
+                return True
+            if dia < calendario.siguiente_habil(pausa.hasta):
+                return True
+    return False
+
+
+@dataclass(frozen=True)
+class ConteoDias:
+    """Counts days: only hábiles, or every day (natural days and months).
+
+    `dia_cero` is the last day that does not count yet; `total` includes the extension and
+    `original` does not.
+    """
+
+    inicio: date
+    dia_cero: date
+    total: int
+    original: int
+    solo_habiles: bool
+    calendario: Calendario
+    pausas: tuple[Suspension, ...]
+    por_unidad: int = 1
+
+    def fin(self, partes: int) -> date | None:
+        """Return the day of the k-th counted day, moved on when it is inhábil (art. 29)."""
+        dia = self.dia_cero
+        while partes:
+            if self._parado(dia):
+                return None
+            dia += UN_DIA
+            partes -= self._cuenta(dia)
+        while not self.calendario.es_habil(dia) or self._suspendido(dia):
+            if self._parado(dia):
+                return None
+            dia += UN_DIA
+        return dia
+
+    def usadas(self, momento: Momento) -> int:
+        """Return how many days have counted by the close of that day."""
+        lapso = range(1, (dia_de(momento) - self.dia_cero).days + 1)
+        contados = sum(self._cuenta(self.dia_cero + timedelta(days=paso)) for paso in lapso)
+        return min(contados, self.total)
+
+    def sin_pausas(self) -> Self:
+        """Return the same count without suspensions."""
+        return replace(self, pausas=())
+
+    def _suspendido(self, dia: date) -> bool:
+        return suspendido(dia, self.pausas, self.calendario)
+
+    def _parado(self, dia: date) -> bool:
+        """Tell whether no day after this one will count: an open suspension has begun."""
+        return any(pausa.hasta is None and pausa.dia_desde <= dia for pausa in self.pausas)
+
+    def _cuenta(self, dia: date) -> bool:
+        if self.solo_habiles and not self.calendario.es_habil(dia):
+            return False
+        return not self._suspendido(dia)
+
+
+@dataclass(frozen=True)
+class ConteoHoras:
+    """Counts office minutes of días hábiles; `total` and `original` are minutes.
+
+    Datetimes are wall time of one zone.
+    """
+
+    inicio: datetime
+    total: int
+    original: int
+    horario: Horario
+    calendario: Calendario
+    pausas: tuple[Suspension, ...]
+    por_unidad: int = 60
+
+    def fin(self, partes: int) -> datetime | None:
+        """Return the moment at which that many office minutes have passed."""
+        for abre, cierra in self._jornadas():
+            minutos = (cierra - abre) // UN_MINUTO
+            if partes <= minutos:
+                return abre + partes * UN_MINUTO
+            partes -= minutos
+        return None
+
+    def usadas(self, momento: Momento) -> int:
+        """Return the office minutes that have passed by that moment, or by the close of a day."""
+        if not isinstance(momento, datetime):
+            momento = datetime.combine(momento, time.max, self.inicio.tzinfo)
+        minutos = 0
+        for abre, cierra in self._jornadas():
+            if abre >= momento or minutos >= self.total:
+                break
+            minutos += (min(cierra, momento) - abre) // UN_MINUTO
+        return min(minutos, self.total)
+
+    def sin_pausas(self) -> Self:
+        """Return the same count without suspensions."""
+        return replace(self, pausas=())
+
+    def _jornadas(self) -> Iterator[tuple[datetime, datetime]]:
+        """Yield the office intervals that count, from the start on, until nothing more will."""
+        dia = self.inicio.date()
+        while True:
+            if self.calendario.es_habil(dia) and not suspendido(dia, self.pausas, self.calendario):
+                abre, cierra = self._jornada(dia)
+                if abre < cierra:
+                    yield abre, cierra
+            if any(pausa.hasta is None and pausa.dia_desde <= dia for pausa in self.pausas):
+                return
+            dia += UN_DIA
+
+    def _jornada(self, dia: date) -> tuple[datetime, datetime]:
+        zona = self.inicio.tzinfo
+        abre = max(datetime.combine(dia, self.horario.abre, zona), self.inicio)
+        cierra = datetime.combine(dia, self.horario.cierra, zona)
+        for pausa in self.pausas:
+            if isinstance(pausa.desde, datetime) and pausa.desde.date() == dia:
+                cierra = min(cierra, pausa.desde.replace(second=0, microsecond=0, tzinfo=zona))
+        return abre, cierra
+
+
+Conteo = ConteoDias | ConteoHoras
+
+
+def primer_minuto(momento: datetime, calendario: Calendario, horario: Horario) -> datetime:
+    """Return the first whole office minute at or after a moment of wall time."""
+    entero = momento.replace(second=0, microsecond=0)
+    momento = entero if entero == momento else entero + UN_MINUTO
+    dia = calendario.primer_habil(momento.date())
+    if dia > momento.date() or momento.time() < horario.abre:
+        return datetime.combine(dia, horario.abre, momento.tzinfo)
+    if momento.time() < horario.cierra:
+        return momento
+    return datetime.combine(calendario.siguiente_habil(dia), horario.abre, momento.tzinfo)
+
+
+def contar(solicitud: Solicitud) -> Conteo:
+    """Return the way to count a request: its start, its length and its suspensions."""
+    calendario, cantidad = solicitud.calendario, solicitud.cantidad + solicitud.prorroga
+    pausas = unir(solicitud.suspensiones, calendario)
+    if solicitud.unidad == Unidad.HORAS_HABILES:
+        inicio = primer_minuto(solicitud.presentado, calendario, solicitud.horario)
+        original = solicitud.cantidad * 60
+        return ConteoHoras(inicio, cantidad * 60, original, solicitud.horario, calendario, pausas)
+    presentado = solicitud.presentado.date()
+    primero = calendario.siguiente_habil(presentado)
+    habiles = solicitud.unidad == Unidad.DIAS_HABILES
+    if solicitud.unidad == Unidad.MESES:
+        # From date to date: the whole period passes, whatever its days are (art. 29 LFPA).
+        total = (sumar_meses(presentado, cantidad) - presentado).days
+        original = (sumar_meses(presentado, solicitud.cantidad) - presentado).days
+        cero = presentado
+    else:
+        total, original, cero = cantidad, solicitud.cantidad, primero - UN_DIA
+    return ConteoDias(primero, cero, total, original, habiles, calendario, pausas)

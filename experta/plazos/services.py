@@ -1,0 +1,297 @@
+"""The clock of a matter: open, suspend, resume, extend, end; and the sweep of what is due.
+
+Every change of state is a conditional update: of two that come at once, one wins and the other
+gets `PlazoNoCorre` (or False). The due date is always counted again from the stored facts and the
+stored calendar version.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
+from experta.plazos import hechos
+from experta.plazos.calendario import leer_calendario
+from experta.plazos.models import (
+    ABIERTOS,
+    MITAD,
+    Estado,
+    Plazo,
+    Renglon,
+    Vencimiento,
+    VersionCalendario,
+)
+from experta.plazos.redaccion import articulo, fecha_larga
+from experta.plazos.rules import calcular, renglon, usados_y_restantes
+from experta.plazos.tipos import Computo, Horario, Momento, Suspension, Tipo, Unidad, dia_de
+
+MUNICIPIO = "municipio"
+SOLICITANTE = "solicitante"
+CAMBIADO = "Alguien más acaba de cambiar este plazo; revisa su libro."
+
+
+class PlazoNoCorre(Exception):
+    """The plazo is not in the state that the change needs; the message is for the person."""
+
+
+@transaction.atomic
+def cargar_calendario() -> VersionCalendario:
+    """Store the calendar of municipio/ as a new version if it changed; return the one in force.
+
+    Raises:
+        ContenidoInvalido: the files are wrong; nothing is stored.
+    """
+    calendario = leer_calendario(municipio_actual().carpeta / "calendario")
+    ultima = VersionCalendario.objects.order_by("numero").last()
+    if ultima and ultima.huella == calendario.version:
+        return ultima
+    return VersionCalendario.objects.create(
+        numero=ultima.numero + 1 if ultima else 1,
+        huella=calendario.version,
+        dias=calendario.a_json(),
+        cargada_at=reloj.ahora(),
+    )
+
+
+def calendario_vigente() -> VersionCalendario:
+    """Return the latest stored calendar; a new installation stores its first one here."""
+    return VersionCalendario.objects.order_by("numero").last() or cargar_calendario()
+
+
+@transaction.atomic
+def abrir_plazo(
+    *,
+    asunto: UUID,
+    clave: str,
+    unidad: str,
+    cantidad: int,
+    presentado_at: datetime,
+    regla: str,
+    horario: Horario | None = None,
+    quien: str = MUNICIPIO,
+) -> Plazo:
+    """Open a plazo with its first two lines; `quien` is who holds the matter meanwhile.
+
+    Raises:
+        PlazoInvalido: it cannot be counted (calendar of the year missing, unknown rule, zero).
+        PlazoNoCorre: the matter already has that plazo open.
+    """
+    plazo = Plazo(
+        asunto=asunto,
+        clave=clave,
+        unidad=Unidad(unidad),
+        cantidad=cantidad,
+        regla=regla,
+        presentado_at=presentado_at,
+        calendario=calendario_vigente(),
+        horario=(horario or Horario()).a_json(),
+        zona=reloj.zona().key,
+    )
+    computo = calcular(hechos.solicitud_de(plazo))
+    for columna, valor in hechos.fechar(plazo, computo).items():
+        setattr(plazo, columna, valor)
+    try:
+        with transaction.atomic():
+            plazo.save()
+    except IntegrityError as error:
+        raise PlazoNoCorre("Este asunto ya tiene abierto ese plazo.") from error
+    hechos.programar(plazo, computo)
+    for linea in computo.renglones[:2]:
+        hechos.anotar(plazo, linea, presentado_at, quien)
+    return plazo
+
+
+@transaction.atomic
+def suspender(
+    *,
+    asunto: UUID,
+    clave: str,
+    desde: datetime,
+    regla: str = "suspension",
+    quien: str = SOLICITANTE,
+) -> Plazo:
+    """Stop the clock; the day of `desde` still counts (art. 17-A). `regla` says why.
+
+    Raises:
+        PlazoNoCorre: it does not run, or it is used up by the end of that day.
+    """
+    plazo = _tomar(asunto, clave, Estado.CORRIENDO)
+    inicio = hechos.en_su_unidad(plazo, desde)
+    solicitud = hechos.solicitud_de(plazo)
+    solicitud = replace(solicitud, suspensiones=(*solicitud.suspensiones, Suspension(inicio)))
+    computo = calcular(solicitud)
+    if computo.vence is not None:
+        raise PlazoNoCorre("El plazo termina ese día o antes; ya no se puede suspender.")
+    linea = replace(
+        renglon(solicitud, Tipo.SUSPENSION, inicio), regla=regla, articulo=articulo(regla)
+    )
+    _pasar(plazo, Estado.SUSPENDIDO, computo)
+    hechos.anotar(plazo, linea, desde, quien)
+    return plazo
+
+
+@transaction.atomic
+def reanudar(*, asunto: UUID, clave: str, hasta: datetime, quien: str = MUNICIPIO) -> Plazo:
+    """Let the clock go on from the next día hábil after `hasta`, the day of the answer.
+
+    Raises:
+        PlazoNoCorre: it is not suspended.
+        PlazoInvalido: `hasta` is before the suspension.
+    """
+    plazo = _tomar(asunto, clave, Estado.SUSPENDIDO)
+    solicitud = hechos.solicitud_de(plazo)
+    *previas, abierta = solicitud.suspensiones
+    cerrada = Suspension(abierta.desde, dia_de(hechos.en_su_unidad(plazo, hasta)))
+    solicitud = replace(solicitud, suspensiones=(*previas, cerrada))
+    computo = calcular(solicitud)
+    sigue = solicitud.calendario.siguiente_habil(dia_de(hechos.en_su_unidad(plazo, hasta)))
+    linea = renglon(solicitud, Tipo.REANUDACION, sigue)
+    _pasar(plazo, Estado.CORRIENDO, computo)
+    hechos.anotar(plazo, linea, hasta, quien)
+    return plazo
+
+
+@transaction.atomic
+def prorrogar(
+    *, asunto: UUID, clave: str, cantidad: int, at: datetime, quien: str = MUNICIPIO
+) -> Plazo:
+    """Extend a running plazo once, before it ends, by at most half of it (art. 31).
+
+    Raises:
+        PlazoInvalido: the extension is too long.
+        PlazoNoCorre: it does not run, has ended or was already extended.
+    """
+    plazo = _tomar(asunto, clave, Estado.CORRIENDO)
+    if cantidad < 1 or plazo.prorroga or plazo.vence_at is None or at >= plazo.vence_at:
+        raise PlazoNoCorre("Sólo se prorroga, y una sola vez, un plazo que aún no vence.")
+    dia = dia_de(hechos.en_su_unidad(plazo, at))
+    solicitud = replace(hechos.solicitud_de(plazo), prorroga=cantidad, prorroga_fecha=dia)
+    computo = calcular(solicitud)
+    linea = renglon(solicitud, Tipo.PRORROGA, dia)
+    _pasar(plazo, Estado.CORRIENDO, computo, prorroga=cantidad, prorroga_at=at)
+    hechos.anotar(plazo, linea, at, quien)
+    return plazo
+
+
+def cumplir(*, asunto: UUID, clave: str, at: datetime, quien: str = "") -> bool:
+    """End the open plazo because what it asked for was done; False if none is open."""
+    return _terminar(asunto, clave, (Estado.CUMPLIDO, Tipo.CUMPLIMIENTO), at, quien)
+
+
+def cancelar(*, asunto: UUID, clave: str, at: datetime, quien: str = "") -> bool:
+    """End the open plazo because it no longer matters; False if none is open."""
+    return _terminar(asunto, clave, (Estado.CANCELADO, Tipo.CANCELACION), at, quien)
+
+
+def libro(asunto: UUID) -> list[Renglon]:
+    """Return the ledger of a matter, plazo by plazo, with the end that each running one awaits.
+
+    The foreseen end is an unsaved line (`por_venir`); three queries whatever the size.
+    """
+    lineas: list[Renglon] = []
+    for plazo in Plazo.objects.filter(asunto=asunto).order_by("pk").con_libro():
+        escritos = list(plazo.renglones.all())
+        lineas += escritos
+        if plazo.estado == Estado.CORRIENDO and plazo.vence_at:
+            final = calcular(hechos.solicitud_de(plazo)).renglones[-1]
+            quien = escritos[-1].quien_lo_tiene
+            lineas.append(hechos.fila(plazo, final, plazo.vence_at, quien, len(escritos) + 1))
+    return lineas
+
+
+def dias_restantes(plazo: Plazo, hoy: Momento) -> int:
+    """Return the units left at the close of a day, 0 on the last; for lists use `con_libro()`."""
+    return usados_y_restantes(hechos.solicitud_de(plazo), hoy)[1]
+
+
+def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento]:
+    """Return the moments that have passed and nobody attended, oldest first."""
+    return list(
+        Vencimiento.objects.filter(
+            atendido_at=None, vence_at__lte=ahora, plazo__estado=Estado.CORRIENDO
+        )
+        .select_related("plazo")
+        .order_by("vence_at", "pk")[:limite]
+    )
+
+
+@transaction.atomic
+def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> bool:
+    """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`."""
+    ahora = at or reloj.ahora()
+    pendiente = Vencimiento.objects.filter(
+        pk=vencimiento.pk,
+        atendido_at=None,
+        vence_at__lte=ahora,
+        plazo__estado=Estado.CORRIENDO,
+    )
+    if not pendiente.update(atendido_at=ahora):
+        return False
+    if vencimiento.tipo != MITAD:
+        plazo = Plazo.objects.get(pk=vencimiento.plazo_id)
+        linea = calcular(hechos.solicitud_de(plazo)).renglones[-1]
+        # The loser of a race with a suspension rolls its mark back: nothing was attended.
+        if not hechos.cambiar(
+            plazo, (Estado.CORRIENDO,), estado=Estado.VENCIDO, terminado_at=ahora
+        ):
+            raise PlazoNoCorre(CAMBIADO)
+        hechos.desprogramar(plazo)
+        hechos.anotar(plazo, linea, ahora)
+    return True
+
+
+def recalcular_abiertos(at: datetime) -> int:
+    """Count the open plazos again with the calendar in force; return how many were touched.
+
+    A day declared inhábil while a plazo runs moves its end; the ledger says from when to when.
+    """
+    version = calendario_vigente()
+    viejos = Plazo.objects.abiertos().exclude(calendario=version).order_by("pk")
+    return sum(_recalcular(plazo, version, at) for plazo in viejos.iterator())
+
+
+@transaction.atomic
+def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> bool:
+    antes = plazo.vence_fecha
+    solicitud = replace(hechos.solicitud_de(plazo), calendario=version.calendario)
+    computo = calcular(solicitud)
+    linea = renglon(solicitud, Tipo.RECALCULO, dia_de(hechos.en_su_unidad(plazo, at)))
+    if not hechos.cambiar(plazo, ABIERTOS, calendario=version, **hechos.fechar(plazo, computo)):
+        return False
+    if antes and plazo.vence_fecha:
+        cambio = f"vencía el {fecha_larga(antes)} y vence el {fecha_larga(plazo.vence_fecha)}."
+        linea = replace(linea, texto=f"{linea.texto[:-1]}: {cambio}")
+    hechos.anotar(plazo, linea, at)
+    hechos.programar(plazo, computo)
+    return True
+
+
+def _tomar(asunto: UUID, clave: str, estado: Estado) -> Plazo:
+    plazo = Plazo.objects.filter(asunto=asunto, clave=clave, estado=estado).first()
+    if plazo is None:
+        raise PlazoNoCorre(f"Este plazo no está {estado.label.lower()}.")
+    return plazo
+
+
+def _pasar(plazo: Plazo, a: Estado, computo: Computo, **cambios: object) -> None:
+    """Change state and due date together, and what the sweep will find."""
+    cambios |= hechos.fechar(plazo, computo)
+    if not hechos.cambiar(plazo, (Estado(plazo.estado),), estado=a, **cambios):
+        raise PlazoNoCorre(CAMBIADO)
+    hechos.programar(plazo, computo)
+
+
+@transaction.atomic
+def _terminar(asunto: UUID, clave: str, fin: tuple[Estado, Tipo], at: datetime, quien: str) -> bool:
+    estado, tipo = fin
+    plazo = Plazo.objects.abiertos().filter(asunto=asunto, clave=clave).first()
+    if plazo is None or not hechos.cambiar(plazo, ABIERTOS, estado=estado, terminado_at=at):
+        return False
+    hechos.desprogramar(plazo)
+    hechos.anotar(
+        plazo, renglon(hechos.solicitud_de(plazo), tipo, hechos.en_su_unidad(plazo, at)), at, quien
+    )
+    return True
