@@ -69,8 +69,9 @@ def _de_clase(clase: type[Seccion | Pregunta | Opcion | Validacion]) -> dict[str
 
 
 def _por_tipo(tipo: str) -> dict[str, Any]:
-    ajenos = {
-        campo.name: False
+    # `not: {}` and not `false`: for the latter jsonschema does not say which field it was.
+    ajenos: dict[str, Any] = {
+        campo.name: {"not": {}}
         for campo in fields(Pregunta)
         if campo.metadata["tipos"] and tipo not in campo.metadata["tipos"]
     }

@@ -100,7 +100,7 @@ def _traducir(error: ValidationError, datos: Any) -> Iterator[tuple[Ruta, str]]:
     elif error.validator == "additionalProperties":
         for campo in sorted(set(instancia) - set(esquema_roto["properties"])):
             yield (*ruta, campo), f"«{campo}» no se conoce aquí; revisa cómo está escrito."
-    elif esquema_roto is False:
+    elif error.validator == "not":
         tipo = _en(datos, ruta[:-1])["tipo"]
         yield ruta, f"«{nombre}» no se usa en preguntas de tipo «{tipo}»; quítalo."
     else:

@@ -1,7 +1,7 @@
 """What holds for any answer: nothing is lost, nothing raises."""
 
 import json
-import time
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -13,7 +13,9 @@ from experta.motores.formularios.tests.apoyo import (
     CATASTRAL,
     JSON,
     TODOS_LOS_TIPOS,
+    ExpresionFalsa,
     compilar,
+    con_preguntas,
 )
 
 TEXTOS = st.one_of(
@@ -86,16 +88,22 @@ def test_every_fault_names_an_input_and_is_a_sentence(crudo: dict[str, list[str]
         assert "«" in falta.mensaje
 
 
-@pytest.mark.parametrize("cuantas", [300])
-def test_three_hundred_chained_questions_are_judged_in_time(cuantas: int) -> None:
+def test_three_hundred_chained_conditions_are_evaluated_once_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     preguntas = "".join(
-        f"      - {{clave: p{i}, tipo: si_no, etiqueta: P{i}, "
-        f"visible_si: {'1 == 1' if i == 0 else f'p{i - 1}'}}}\n"
-        for i in range(cuantas)
+        f"- {{clave: p{i}, tipo: si_no, etiqueta: P{i}, visible_si: {f'p{i + 1}'}}}\n"
+        for i in range(300)
     )
-    compilado = compilar(f"secciones:\n  - clave: s\n    titulo: S\n    preguntas:\n{preguntas}")
-    respuestas = {f"p{i}": True for i in range(cuantas)}
-    antes = time.process_time()
-    (pagina,) = compilado.visibles(respuestas)
-    assert time.process_time() - antes < 0.1
-    assert len(pagina.preguntas) == cuantas
+    compilado = con_preguntas(preguntas + "- {clave: p300, tipo: si_no, etiqueta: P300}")
+    evaluadas = []
+    original = ExpresionFalsa.es_cierta
+
+    def contar(self: ExpresionFalsa, contexto: Mapping[str, object]) -> bool:
+        evaluadas.append(self)
+        return original(self, contexto)
+
+    monkeypatch.setattr(ExpresionFalsa, "es_cierta", contar)
+    (pagina,) = compilado.visibles({f"p{i}": True for i in range(301)})
+    assert len(pagina.preguntas) == 301
+    assert len(evaluadas) == 300
