@@ -92,6 +92,16 @@ def _fecha(texto: str) -> date:
         raise ErrorDeExpresion(f"La fecha {texto} no existe.") from error
 
 
+def exigir_en_orden(desde: Limite, hasta: Limite) -> None:
+    """Check that a range of numbers or dates goes from the smaller to the larger.
+
+    Raises:
+        ErrorDeExpresion: it goes backwards.
+    """
+    if desde > hasta:  # type: ignore[operator]  # both come from one reader: same type
+        raise ErrorDeExpresion(f"El rango {desde}..{hasta} está al revés: va de menor a mayor.")
+
+
 def literal_de(valor: Limite) -> str:
     """Return a value as a literal of the expression language."""
     if isinstance(valor, bool):
@@ -114,8 +124,7 @@ def _con_orden(parte: str, variable: str, tipo: str) -> _Leida:
         return f"{variable} {comparado[1]} {literal_de(limite)}", (limite,)
     if rango := re.fullmatch(r"([\[(]?)\s*([^.\s](?:[^.]|\.(?!\.))*)\.\.(.+?)\s*([\])]?)", parte):
         desde, hasta = leer_valor(rango[2], tipo), leer_valor(rango[3], tipo)
-        if str(desde) != str(hasta) and not desde < hasta:  # type: ignore[operator]
-            raise ErrorDeExpresion(f"El rango «{parte}» está al revés: va de menor a mayor.")
+        exigir_en_orden(desde, hasta)
         abajo = ">" if rango[1] == "(" else ">="
         arriba = "<" if rango[4] == ")" else "<="
         condicion = (
@@ -127,8 +136,11 @@ def _con_orden(parte: str, variable: str, tipo: str) -> _Leida:
 
 def _juntar(variable: str, tipo: str, leidas: list[_Leida]) -> str:
     """Join the alternatives; plain values go in one list, so that it may be as long as needed."""
-    if tipo == "texto":
-        return f"{variable} in [{', '.join(literal_de(limites[0]) for _, limites in leidas)}]"
+    iguales = [par for par in leidas if par[0].startswith(f"{variable} ==")]
+    otras = [condicion for condicion, _ in leidas if not condicion.startswith(f"{variable} ==")]
+    if tipo != "booleano" and iguales:
+        valores = ", ".join(literal_de(limites[0]) for _, limites in iguales)
+        return " or ".join([f"{variable} in [{valores}]", *otras])
     return " or ".join(condicion for condicion, _ in leidas)
 
 

@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
-from experta.motores.reglas.celdas import TIPOS_DE_ENTRADA, Celda, leer_celda, leer_valor
+from experta.motores.reglas.celdas import (
+    TIPOS_DE_ENTRADA,
+    Celda,
+    exigir_en_orden,
+    leer_celda,
+    leer_valor,
+)
 from experta.motores.reglas.errores import ErrorDeExpresion
-from experta.motores.reglas.expresion import Expresion, compilar
+from experta.motores.reglas.expresion import Expresion, compilar, traducir
 from experta.motores.reglas.partes import POLITICAS, Columna, Dominio, Fila, compilar_filas
 from experta.motores.reglas.tabla import Tabla
 
@@ -146,7 +152,10 @@ class _Lector:
 
     def _entrada(self, renglon: _Renglon, lugar: int, columna: Columna) -> Celda | None:
         try:
-            return leer_celda(_celda(renglon, lugar), columna.variable, columna.tipo)
+            celda = leer_celda(_celda(renglon, lugar), columna.variable, columna.tipo)
+            if celda is not None:
+                traducir(celda.condicion, {columna.variable: columna.tipo})
+            return celda
         except ErrorDeExpresion as error:
             self.anotar(renglon.linea, f"Columna «{columna.titulo}»: {error}")
             return None
@@ -230,6 +239,10 @@ def _celda(renglon: _Renglon, lugar: int) -> str:
 def _dominio(texto: str, tipo: str) -> Dominio:
     if tipo in ("numero", "fecha") and (rango := _RANGO.fullmatch(texto)):
         extremos = (leer_valor(rango[1], tipo), leer_valor(rango[2], tipo))
+        exigir_en_orden(*extremos)
         return Dominio(extremos, es_rango=True, enteros=bool(rango[3]))
     de_uno = "texto" if tipo == "lista" else tipo
-    return Dominio(tuple(leer_valor(parte, de_uno) for parte in texto.split(",") if parte.strip()))
+    valores = tuple(leer_valor(parte, de_uno) for parte in texto.split(",") if parte.strip())
+    if not valores:
+        raise ErrorDeExpresion("Después de «=» van los valores posibles.")
+    return Dominio(valores)

@@ -1,14 +1,23 @@
 """Decision tables: what a cell means, what each policy gives, what is refused and by which line."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from experta.comun.hallazgos import ContenidoInvalido
-from experta.motores.reglas import ErrorDeDecision, ErrorDeEvaluacion, Tabla, leer_tabla
+from experta.motores.reglas import (
+    ErrorDeDecision,
+    ErrorDeEvaluacion,
+    Tabla,
+    leer_tabla,
+    leer_tarifa,
+)
 
+RAIZ = Path(__file__).parents[4]
 NOMBRES = {
     "metros": "numero",
     "pisos": "numero",
@@ -165,6 +174,37 @@ def test_un_archivo_que_no_es_texto_o_esta_vacio_se_rechaza() -> None:
     ):
         with pytest.raises(ContenidoInvalido, match=mensaje):
             leer_tabla(contenido, "t.csv", NOMBRES)
+
+
+@pytest.mark.parametrize(
+    ("directiva", "mensaje"),
+    [
+        ("zona", "Escribe"),
+        ("zona =", "van los valores"),
+        ("metros = 9..1", "al revés"),
+        ("metros = muchos", "no se entiende"),
+        ("giros = a", "no corresponde"),
+    ],
+)
+def test_los_valores_posibles_se_revisan(directiva: str, mensaje: str) -> None:
+    with pytest.raises(ContenidoInvalido, match=mensaje) as error:
+        tabla(RIESGO.replace("entrada", f"# valores: {directiva}\nentrada", 1))
+    assert error.value.hallazgos[0].linea == 2
+
+
+def test_una_celda_puede_listar_cientos_de_valores() -> None:
+    numeros = de_una_columna("metros", ", ".join(str(n) for n in range(0, 1000, 2)))
+    assert filas_de(numeros, metros=998) == ["f0"]
+    with pytest.raises(ContenidoInvalido, match=":3: Columna «metros»: La expresión tiene"):
+        de_una_columna("metros", ", ".join(f"{n}..{n}" for n in range(200)))
+
+
+def test_los_ejemplos_de_la_guia_funcionan() -> None:
+    guia = (RAIZ / "docs/guias/tablas-de-decision.md").read_text(encoding="utf-8")
+    riesgo, tarifa = re.findall(r"```\n(# politica.*?)```", guia, re.DOTALL)
+    nombres = {"superficie_m2": "numero", "zona": "texto", "vende_alcohol": "booleano"}
+    assert leer_tabla(riesgo.encode(), "riesgo.csv", nombres).revisar() == []
+    assert leer_tarifa(tarifa.encode(), "tarifa.csv", nombres).revisar() == []
 
 
 @given(
