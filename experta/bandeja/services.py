@@ -7,6 +7,9 @@ from datetime import date
 from experta.bandeja.models import Tarea
 from experta.expedientes.models import Expediente
 
+# Tasks with this prefix are not steps of the drawn process; it neither opens nor closes them.
+FUERA = "fuera:"
+
 
 @dataclass(frozen=True)
 class Pendiente:
@@ -26,6 +29,7 @@ def sincronizar(
     """Make the open tasks of a case exactly these: create what is new, cancel what is gone."""
     lista = list(pendientes)
     abiertas = expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA])
+    abiertas = abiertas.exclude(tarea__startswith=FUERA)
     abiertas.exclude(tarea__in=[p.tarea for p in lista]).update(estado=Tarea.Estado.CANCELADA)
     for pendiente in lista:
         Tarea.objects.get_or_create(

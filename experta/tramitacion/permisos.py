@@ -46,9 +46,22 @@ def exigir_firmante(persona: Persona, documento: Documento) -> Nombramiento:
     Raises:
         NoPermitido: no such appointment, or the officer is a party of the case.
     """
+    nombramiento = documento.nombramiento
+    if nombramiento is None or nombramiento not in persona.nombramientos_vigentes:
+        raise NoPermitido("Firma otra autoridad.")
+    exigir_ajeno(persona, documento.expediente)
+    return nombramiento
+
+
+def exigir_competente(persona: Persona, documento: Documento) -> Nombramiento:
+    """Return the appointment by which an officer may revoke what an office issued.
+
+    Raises:
+        NoPermitido: no appointment to sign for that office, or the officer is a party.
+    """
     nombramiento = persona.nombramiento(Rol.FIRMANTE, documento.dependencia)
     if nombramiento is None:
-        raise NoPermitido("Firma otra autoridad.")
+        raise NoPermitido("Revoca la autoridad que emitió el documento.")
     exigir_ajeno(persona, documento.expediente)
     return nombramiento
 

@@ -1,11 +1,14 @@
 """What authorities decide: observations, prevención, opinions, inspections, resolution."""
 
+from datetime import date, datetime
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from experta.comun import reloj
-from experta.cuentas.models import Nombramiento
+from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models.expediente import Expediente
 
 
@@ -54,6 +57,23 @@ class Notificacion(models.Model):
         """Return what and how."""
         return f"{self.asunto} ({self.get_medio_display()})"
 
+    def surtir_efectos(
+        self, momento: datetime, evidencia: dict[str, str], medio: str | None = None
+    ) -> bool:
+        """Record reception with its evidence; say whether we were first."""
+        cambios = {
+            "practicada_at": self.practicada_at or momento,
+            "surte_efectos_at": momento,
+            "evidencia": evidencia,
+            "medio": medio or self.medio,
+        }
+        abiertas = type(self).objects.filter(pk=self.pk, surte_efectos_at__isnull=True)
+        ganado = abiertas.update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado
+
 
 class Prevencion(models.Model):
     """The one request to the citizen, all departments' observations together, once per case."""
@@ -77,6 +97,21 @@ class Prevencion(models.Model):
     def __str__(self) -> str:
         """Return the folio it belongs to."""
         return f"Prevención de {self.expediente}"
+
+    def fijar_notificacion(self, notificacion: Notificacion) -> None:
+        """Keep the notification by which it was told."""
+        type(self).objects.filter(pk=self.pk).update(notificacion=notificacion)
+        self.notificacion = notificacion
+
+    def fijar_vencimiento(self, vence: date | None) -> None:
+        """Keep the last day to answer, for lists."""
+        type(self).objects.filter(pk=self.pk).update(vence=vence)
+        self.vence = vence
+
+    def responder(self, momento: datetime) -> bool:
+        """Record the answer; say whether we were first."""
+        abiertas = type(self).objects.filter(pk=self.pk, respondida_at__isnull=True)
+        return abiertas.update(respondida_at=momento) == 1
 
 
 class Observacion(models.Model):
@@ -111,6 +146,10 @@ class Observacion(models.Model):
     def __str__(self) -> str:
         """Return what it is about."""
         return f"{self.pregunta}: {self.motivo}"
+
+    def cambiar(self, desde: str, hasta: str) -> bool:
+        """Move from one state to another; say whether we were first."""
+        return type(self).objects.filter(pk=self.pk, estado=desde).update(estado=hasta) == 1
 
 
 class Dictamen(models.Model):
@@ -202,3 +241,21 @@ class Inspeccion(models.Model):
     def __str__(self) -> str:
         """Return which visit."""
         return f"Visita {self.numero} de {self.expediente}"
+
+    def programar(self, inspector: Persona, cuando: datetime) -> bool:
+        """Propose a time; a visit not yet carried out may be moved. Say whether it could be."""
+        abiertas = type(self).objects.filter(
+            pk=self.pk, estado__in=[self.Estado.ORDENADA, self.Estado.PROGRAMADA]
+        )
+        cambios = {
+            "estado": self.Estado.PROGRAMADA,
+            "inspector": inspector,
+            "programada_para": cuando,
+        }
+        return abiertas.update(**cambios) == 1
+
+    def cerrar(self, **acta: Any) -> bool:
+        """Record the acta; say whether we were first."""
+        abiertas = type(self).objects.filter(pk=self.pk, estado=self.Estado.PROGRAMADA)
+        cambios = {"estado": self.Estado.REALIZADA, "realizada_at": reloj.ahora(), **acta}
+        return abiertas.update(**cambios) == 1

@@ -1,0 +1,53 @@
+"""Opening a draft: nothing is asked of the authority yet, so no clock starts."""
+
+from django.db import transaction
+
+from experta.catalogo.models import Tramite
+from experta.cuentas.models import Mandato, Persona, Rol
+from experta.expedientes.models import Expediente
+from experta.expedientes.services.apertura import abrir
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import permisos
+from experta.tramitacion.errores import Conflicto
+
+
+def abrir_borrador(
+    *,
+    persona: Persona,
+    slug: str,
+    mandato: Mandato | None = None,
+    en_ventanilla: bool = False,
+    titular: Persona | None = None,
+) -> Expediente:
+    """Return a new draft on the version in force.
+
+    At the counter `persona` is the clerk and `titular` the person helped (None without account).
+
+    Raises:
+        NoPermitido: the mandate does not cover the trámite, or the clerk has no such appointment.
+        Conflicto: the trámite is not available now.
+    """
+    if mandato:
+        permisos.exigir_mandato(persona, mandato, slug)
+    if en_ventanilla:
+        permisos.exigir_rol(persona, Rol.VENTANILLA)
+    tramite = Tramite.objects.select_related("vigente").get(slug=slug)
+    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
+        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
+    canal = Expediente.Canal.VENTANILLA if en_ventanilla else Expediente.Canal.EN_LINEA
+    with transaction.atomic():
+        expediente = abrir(
+            version=tramite.vigente,
+            creado_por=persona,
+            titular=titular if en_ventanilla else None if mandato else persona,
+            mandato=mandato,
+            canal=canal,
+        )
+        anotar(
+            expediente=expediente,
+            acto="abrir_borrador",
+            texto="Empezaste el trámite.",
+            actor=persona,
+            en_nombre_de=str(mandato) if mandato else "",
+        )
+    return expediente

@@ -1,0 +1,47 @@
+"""The applicant says that the corrective measures are done; the inspector comes again."""
+
+from django.db import transaction
+
+from experta.catalogo.ejecutable import cargar
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import marcha, permisos
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+
+def corregir(*, persona: Persona, expediente: Expediente, explicacion: str) -> Expediente:
+    """Ask for the next visit, saying what was done.
+
+    Raises:
+        NoPermitido: not a party.
+        DatosInvalidos: no explanation.
+        Conflicto: no measures are waiting.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    if not explicacion.strip():
+        raise dato_invalido("explicacion", "Cuéntanos qué corregiste.")
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        tarea = tarea_de_correccion(actual)
+        if actual.estado != EN_TRAMITE or tarea is None:
+            raise Conflicto("No hay medidas pendientes de corregir.")
+        anotar(
+            expediente=actual,
+            acto="corregir",
+            texto=f"Avisaste que corregiste lo señalado: {explicacion.strip()[:300]}",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            cambio={"explicacion": explicacion},
+        )
+        marcha.completar(actual, tarea, {})
+    return actual
+
+
+def tarea_de_correccion(expediente: Expediente) -> str | None:
+    """Return the step in which the process waits for the applicant's corrections, if it does."""
+    if not expediente.proceso:
+        return None
+    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+    return next((tarea.id for tarea in instancia.tareas() if tarea.acto == "corregir"), None)

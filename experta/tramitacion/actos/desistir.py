@@ -1,0 +1,35 @@
+"""The citizen withdraws: the case ends without a decision (LFPA art. 57)."""
+
+from django.db import transaction
+
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente
+from experta.expedientes.rules import ABIERTOS
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import cierre, marcha, permisos
+from experta.tramitacion.errores import Conflicto
+
+
+def desistir(*, persona: Persona, expediente: Expediente) -> Expediente:
+    """End an open case at the will of its party.
+
+    Raises:
+        NoPermitido: not a party.
+        Conflicto: it already ended.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        if actual.estado not in ABIERTOS:
+            raise Conflicto("Este trámite ya terminó.")
+        actual.mover("desistir")
+        marcha.cancelar(actual)
+        cierre.cerrar(actual)
+        anotar(
+            expediente=actual,
+            acto="desistir",
+            texto="Retiraste tu solicitud. El trámite terminó.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+        )
+    return actual

@@ -1,0 +1,54 @@
+"""The opinion of one area, or the review that decides whether a case goes on to a visit."""
+
+from django.db import transaction
+
+from experta.bandeja.models import Tarea
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Dictamen
+from experta.expedientes.models.decisiones import Sentido
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import marcha, permisos, turnos
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+_SIN_AREA = "revision"
+
+
+def dictaminar(
+    *, persona: Persona, tarea: Tarea, sentido: str, fundamento: str, condiciones: str = ""
+) -> Dictamen:
+    """Record the opinion and complete the area's step.
+
+    Raises:
+        NoPermitido: the task is of another area, or the case is the official's own.
+        DatosInvalidos: no sense chosen, or no grounds.
+        Conflicto: somebody gave the opinion first, or the case waits for the citizen.
+    """
+    nombramiento = permisos.exigir_tarea(persona, tarea)
+    if sentido not in Sentido.values:
+        raise dato_invalido("sentido", "Elige si tu dictamen es favorable o desfavorable.")
+    if not fundamento.strip():
+        raise dato_invalido("fundamento", "Escribe los motivos y el fundamento de tu dictamen.")
+    with transaction.atomic():
+        expediente = marcha.tomar(tarea.expediente_id)
+        if expediente.estado != EN_TRAMITE:
+            raise Conflicto("El expediente está en pausa o ya terminó.")
+        turnos.completar(tarea, persona)
+        dictamen = Dictamen.objects.create(
+            expediente=expediente,
+            area=tarea.area or _SIN_AREA,
+            sentido=sentido,
+            fundamento=fundamento.strip(),
+            condiciones=condiciones.strip(),
+            autor=persona,
+            nombramiento=nombramiento,
+        )
+        anotar(
+            expediente=expediente,
+            acto="dictaminar",
+            texto=f"{turnos.oficina(tarea)} terminó su revisión.",
+            actor=persona,
+            cambio={"area": dictamen.area, "sentido": sentido, "fundamento": fundamento},
+        )
+        marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
+    return dictamen

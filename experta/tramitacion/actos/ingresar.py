@@ -1,0 +1,76 @@
+"""Submitting: folio, frozen answers and version, clock and process start together."""
+
+from django.db import transaction
+
+from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Envio, Expediente, SerieDeFolios
+from experta.expedientes.rules import BORRADOR
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import marcha, permisos, relojes, solicitud
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+
+class VersionCambio(Conflicto):
+    """The trámite was published anew while the person was writing; nothing is lost."""
+
+
+def ingresar(
+    *,
+    persona: Persona,
+    expediente: Expediente,
+    clave: str,
+    version_vista: int,
+    acepta_notificacion: bool,
+) -> Expediente:
+    """Submit a draft; the same idempotency key gives the same answer.
+
+    Raises:
+        NoPermitido: not a party.
+        DatosInvalidos: faults that block, or the key was used for other content.
+        VersionCambio: the version shown is not the one in force.
+        Conflicto: already submitted with another key.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        huella = solicitud.huella(actual)
+        repetido = Envio.objects.filter(persona=persona, acto="ingresar", clave=clave).first()
+        if repetido:
+            if repetido.huella != huella or repetido.expediente_id != actual.pk:
+                raise dato_invalido("", "Esta página ya se usó para enviar otra cosa. Recárgala.")
+            return actual
+        if actual.estado != BORRADOR:
+            raise Conflicto(f"Este trámite ya se envió: su folio es {actual.folio}.")
+        if version_vista != actual.version_id or actual.tramite.vigente_id != actual.version_id:
+            raise VersionCambio("El trámite cambió mientras lo llenabas.")
+        ejecutable = cargar(actual.version)
+        solicitud.exigir_completa(actual, ejecutable)
+        Envio.objects.create(
+            persona=persona, acto="ingresar", clave=clave, huella=huella, expediente=actual
+        )
+        _ingresar(actual, ejecutable, acepta_notificacion)
+        anotar(
+            expediente=actual,
+            acto="ingresar",
+            texto=f"Enviaste la solicitud. Folio {actual.folio}.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            cambio={"version": actual.version_id, "huella": huella},
+        )
+        marcha.iniciar(actual)
+    return actual
+
+
+def _ingresar(expediente: Expediente, ejecutable: Ejecutable, acepta_notificacion: bool) -> None:
+    ahora = reloj.ahora()
+    plazo = relojes.abrir_al_ingresar(expediente, ejecutable, ahora)
+    expediente.mover(
+        "ingresar",
+        folio=SerieDeFolios.siguiente(ejecutable.ficha.serie_folio),
+        ingresado_at=ahora,
+        vence=plazo.vence_fecha,
+        acepta_notificacion_electronica=acepta_notificacion,
+        titular_nombre=solicitud.nombre_del_titular(expediente, ejecutable),
+    )

@@ -1,0 +1,54 @@
+"""An official records a notification practised in person, at the domicile or by certified mail."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from experta.bandeja.models import Tarea
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Notificacion
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import efectos, marcha, permisos, turnos
+from experta.tramitacion.errores import dato_invalido
+
+_MEDIOS = set(Notificacion.Medio.values) - {Notificacion.Medio.ELECTRONICA}
+
+
+def notificar(
+    *,
+    persona: Persona,
+    tarea: Tarea,
+    notificacion: Notificacion,
+    medio: str,
+    recibio: str,
+    recibida_at: datetime,
+) -> None:
+    """Record who received it, how and when; personal notices take effect that day (LFPA art. 38).
+
+    Raises:
+        NoPermitido: the task is of another office.
+        DatosInvalidos: no medium, nobody who received it, or a moment in the future.
+        Conflicto: somebody recorded it first.
+    """
+    permisos.exigir_tarea(persona, tarea)
+    if medio not in _MEDIOS:
+        raise dato_invalido("medio", "Elige cómo se notificó.")
+    if not recibio.strip():
+        raise dato_invalido("recibio", "Escribe el nombre de quien recibió la notificación.")
+    if recibida_at > reloj.ahora():
+        raise dato_invalido("recibida_at", "La fecha no puede ser futura.")
+    with transaction.atomic():
+        expediente = marcha.tomar(tarea.expediente_id)
+        turnos.completar(tarea, persona)
+        evidencia = {"recibio": recibio.strip(), "registro": str(persona.publica)}
+        if not notificacion.surtir_efectos(recibida_at, evidencia, medio):
+            return
+        anotar(
+            expediente=expediente,
+            acto="notificar",
+            texto="Se te entregó la notificación.",
+            actor=persona,
+            cambio={"notificacion": notificacion.pk, "medio": medio},
+        )
+        efectos.de_notificacion(expediente, notificacion, recibida_at)

@@ -1,0 +1,50 @@
+"""A remark on one answer or document. It goes to the citizen only in the one prevención."""
+
+from django.db import transaction
+
+from experta.catalogo.ejecutable import cargar
+from experta.comun.municipio import municipio_actual
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente, Observacion
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import marcha, permisos
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+
+def observar(
+    *, persona: Persona, expediente: Expediente, pregunta: str, motivo: str, texto: str = ""
+) -> Observacion:
+    """Note an observation of the area that is reviewing.
+
+    Raises:
+        NoPermitido: the person's areas are not reviewing this case.
+        DatosInvalidos: unknown question or reason.
+        Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A).
+    """
+    tarea = permisos.exigir_revision(persona, expediente)
+    if pregunta not in cargar(expediente.version).formulario.preguntas:
+        raise dato_invalido("pregunta", "Elige el dato o documento que observas.")
+    if motivo not in municipio_actual().motivos:
+        raise dato_invalido("motivo", "Elige un motivo de la lista.")
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
+            raise Conflicto("La prevención ya se envió; sólo puede haber una.")
+        observacion = Observacion.objects.create(
+            expediente=actual,
+            area=tarea.area or tarea.dependencia,
+            pregunta=pregunta,
+            motivo=motivo,
+            texto=texto.strip(),
+            autor=persona,
+        )
+        anotar(
+            expediente=actual,
+            acto="observar",
+            texto="Se anotó una observación.",
+            actor=persona,
+            publico=False,
+            cambio={"pregunta": pregunta, "motivo": motivo, "texto": texto},
+        )
+    return observacion

@@ -1,0 +1,68 @@
+"""The one prevención: all observations together, within its window, signed, then notified."""
+
+from django.db import transaction
+
+from experta.bandeja import services as bandeja
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.cuentas.models import Persona, Rol
+from experta.expedientes.models import Expediente, Observacion, Prevencion
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import contenidos, fuera, marcha, permisos, relojes, reservas
+from experta.tramitacion.errores import Conflicto
+
+LOTE = fuera.lote("prevencion")
+
+
+def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
+    """Gather the noted observations, pause the open tasks and prepare the document for its firma.
+
+    Raises:
+        NoPermitido: the person's areas are not reviewing this case.
+        Conflicto: nothing to observe, a prevención was already issued, or its window passed.
+    """
+    tarea = permisos.exigir_revision(persona, expediente)
+    nombramiento = permisos.exigir_rol(persona, Rol.REVISOR, Rol.FIRMANTE)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
+            raise Conflicto("La prevención ya se envió; sólo puede haber una.")
+        plazo = relojes.plazo_de(actual, "respuesta")
+        if plazo and reloj.ahora() >= plazo.limite_prevencion:
+            raise Conflicto(
+                "Ya pasó el tiempo para prevenir (el primer tercio del plazo). "
+                "El expediente sigue como completo."
+            )
+        observaciones = actual.observaciones.filter(estado=Observacion.Estado.ANOTADA)
+        if not observaciones.exists():
+            raise Conflicto("Anota al menos una observación antes de enviar la prevención.")
+        prevencion = Prevencion.objects.create(
+            expediente=actual,
+            autor=persona,
+            nombramiento=nombramiento,
+            respuestas_previas=actual.respuestas,
+        )
+        observaciones.update(prevencion=prevencion, estado=Observacion.Estado.PREVENIDA)
+        actual.mover("prevenir")
+        bandeja.congelar(expediente=actual)
+        anotar(
+            expediente=actual,
+            acto="prevenir",
+            texto="La autoridad prepara una solicitud para que corrijas o completes tu trámite.",
+            actor=persona,
+            cambio={"observaciones": prevencion.observaciones.count()},
+        )
+        ejecutable = cargar(actual.version)
+        reservas.automatico(
+            expediente=actual,
+            ejecutable=ejecutable,
+            clave="prevencion",
+            titulo="Prevención",
+            lote=LOTE,
+            firma=True,
+            dependencia=tarea.dependencia,
+            contenido=contenidos.de_prevencion(prevencion, ejecutable),
+        )
+        fuera.pedir(actual, "prevencion", LOTE)
+    return prevencion

@@ -1,0 +1,32 @@
+"""The person opens an electronic notification: that moment is its provable reception."""
+
+from django.db import transaction
+
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Notificacion
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import efectos, marcha, permisos
+
+
+def recibir_notificacion(*, persona: Persona, notificacion: Notificacion) -> None:
+    """Record reception once; from it run the person's plazos (LFPA arts. 35-II and 38).
+
+    Raises:
+        NoPermitido: not a party of the case.
+    """
+    acceso = permisos.exigir_parte(persona, notificacion.expediente)
+    with transaction.atomic():
+        expediente = marcha.tomar(notificacion.expediente_id)
+        ahora = reloj.ahora()
+        if not notificacion.surtir_efectos(ahora, {"abierta_por": str(persona.publica)}):
+            return
+        anotar(
+            expediente=expediente,
+            acto="recibir_notificacion",
+            texto="Leíste la notificación.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            cambio={"notificacion": notificacion.pk},
+        )
+        efectos.de_notificacion(expediente, notificacion, ahora)

@@ -1,0 +1,26 @@
+"""Records that slow work is done, once, and moves the case on."""
+
+from django.db import transaction
+
+from experta.expedientes.models import Operacion
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import consecuencias, fuera, marcha
+
+
+def registrar_operacion(operacion: Operacion) -> None:
+    """Mark the operation done and take its consequences; a second call changes nothing."""
+    with transaction.atomic():
+        expediente = marcha.tomar(operacion.expediente_id)
+        if not operacion.terminar():
+            return
+        anotar(
+            expediente=expediente,
+            acto="registrar_operacion",
+            texto=consecuencias.TEXTOS[operacion.clase],
+            actor=None,
+            publico=operacion.clase in consecuencias.PUBLICAS,
+            cambio={"operacion": operacion.clase, "tarea": operacion.tarea},
+        )
+        if not fuera.es_de_fuera(operacion.tarea):
+            marcha.completar(expediente, operacion.tarea, {})
+        consecuencias.aplicar(expediente, operacion)

@@ -1,0 +1,63 @@
+"""The decision on a case, with its grounds. It has effect when it is signed and notified."""
+
+from django.db import transaction
+
+from experta.bandeja.models import Tarea
+from experta.catalogo.ejecutable import cargar
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Resolucion
+from experta.expedientes.models.decisiones import Sentido
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import marcha, permisos, turnos
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+
+def resolver(
+    *, persona: Persona, tarea: Tarea, sentido: str, motivos: str, condiciones: str = ""
+) -> Resolucion:
+    """Record the decision and complete the step.
+
+    Raises:
+        NoPermitido: the task is of another area, or the case is the official's own.
+        DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
+        Conflicto: somebody decided first, or the case waits for the citizen.
+    """
+    nombramiento = permisos.exigir_tarea(persona, tarea)
+    if sentido not in sentidos_admitidos(tarea):
+        raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
+    if not motivos.strip():
+        raise dato_invalido("motivos", "Escribe los hechos y motivos de tu resolución.")
+    with transaction.atomic():
+        expediente = marcha.tomar(tarea.expediente_id)
+        if expediente.estado != EN_TRAMITE:
+            raise Conflicto("El expediente está en pausa o ya terminó.")
+        turnos.completar(tarea, persona)
+        resolucion = Resolucion.objects.create(
+            expediente=expediente,
+            sentido=sentido,
+            motivos=motivos.strip(),
+            condiciones=condiciones.strip(),
+            autor=persona,
+            nombramiento=nombramiento,
+        )
+        anotar(
+            expediente=expediente,
+            acto="resolver",
+            texto=f"{turnos.oficina(tarea)} terminó la revisión y preparó la resolución.",
+            actor=persona,
+            cambio={"sentido": sentido, "motivos": motivos},
+        )
+        marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
+    return resolucion
+
+
+def sentidos_admitidos(tarea: Tarea) -> list[str]:
+    """Return the senses that this step of the diagram admits (a negative step admits one)."""
+    proceso = cargar(tarea.expediente.version).proceso
+    instancia = proceso.continuar(tarea.expediente.proceso)
+    for lista in instancia.tareas():
+        if lista.id == tarea.tarea:
+            fijo = proceso.nodos[lista.elemento].sentido
+            return [fijo] if fijo else list(Sentido.values)
+    return list(Sentido.values)

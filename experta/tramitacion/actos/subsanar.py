@@ -1,0 +1,55 @@
+"""The citizen answers the prevención: the clock goes on and the paused tasks come back."""
+
+from django.db import transaction
+
+from experta.bandeja import services as bandeja
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente, Observacion
+from experta.expedientes.rules import PREVENIDO
+from experta.expedientes.services.historia import anotar
+from experta.plazos import services as plazos
+from experta.tramitacion import marcha, permisos, relojes, solicitud
+from experta.tramitacion.errores import Conflicto
+
+
+def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
+    """Send the answer to every observation at once.
+
+    Raises:
+        NoPermitido: not a party.
+        DatosInvalidos: the application would be incomplete.
+        Conflicto: there is nothing to answer, or it was answered before.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        if actual.estado != PREVENIDO:
+            raise Conflicto("Ya respondiste esta prevención; la autoridad sigue con tu trámite.")
+        prevencion = actual.prevencion
+        notificacion = prevencion.notificacion
+        if notificacion is None or notificacion.surte_efectos_at is None:
+            raise Conflicto(
+                "Aún no se te notifica la prevención; en cuanto llegue podrás responder."
+            )
+        solicitud.exigir_completa(actual, cargar(actual.version))
+        ahora = reloj.ahora()
+        prevencion.responder(ahora)
+        prevencion.observaciones.filter(estado=Observacion.Estado.PREVENIDA).update(
+            estado=Observacion.Estado.RESPONDIDA
+        )
+        actual.mover("subsanar")
+        plazos.cumplir(asunto=actual.pk, clave="subsanar", at=ahora, quien="solicitante")
+        relojes.reanudar(actual, ahora)
+        relojes.copiar_vencimiento(actual)
+        bandeja.descongelar(expediente=actual, vence=actual.vence)
+        anotar(
+            expediente=actual,
+            acto="subsanar",
+            texto="Respondiste a la prevención. El plazo sigue el siguiente día hábil.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            cambio={"respuestas": actual.respuestas},
+        )
+    return actual

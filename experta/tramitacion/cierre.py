@@ -1,0 +1,32 @@
+"""What follows when a case ends: the clock stops, retention starts, the outcome is notified."""
+
+from datetime import date
+
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente
+from experta.plazos import services as plazos
+from experta.tramitacion import notificaciones
+
+RELOJES = ("respuesta", "promesa", "subsanar")
+
+
+def cerrar(expediente: Expediente) -> None:
+    """Stop every clock of a case that just ended and fix until when it is kept."""
+    ahora = reloj.ahora()
+    for clave in RELOJES:
+        plazos.cumplir(asunto=expediente.pk, clave=clave, at=ahora)
+    retencion = cargar(expediente.version).ficha.retencion
+    hoy = reloj.hoy()
+    Expediente.objects.filter(pk=expediente.pk).update(
+        serie_documental=retencion.serie,
+        conservar_hasta=date(hoy.year + retencion.anios, 12, 31),
+        destino_final=retencion.destino,
+    )
+
+
+def notificar_resolucion(expediente: Expediente, documentos: list[Documento]) -> None:
+    """Practise the notification of the documents with which a case ended."""
+    for documento in documentos:
+        notificaciones.practicar(expediente, "resolucion", documento)

@@ -1,0 +1,169 @@
+"""What each kind of document says beyond what all of them say."""
+
+from datetime import datetime
+from typing import Any
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.ficha import DocumentoFicha
+from experta.comun import reloj
+from experta.comun.dinero import con_signo
+from experta.expedientes.models import Expediente, Inspeccion, Prevencion
+from experta.expedientes.models.decisiones import Sentido
+from experta.motores.plantillas import fecha_larga
+from experta.pagos.models import OrdenPago
+from experta.tramitacion import papeles
+
+UNIDADES = {
+    "dias_habiles": "días hábiles",
+    "dias_naturales": "días naturales",
+    "meses": "meses",
+    "horas_habiles": "horas hábiles",
+}
+
+
+def resumen(expediente: Expediente, ejecutable: Ejecutable) -> list[list[str]]:
+    """Return every visible answer as [label, text]."""
+    return [
+        [pregunta.etiqueta, texto]
+        for _, renglones in ejecutable.formulario.resumen(expediente.respuestas)
+        for pregunta, texto in renglones
+        if texto
+    ]
+
+
+def publico_minimo(expediente: Expediente) -> list[list[str]]:
+    """Return what the public page says of any document: which trámite and folio."""
+    return [["Trámite", expediente.version.nombre], ["Folio", expediente.folio or ""]]
+
+
+def publico(
+    expediente: Expediente, ejecutable: Ejecutable, descrito: DocumentoFicha
+) -> list[list[str]]:
+    """Return the few answers that the ficha lists for the public page."""
+    return publico_minimo(expediente) + elegidos(expediente, ejecutable, descrito.publico)
+
+
+def elegidos(
+    expediente: Expediente, ejecutable: Ejecutable, claves: tuple[str, ...]
+) -> list[list[str]]:
+    """Return [label, text] of the answers named, in that order; «titular» is the holder's name."""
+    textos = {
+        pregunta.clave: [pregunta.etiqueta, texto]
+        for _, renglones in ejecutable.formulario.resumen(expediente.respuestas)
+        for pregunta, texto in renglones
+        if texto
+    }
+    textos["titular"] = ["Titular", expediente.titular_nombre]
+    return [textos[clave] for clave in claves if clave in textos]
+
+
+def de_resolucion(
+    expediente: Expediente, ejecutable: Ejecutable, descrito: DocumentoFicha
+) -> papeles.Contenido:
+    """Return facts, reasons and content of a resolution, from what each authority wrote."""
+    resolucion = getattr(expediente, "resolucion", None)
+    motivos = [resolucion.motivos] if resolucion else []
+    resolutivos = list(descrito.resolutivos)
+    for dictamen in expediente.dictamenes.order_by("area"):
+        area = ejecutable.ficha.nombre_de_area(dictamen.area)
+        motivos.append(f"{area}: {dictamen.get_sentido_display().lower()}. {dictamen.fundamento}")
+        if dictamen.condiciones and dictamen.sentido == Sentido.FAVORABLE:
+            resolutivos.append(f"Condición de {area}: {dictamen.condiciones}")
+    if resolucion and resolucion.condiciones:
+        resolutivos.append(resolucion.condiciones)
+    return papeles.Contenido(
+        hechos=_hechos(expediente),
+        motivos=motivos,
+        resolutivos=resolutivos,
+        datos=elegidos(expediente, ejecutable, descrito.datos),
+        vigencia=descrito.vigencia.texto,
+    )
+
+
+def _hechos(expediente: Expediente) -> list[str]:
+    hechos = [
+        f"El {papeles.dia(expediente.ingresado_at)} se recibió la solicitud {expediente.folio}."
+    ]
+    prevencion = getattr(expediente, "prevencion", None)
+    if prevencion:
+        hechos.append(f"El {papeles.dia(prevencion.emitida_at)} se emitió una prevención.")
+        if prevencion.respondida_at:
+            hechos.append(f"El {papeles.dia(prevencion.respondida_at)} la persona respondió.")
+    for visita in expediente.inspecciones.filter(realizada_at__isnull=False).order_by("numero"):
+        resultado = visita.get_resultado_display().lower()
+        hechos.append(f"El {papeles.dia(visita.realizada_at)} se practicó una visita: {resultado}.")
+    for orden in expediente.ordenes.filter(estado=OrdenPago.Estado.PAGADA):
+        hechos.append(f"Se pagó la orden {orden.referencia}: {con_signo(orden.total_centavos)}.")
+    return hechos
+
+
+def de_prevencion(prevencion: Prevencion, ejecutable: Ejecutable) -> papeles.Contenido:
+    """Return the content of the one prevención: every observation and how long there is."""
+    expediente = prevencion.expediente
+    tiempo = ejecutable.ficha.plazo.prevencion
+    return papeles.Contenido(
+        hechos=_hechos(expediente),
+        motivos=["La solicitud necesita lo que se indica para poder resolverse."],
+        observaciones=list(prevencion.observaciones.order_by("pregunta", "pk")),
+        plazo=(
+            f"Tienes {tiempo.cantidad} {UNIDADES[tiempo.unidad]} para responder, contados desde "
+            "el día hábil siguiente a la notificación. Mientras tanto el plazo de la autoridad "
+            "está en pausa. Si no respondes, tu solicitud puede desecharse."
+        ),
+    )
+
+
+def objeto_de_visita(ejecutable: Ejecutable) -> str:
+    """Return what the visit is for, as the ficha publishes it."""
+    inspeccion = ejecutable.ficha.inspeccion
+    return inspeccion.objetivo if inspeccion else "Comprobar lo declarado en la solicitud."
+
+
+def lista_de_visita(ejecutable: Ejecutable) -> list[dict[str, Any]]:
+    """Return the checklist of the ficha, unanswered."""
+    inspeccion = ejecutable.ficha.inspeccion
+    puntos = inspeccion.lista if inspeccion else ()
+    return [
+        {"clave": punto.clave, "texto": punto.texto, "cumple": None, "nota": ""} for punto in puntos
+    ]
+
+
+def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
+    """Return the content of the order: who, when, what for and what will be checked."""
+    cuando = dia_y_hora(visita.programada_para) if visita.programada_para else ""
+    return papeles.Contenido(
+        hechos=_hechos(visita.expediente),
+        motivos=[visita.objeto],
+        resolutivos=[
+            f"Se ordena la visita número {visita.numero}, el {cuando}.",
+            f"La practicará {visita.inspector}, quien se identificará antes de empezar.",
+        ],
+        datos=[[punto["texto"], "Se revisará"] for punto in visita.lista],
+    )
+
+
+def de_acta(visita: Inspeccion) -> papeles.Contenido:
+    """Return the content of the acta: findings, what the visited person said, the result."""
+    resultado = visita.get_resultado_display()
+    return papeles.Contenido(
+        hechos=[visita.hechos],
+        motivos=[f"La persona visitada manifestó: {visita.manifestacion or 'nada'}."],
+        resolutivos=[
+            f"Resultado: {resultado}.",
+            *([f"Medidas correctivas: {visita.medidas}"] if visita.medidas else []),
+        ],
+        datos=[
+            [punto["texto"], ("Cumple" if punto["cumple"] else "No cumple") + _nota(punto)]
+            for punto in visita.lista
+        ],
+    )
+
+
+def dia_y_hora(momento: datetime) -> str:
+    """Return a moment in the town as people say it: `22 de noviembre de 2026 a las 10:30`."""
+    aqui = reloj.local(momento)
+    return f"{fecha_larga(aqui.date())} a las {aqui:%H:%M}"
+
+
+def _nota(punto: dict[str, Any]) -> str:
+    return f" ({punto['nota']})" if punto.get("nota") else ""

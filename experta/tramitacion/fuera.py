@@ -1,0 +1,27 @@
+"""Slow work and tasks that are not steps of the drawn process (prevención, receipts, visits)."""
+
+from django.db import transaction
+
+from experta.bandeja.services import FUERA
+from experta.expedientes.models import Expediente, Operacion
+from experta.tramitacion import jobs
+
+
+def pedir(expediente: Expediente, clase: str, lote: str) -> Operacion:
+    """Ask once for an operation outside the process; `lote` names it within the case."""
+    operacion, nueva = Operacion.objects.get_or_create(
+        expediente=expediente, tarea=lote, defaults={"clase": clase}
+    )
+    if nueva:
+        transaction.on_commit(lambda: jobs.encolar(operacion))
+    return operacion
+
+
+def lote(nombre: str) -> str:
+    """Return the id of a lot or task that the process does not know."""
+    return f"{FUERA}{nombre}"
+
+
+def es_de_fuera(tarea: str) -> bool:
+    """Say whether a task id is not of the process."""
+    return tarea.startswith(FUERA)

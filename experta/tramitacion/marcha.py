@@ -1,0 +1,142 @@
+"""Moves a case along its process: the beat "next step" of every act.
+
+The caller holds the row of the case (`tomar`), so two acts on one case run one after the other.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
+
+from experta.bandeja import services as bandeja
+from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Operacion
+from experta.expedientes.services.apertura import abrir_acceso_de_area
+from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
+from experta.tramitacion import jobs, reservas
+from experta.tramitacion.errores import Conflicto
+
+_FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
+
+
+def tomar(pk: UUID) -> Expediente:
+    """Return the case with its row locked until the transaction ends."""
+    return (
+        Expediente.objects.select_for_update(of=("self",))
+        .select_related("tramite", "version")
+        .get(pk=pk)
+    )
+
+
+def iniciar(expediente: Expediente) -> None:
+    """Start the process of a case just submitted."""
+    ejecutable = cargar(expediente.version)
+    datos = ejecutable.datos_de_proceso(expediente.respuestas)
+    _asentar(expediente, ejecutable, ejecutable.proceso.iniciar(datos))
+
+
+def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> None:
+    """Complete a task of the process.
+
+    Raises:
+        Conflicto: the task is not waiting any more.
+    """
+    _mover(expediente, lambda instancia: instancia.completar(tarea, datos))
+
+
+def completar_acto(expediente: Expediente, acto: str) -> None:
+    """Complete the one open step of the process that stands for that act.
+
+    Raises:
+        Conflicto: the process is not at such a step.
+    """
+    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+    abierta = next((tarea.id for tarea in instancia.tareas() if tarea.acto == acto), "")
+    completar(expediente, abierta, {})
+
+
+def avisar(expediente: Expediente, espera: str, datos: dict[str, object]) -> None:
+    """Wake the process where it waits (`pago`, `plazo:respuesta`).
+
+    Raises:
+        Conflicto: it does not wait for that.
+    """
+    _mover(expediente, lambda instancia: instancia.avisar(espera, datos))
+
+
+def cancelar(expediente: Expediente) -> None:
+    """Close the process and every task: the case ended by an act that is never drawn."""
+    if expediente.proceso:
+        instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+        instancia.cancelar()
+        expediente.guardar_proceso(expediente.proceso, instancia.estado(), "")
+    bandeja.cancelar_todas(expediente=expediente)
+
+
+def _mover(expediente: Expediente, paso: Callable[[Instancia], None]) -> None:
+    ejecutable = cargar(expediente.version)
+    instancia = ejecutable.proceso.continuar(expediente.proceso)
+    try:
+        paso(instancia)
+    except TareaInexistente as error:
+        raise Conflicto("Alguien ya hizo este paso. Recarga para ver cómo va.") from error
+    _asentar(expediente, ejecutable, instancia)
+
+
+def _asentar(expediente: Expediente, ejecutable: Ejecutable, instancia: Instancia) -> None:
+    listas = instancia.tareas()
+    etapa = next((tarea.nombre for tarea in listas), "")
+    if not expediente.guardar_proceso(expediente.proceso, instancia.estado(), etapa):
+        raise Conflicto("El expediente cambió mientras lo atendías. Recarga para ver cómo va.")
+    for tarea in listas:
+        if tarea.tipo == "servicio":
+            _pedir(expediente, ejecutable, tarea)
+    _repartir(expediente, ejecutable, [tarea for tarea in listas if tarea.tipo == "persona"])
+    if instancia.terminado and instancia.final:
+        expediente.mover(_FINAL[instancia.final])
+
+
+def _pedir(expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista) -> None:
+    """Reserve what the slow work needs, in this transaction, and ask for it after the commit."""
+    operacion, nueva = Operacion.objects.get_or_create(
+        expediente=expediente, tarea=tarea.id, defaults={"clase": tarea.operacion}
+    )
+    if nueva:
+        reservas.reservar(expediente, ejecutable, tarea)
+        transaction.on_commit(lambda: jobs.encolar(operacion))
+
+
+def _oficinas(
+    expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista
+) -> list[tuple[str, str]]:
+    """Return (task id, office) of who must do a step; each office signs its own documents."""
+    if tarea.acto == "firmar":
+        por_firmar = Documento.objects.por_firmar().filter(expediente=expediente)
+        oficinas = sorted({documento.dependencia for documento in por_firmar})
+        return [(f"{tarea.id}#{oficina}", oficina) for oficina in oficinas]
+    if tarea.area:
+        return [(tarea.id, ejecutable.ficha.area(tarea.area).dependencia)]
+    return [(tarea.id, tarea.dependencia)]
+
+
+def _repartir(expediente: Expediente, ejecutable: Ejecutable, tareas: list[TareaLista]) -> None:
+    """Put each step that waits for a person in the inbox of its role and office."""
+    pendientes = [
+        bandeja.Pendiente(
+            tarea=identidad,
+            acto=tarea.acto,
+            nombre=tarea.nombre,
+            rol=tarea.rol,
+            dependencia=dependencia,
+            area=tarea.area or "",
+        )
+        for tarea in tareas
+        if tarea.rol != "solicitante"
+        for identidad, dependencia in _oficinas(expediente, ejecutable, tarea)
+    ]
+    for pendiente in pendientes:
+        abrir_acceso_de_area(
+            expediente=expediente, rol=pendiente.rol, dependencia=pendiente.dependencia
+        )
+    bandeja.sincronizar(expediente=expediente, pendientes=pendientes, vence=expediente.vence)

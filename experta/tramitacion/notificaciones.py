@@ -1,0 +1,76 @@
+"""Practising a notification: electronic where it was accepted, a task for the counter otherwise.
+
+An electronic one takes effect when the person opens it (provable reception); the others when an
+official records them with their evidence. A courtesy aviso is sent beside, never instead.
+"""
+
+from experta.avisos import services as avisos
+from experta.bandeja import services as bandeja
+from experta.comun import reloj
+from experta.cuentas.models import Persona, Rol
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Notificacion
+from experta.expedientes.services.apertura import abrir_acceso_de_area
+
+
+def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Notificacion:
+    """Return the notification of a document, once; practised at once if it can be electronic."""
+    destinatarios = personas_de(expediente)
+    electronica = expediente.acepta_notificacion_electronica and bool(destinatarios)
+    medio = Notificacion.Medio.ELECTRONICA if electronica else Notificacion.Medio.PERSONAL
+    notificacion, nueva = Notificacion.objects.get_or_create(
+        expediente=expediente,
+        documento=documento.pk,
+        defaults={
+            "asunto": asunto,
+            "medio": medio,
+            "destinatario": destinatarios[0] if destinatarios else None,
+            "practicada_at": reloj.ahora() if electronica else None,
+        },
+    )
+    if nueva and not electronica:
+        _pedir_en_ventanilla(expediente, notificacion, documento)
+    if nueva:
+        avisar_a_partes(
+            expediente,
+            f"Tienes una notificación de tu trámite {expediente.folio}",
+            f"{documento.titulo}: entra a tu trámite para leerla. "
+            "Este mensaje es un aviso de cortesía; la notificación está en tu trámite.",
+        )
+    return notificacion
+
+
+def personas_de(expediente: Expediente) -> list[Persona]:
+    """Return the people who follow the case as parties, holder first."""
+    accesos = (
+        expediente.accesos.vigentes()  # type: ignore[attr-defined]
+        .filter(persona__isnull=False)
+        .exclude(motivo="captura")
+        .select_related("persona")
+        .order_by("-motivo", "pk")
+    )
+    return [acceso.persona for acceso in accesos]
+
+
+def avisar_a_partes(expediente: Expediente, titulo: str, texto: str) -> None:
+    """Leave a courtesy message for everyone who follows the case."""
+    for persona in personas_de(expediente):
+        avisos.avisar(persona=persona, expediente=expediente, titulo=titulo, texto=texto)
+
+
+def _pedir_en_ventanilla(
+    expediente: Expediente, notificacion: Notificacion, documento: Documento
+) -> None:
+    dependencia = expediente.version.ficha["dependencia"]
+    abrir_acceso_de_area(expediente=expediente, rol=Rol.VENTANILLA, dependencia=dependencia)
+    bandeja.abrir(
+        expediente=expediente,
+        pendiente=bandeja.Pendiente(
+            tarea=f"{bandeja.FUERA}notificar-{notificacion.pk}",
+            acto="notificar",
+            nombre=f"Notificar: {documento.titulo}",
+            rol=Rol.VENTANILLA,
+            dependencia=dependencia,
+        ),
+        vence=expediente.vence,
+    )

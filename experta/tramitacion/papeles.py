@@ -1,0 +1,145 @@
+"""The data that documents print, gathered from the rooms and frozen with the document."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.comun import reloj
+from experta.comun.dinero import con_signo
+from experta.comun.municipio import municipio_actual
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Observacion
+from experta.motores.plantillas import completar, fecha_larga
+from experta.pagos.models import OrdenPago
+
+
+@dataclass
+class Contenido:
+    """What is particular to one document; the rest is the same for all."""
+
+    hechos: list[str] = field(default_factory=list)
+    motivos: list[str] = field(default_factory=list)
+    resolutivos: list[str] = field(default_factory=list)
+    datos: list[list[str]] = field(default_factory=list)
+    observaciones: list[Observacion] = field(default_factory=list)
+    orden: OrdenPago | None = None
+    vigencia: str = ""
+    plazo: str = ""
+
+
+def congelar(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -> None:
+    """Write into the document everything its template will print."""
+    if documento.estado != Documento.Estado.RESERVADO:
+        return
+    documentos.congelar_datos(documento=documento, datos=_datos(documento, ejecutable, contenido))
+
+
+def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -> dict[str, Any]:
+    expediente, municipio = documento.expediente, municipio_actual()
+    orden = contenido.orden
+    parcial = {
+        "municipio": {
+            "nombre": municipio.nombre,
+            "plataforma": municipio.plataforma,
+            "domicilio": municipio.domicilio,
+            "colores": municipio.colores,
+            "sitio": municipio.sitio,
+        },
+        "documento": {
+            "clase": documento.clase,
+            "titulo": documento.titulo,
+            "folio_documento": documento.folio,
+            "lugar": f"{municipio.nombre_corto}, {municipio.entidad}",
+            "fecha_larga": fecha_larga(reloj.hoy()),
+            "codigo": documento.codigo,
+            "url_verificacion": f"{settings.URL_PUBLICA}/verificar",
+            "vigencia_texto": contenido.vigencia,
+        },
+        "autoridad": _autoridad(documento),
+        "expediente": _expediente(expediente),
+        "hechos": contenido.hechos,
+        "motivos": contenido.motivos,
+        "resolutivos": contenido.resolutivos,
+        "datos": contenido.datos,
+        "observaciones": [_observacion(o, ejecutable) for o in contenido.observaciones],
+        "conceptos": [_concepto(c) for c in orden.conceptos] if orden else [],
+        "total": con_signo(orden.total_centavos) if orden else "",
+        "remedio": _remedio(),
+        "plazo": {
+            "vence_largo": fecha_larga(expediente.vence) if expediente.vence else "",
+            "explicacion": contenido.plazo,
+        },
+        "demostracion": municipio.demostracion,
+    }
+    return completar(parcial)
+
+
+def _autoridad(documento: Documento) -> dict[str, str]:
+    municipio = municipio_actual()
+    dependencia = municipio.dependencias[documento.dependencia]
+    competencia = municipio.regla(dependencia.competencia)
+    nombramiento = documento.nombramiento
+    return {
+        "dependencia": dependencia.nombre,
+        "competencia_texto": competencia.texto,
+        "competencia_articulo": f"{competencia.ley}, {competencia.articulo}",
+        "cargo": nombramiento.cargo if nombramiento else "",
+        "nombre_firmante": nombramiento.persona.nombre_completo if nombramiento else "",
+        "nombramiento": nombramiento.oficio if nombramiento else "",
+    }
+
+
+def _expediente(expediente: Expediente) -> dict[str, str]:
+    representante = expediente.partes.filter(rol="representante").first()
+    ficha_dependencia = expediente.version.ficha["dependencia"]
+    oficina = municipio_actual().dependencias[ficha_dependencia]
+    return {
+        "folio": expediente.folio or "",
+        "tramite": expediente.version.nombre,
+        "ingresado_largo": dia(expediente.ingresado_at),
+        "titular": expediente.titular_nombre,
+        "representante": representante.nombre if representante else "",
+        "donde_consultar": f"{settings.URL_PUBLICA} y en {oficina.nombre}, {oficina.domicilio}",
+    }
+
+
+def _observacion(observacion: Observacion, ejecutable: Ejecutable) -> dict[str, str]:
+    motivo = municipio_actual().motivos[observacion.motivo]
+    pregunta = ejecutable.formulario.preguntas.get(observacion.pregunta)
+    return {
+        "requisito": pregunta.etiqueta if pregunta else observacion.pregunta,
+        "motivo": f"{motivo.explicacion} {observacion.texto}".strip(),
+        "que_hacer": motivo.que_hacer,
+    }
+
+
+def _concepto(concepto: dict[str, Any]) -> dict[str, str]:
+    return {
+        "concepto": concepto["nombre"],
+        "fundamento": concepto["fundamento"],
+        "importe": con_signo(concepto["importe_centavos"]),
+    }
+
+
+def _remedio() -> dict[str, str]:
+    municipio = municipio_actual()
+    remedio = municipio.remedio
+    regla = municipio.regla(remedio["regla"])
+    return {
+        "nombre": remedio["nombre"],
+        "ante": remedio["ante"],
+        "hasta_texto": (
+            f"dentro de los {remedio['plazo_dias']} días hábiles siguientes al día en que surta "
+            "efectos la notificación"
+        ),
+        "fundamento": f"{regla.ley}, {regla.articulo}",
+    }
+
+
+def dia(momento: datetime | None) -> str:
+    """Return the town's date of a moment, written out; empty if it did not happen."""
+    return fecha_larga(reloj.local(momento).date()) if momento else ""

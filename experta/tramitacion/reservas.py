@@ -1,0 +1,157 @@
+"""What is fixed in the transaction that asks for slow work: documents and orders."""
+
+from collections.abc import Callable
+from datetime import date
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.ficha import DocumentoFicha
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento, Rol
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente
+from experta.expedientes.models.decisiones import Sentido
+from experta.motores.procesos import TareaLista
+from experta.pagos import services as pagos
+from experta.tramitacion import contenidos, papeles, vigencias
+from experta.tramitacion.errores import Conflicto
+
+
+def reservar(expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista) -> None:
+    """Reserve folio, code and frozen data of what the operation will make."""
+    reservador = _RESERVADORES.get(tarea.operacion)
+    if reservador:
+        reservador(expediente, ejecutable, tarea.id)
+
+
+def sentido(expediente: Expediente) -> str:
+    """Return the sense of the case: its resolution's, or favourable where opinions were enough."""
+    resolucion = getattr(expediente, "resolucion", None)
+    return resolucion.sentido if resolucion else str(Sentido.FAVORABLE)
+
+
+def firmante_de(dependencia: str) -> Nombramiento:
+    """Return the appointment of the officer who signs for an office today.
+
+    Raises:
+        Conflicto: nobody holds it, so nothing valid could be issued.
+    """
+    nombramiento = (
+        Nombramiento.objects.vigentes(reloj.hoy())
+        .filter(rol=Rol.FIRMANTE, dependencia=dependencia)
+        .select_related("persona")
+        .order_by("desde")
+        .first()
+    )
+    if nombramiento is None:
+        raise Conflicto(
+            "Hoy nadie tiene nombramiento para firmar por esta dependencia. Avisa a administración."
+        )
+    return nombramiento
+
+
+def automatico(
+    *,
+    expediente: Expediente,
+    ejecutable: Ejecutable,
+    clave: str,
+    titulo: str,
+    lote: str,
+    firma: bool,
+    dependencia: str = "",
+    contenido: papeles.Contenido | None = None,
+) -> Documento:
+    """Reserve one of the documents that every trámite has (acuse, prevención, orden, recibo…)."""
+    dependencia = dependencia or ejecutable.ficha.dependencia
+    nombramiento = firmante_de(dependencia)
+    documento = documentos.reservar(
+        expediente=expediente,
+        reserva=documentos.Reserva(
+            clave=clave,
+            clase=clave,
+            titulo=titulo,
+            plantilla=f"_documentos/{clave}.typ",
+            dependencia=dependencia,
+            lote=lote,
+            nombramiento=nombramiento,
+            requiere_firma=firma,
+            publico=contenidos.publico_minimo(expediente),
+        ),
+    )
+    papeles.congelar(documento, ejecutable, contenido or papeles.Contenido())
+    return documento
+
+
+def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    automatico(
+        expediente=expediente,
+        ejecutable=ejecutable,
+        clave="acuse",
+        titulo="Acuse de recibo",
+        lote=lote,
+        firma=False,
+        contenido=papeles.Contenido(datos=contenidos.resumen(expediente, ejecutable)),
+    )
+
+
+def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    orden = pagos.emitir_orden(
+        expediente=expediente,
+        conceptos=ejecutable.costo(expediente.respuestas, reloj.hoy()),
+        uma=ejecutable.uma(reloj.hoy()),
+        huella_tarifa=ejecutable.huella_tarifa,
+        tarea=lote,
+        vigencia_dias=ejecutable.ficha.costo.vigencia_dias,
+    )
+    automatico(
+        expediente=expediente,
+        ejecutable=ejecutable,
+        clave="orden-de-pago",
+        titulo="Orden de pago",
+        lote=lote,
+        firma=False,
+        dependencia="tesoreria",
+        contenido=papeles.Contenido(orden=orden),
+    )
+
+
+def _resoluciones(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    hoy = reloj.hoy()
+    elegidos = ejecutable.ficha.documentos_para(sentido(expediente))
+    for descrito in elegidos:
+        documento = documentos.reservar(
+            expediente=expediente,
+            reserva=_reserva(expediente, ejecutable, descrito, lote, hoy),
+        )
+        contenido = contenidos.de_resolucion(expediente, ejecutable, descrito)
+        papeles.congelar(documento, ejecutable, contenido)
+
+
+def _reserva(
+    expediente: Expediente,
+    ejecutable: Ejecutable,
+    descrito: DocumentoFicha,
+    lote: str,
+    hoy: date,
+) -> documentos.Reserva:
+    dependencia = descrito.dependencia or ejecutable.ficha.dependencia
+    return documentos.Reserva(
+        clave=descrito.clave,
+        clase=descrito.clase,
+        titulo=descrito.titulo,
+        plantilla=descrito.plantilla,
+        dependencia=dependencia,
+        lote=lote,
+        nombramiento=firmante_de(dependencia),
+        requiere_firma=descrito.requiere_firma,
+        publico=contenidos.publico(expediente, ejecutable, descrito),
+        vigente_desde=hoy,
+        vigente_hasta=vigencias.hasta(descrito.vigencia, hoy),
+    )
+
+
+_RESERVADORES: dict[str, Callable[[Expediente, Ejecutable, str], None]] = {
+    "acuse": _acuse,
+    "orden-de-pago": _orden_de_pago,
+    "generar-documentos": _resoluciones,
+}

@@ -1,0 +1,42 @@
+"""Reading an application: whether it is complete, who its holder is, and its fingerprint."""
+
+import json
+from collections import Counter
+from hashlib import sha256
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.expedientes.models import Expediente
+from experta.tramitacion.errores import DatosInvalidos, Falta
+
+
+def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
+    """Return how many files in force each question has."""
+    return Counter(expediente.adjuntos.vigentes().values_list("pregunta", flat=True))  # type: ignore[attr-defined]
+
+
+def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
+    """Refuse an application with faults that block.
+
+    Raises:
+        DatosInvalidos: each fault with its question.
+    """
+    faltas = ejecutable.formulario.validar(expediente.respuestas, adjuntos_por_pregunta(expediente))
+    bloqueantes = [Falta(falta.clave, falta.mensaje) for falta in faltas if falta.bloquea]
+    if bloqueantes:
+        raise DatosInvalidos(*bloqueantes)
+
+
+def huella(expediente: Expediente) -> str:
+    """Return the fingerprint of what is being sent: version, answers and files."""
+    adjuntos = expediente.adjuntos.vigentes().values_list("pregunta", "sha256")  # type: ignore[attr-defined]
+    contenido = [str(expediente.version_id), expediente.respuestas, sorted(adjuntos)]
+    return sha256(json.dumps(contenido, sort_keys=True).encode()).hexdigest()
+
+
+def nombre_del_titular(expediente: Expediente, ejecutable: Ejecutable) -> str:
+    """Return the holder's name as the answers give it, or as the account does."""
+    titular, respuestas = ejecutable.ficha.titular, expediente.respuestas
+    if titular.organizacion and respuestas.get(titular.organizacion):
+        return str(respuestas[titular.organizacion])
+    nombre = " ".join(str(respuestas[clave]) for clave in titular.persona if respuestas.get(clave))
+    return nombre or expediente.titular_nombre

@@ -1,0 +1,34 @@
+"""Until when a document is in force, by the shape of validity that its ficha states."""
+
+import calendar
+from datetime import date, timedelta
+
+from experta.catalogo.ficha import Vigencia
+
+
+def hasta(vigencia: Vigencia, desde: date) -> date | None:
+    """Return the last day in force, or None when no date ends it."""
+    cantidad = vigencia.cantidad or 0
+    match vigencia.tipo, vigencia.unidad:
+        case "duracion", "dias_naturales":
+            return desde + timedelta(days=cantidad)
+        case "duracion", "meses":
+            return _sumar_meses(desde, cantidad)
+        case "duracion", "anios":
+            return _sumar_meses(desde, cantidad * 12)
+        case "fecha_fija", _:
+            return _proxima(desde, vigencia.mes or 12, vigencia.dia or 31)
+        case _:
+            return None
+
+
+def _sumar_meses(dia: date, meses: int) -> date:
+    mes = dia.month - 1 + meses
+    ejercicio, mes = dia.year + mes // 12, mes % 12 + 1
+    ultimo = calendar.monthrange(ejercicio, mes)[1]
+    return date(ejercicio, mes, min(dia.day, ultimo))
+
+
+def _proxima(desde: date, mes: int, dia: int) -> date:
+    este = date(desde.year, mes, dia)
+    return este if este >= desde else date(desde.year + 1, mes, dia)
