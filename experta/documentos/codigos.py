@@ -21,12 +21,9 @@ def agrupado(codigo: str) -> str:
     return " ".join(codigo[inicio : inicio + 4] for inicio in range(0, len(codigo), 4))
 
 
-def normalizar(texto: str) -> str | None:
-    """Return the code that a person typed, or None when it cannot be one.
+def normalizar(texto: str) -> str:
+    """Return what a person typed in the shape of a code, to look it up; a bad one matches nothing.
 
     Lower case, blanks, dashes and the usual confusions (O for 0, I and L for 1) are forgiven.
     """
-    limpio = "".join(letra for letra in texto.upper() if letra.isalnum()).translate(_CONFUSIONES)
-    if len(limpio) != LARGO or not set(limpio) <= set(ALFABETO):
-        return None
-    return limpio
+    return "".join(letra for letra in texto.upper() if letra.isalnum()).translate(_CONFUSIONES)

@@ -71,7 +71,7 @@ def _firma_en(momento: datetime) -> Any:
     """Return pyHanko's signer with our clock instead of its own."""
     from pyhanko.sign.signers import PdfSigner
 
-    class _Firma(PdfSigner):  # type: ignore[misc]
+    class _Firma(PdfSigner):
         def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
             sesion = super().init_signing_session(*args, **kwargs)
             sesion.system_time = momento
@@ -86,7 +86,6 @@ def _firmante(carpeta: Path) -> Any:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
-    from pyhanko.keys import load_cert_from_pemder
     from pyhanko.sign.signers import Signer
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -94,20 +93,26 @@ def _firmante(carpeta: Path) -> Any:
     if not isinstance(llave, ec.EllipticCurvePrivateKey):
         raise TypeError("the seal key must be an elliptic curve key")
     firmar = llave
+    almacen: Any = SimpleCertificateStore
 
-    class _Firmante(Signer):  # type: ignore[misc]
+    class _Firmante(Signer):
         async def async_sign_raw(
             self, data: bytes, digest_algorithm: str, dry_run: bool = False
         ) -> bytes:
             return firmar.sign(data, ec.ECDSA(hashes.SHA256()))
 
-    certificados = SimpleCertificateStore()
-    certificados.register(load_cert_from_pemder(str(carpeta / AUTORIDAD)))
     return _Firmante(
-        signing_cert=load_cert_from_pemder(str(carpeta / CERTIFICADO)),
-        cert_registry=certificados,
+        signing_cert=_certificado(carpeta / CERTIFICADO),
+        cert_registry=almacen.from_certs([_certificado(carpeta / AUTORIDAD)]),
         embed_roots=False,
     )
+
+
+def _certificado(ruta: Path) -> Any:
+    from asn1crypto import pem, x509
+
+    _, _, contenido = pem.unarmor(ruta.read_bytes())
+    return x509.Certificate.load(contenido)
 
 
 def revisar_sello(pdf: bytes, carpeta: Path) -> ResultadoSello:
@@ -123,19 +128,33 @@ def revisar_sello(pdf: bytes, carpeta: Path) -> ResultadoSello:
         firmas = PdfFileReader(BytesIO(pdf)).embedded_signatures
         if len(firmas) != 1:
             return _rechazo("El archivo no lleva el sello del municipio, o lleva otras firmas.")
+        if not _hueco_limpio(pdf, firmas[0]):
+            return _rechazo("El archivo lleva datos ajenos dentro del sello.")
         return _juzgar(firmas[0], carpeta)
     except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, RecursionError):
         return _rechazo("El archivo no se puede leer como un documento sellado.")
 
 
+def _hueco_limpio(pdf: bytes, firma: Any) -> bool:
+    """Return whether the only bytes that no signature covers, its own, are as we write them."""
+    from asn1crypto.cms import ContentInfo
+
+    _, inicio, fin, _ = (int(numero) for numero in firma.byte_range)
+    hueco = pdf[inicio:fin]
+    contenido = bytes.fromhex(hueco[1:-1].decode("ascii"))
+    cms = ContentInfo.load(contenido).dump()
+    return bool(
+        hueco == b"<" + (cms + bytes(len(contenido) - len(cms))).hex().upper().encode() + b">"
+    )
+
+
 def _juzgar(firma: Any, carpeta: Path) -> ResultadoSello:
-    from pyhanko.keys import load_cert_from_pemder
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
     confianza = ValidationContext(
-        trust_roots=[load_cert_from_pemder(str(carpeta / AUTORIDAD))],
+        trust_roots=[_certificado(carpeta / AUTORIDAD)],
         moment=reloj.ahora(),
         allow_fetching=False,
     )

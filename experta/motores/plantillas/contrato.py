@@ -8,7 +8,7 @@ and the template leaves the place out.
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, TypedDict, is_typeddict
 
 MESES = (
     "enero",
@@ -159,6 +159,12 @@ ELEMENTOS = VERIFICACION | AUTORIDAD | FUNDAMENTO | REMEDIO
 # For `revisar_plantilla`: an act of authority, and a paper that only records.
 CAMPOS_ACTO = tuple(ELEMENTOS)
 CAMPOS_CONSTANCIA = ("autoridad.dependencia", "documento.fecha_larga", *VERIFICACION)
+_CONSTANCIAS = {"acuse", "orden-de-pago", "recibo"}
+
+
+def campos_de(clase: str) -> tuple[str, ...]:
+    """Return the fields that a class of document (the name of its shared template) must show."""
+    return CAMPOS_CONSTANCIA if clase in _CONSTANCIAS else CAMPOS_ACTO
 
 
 def fecha_larga(fecha: date) -> str:
@@ -172,7 +178,7 @@ def completar(parcial: Mapping[str, Any]) -> dict[str, Any]:
     completo: dict[str, Any] = {}
     for clave, tipo in Datos.__annotations__.items():
         dado = parcial.get(clave)
-        if hasattr(tipo, "__annotations__") and issubclass(tipo, dict):
+        if is_typeddict(tipo):
             vacio = {campo: _vacio(t) for campo, t in tipo.__annotations__.items()}
             completo[clave] = vacio | dict(dado or {})
         else:

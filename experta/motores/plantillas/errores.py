@@ -21,7 +21,10 @@ _FRASES = (
     (r"unclosed string", "Falta cerrar unas comillas."),
     (r"unknown variable: (\S+)", "No existe la variable «{}»."),
     (r"does not contain key \"(.+?)\"", "Los datos no tienen el campo «{}»."),
-    (r"loop seems to be infinite", "Un ciclo de la plantilla no termina nunca."),
+    (
+        r"loop seems to be infinite|condition is always true",
+        "Un ciclo de la plantilla no termina nunca.",
+    ),
     (r"maximum .* depth exceeded", "La plantilla se llama a sí misma sin fin."),
 )
 

@@ -7,6 +7,7 @@ with 3 after writing `{"mensaje", "diagnostico"}` (JSON) to standard error.
 import json
 import resource
 import sys
+from typing import Any
 
 
 def _acotar(memoria: int, segundos: int) -> None:
@@ -16,7 +17,7 @@ def _acotar(memoria: int, segundos: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _componer(pedido: dict[str, object]) -> bytes:
+def _componer(pedido: dict[str, Any]) -> bytes:
     import typst
 
     letras = typst.Fonts(
@@ -24,7 +25,7 @@ def _componer(pedido: dict[str, object]) -> bytes:
         include_embedded_fonts=False,
         font_paths=[pedido["fuentes"]],
     )
-    resultado: bytes = typst.compile(
+    return typst.compile(
         f"{pedido['carpeta']}/plantilla.typ",
         root=pedido["carpeta"],
         font_paths=letras,
@@ -33,7 +34,6 @@ def _componer(pedido: dict[str, object]) -> bytes:
         timestamp=pedido["fecha"],
         format="pdf",
     )
-    return resultado
 
 
 def main() -> int:
@@ -44,9 +44,7 @@ def main() -> int:
         pdf = _componer(pedido)
     except RuntimeError as error:
         mensaje = getattr(error, "message", str(error))
-        json.dump(
-            {"mensaje": mensaje, "diagnostico": getattr(error, "diagnostic", "")}, sys.stderr
-        )
+        json.dump({"mensaje": mensaje, "diagnostico": getattr(error, "diagnostic", "")}, sys.stderr)
         return 3
     sys.stdout.buffer.write(pdf)
     return 0

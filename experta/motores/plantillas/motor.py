@@ -2,7 +2,7 @@
 
 import json
 import re
-import subprocess  # noqa: S404 - the child is our own script, with fixed arguments
+import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from experta.motores.plantillas.errores import ErrorDePlantilla, traducir
 from experta.motores.plantillas.letras import FUENTES, imprimible
 
 SEGUNDOS = 5
-MEMORIA = 768 * 1024 * 1024
+MEMORIA = 256 * 1024 * 1024
 _HIJO = Path(__file__).parent / "hijo.py"
 _RECURSO = re.compile(r"[a-z0-9_][a-z0-9_-]*\.(?:typ|svg|png|jpg)")
 _RECHAZO = 3
@@ -85,7 +85,7 @@ def _componer(carpeta: Path, pedido: dict[str, Any]) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise ErrorDePlantilla(
-            f"La plantilla tarda más de {SEGUNDOS} segundos; revisa sus ciclos."
+            f"La plantilla necesita más tiempo que {SEGUNDOS} segundos; revisa sus ciclos."
         ) from error
     if hijo.returncode == _RECHAZO:
         raise traducir(**json.loads(hijo.stderr))

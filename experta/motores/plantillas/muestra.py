@@ -106,6 +106,8 @@ _SIN_MARCA = {"municipio.colores", "documento.codigo"}
 def marcado() -> dict[str, Any]:
     """Return the example with a mark at the end of every text, different for each field."""
     resultado: dict[str, Any] = _marcar(deepcopy(EJEMPLO), "")
+    # The real address ends with the code; here it must not, or it would pass for the code.
+    resultado["documento"]["url_verificacion"] = marca("documento.url_verificacion")
     return resultado
 
 

@@ -50,7 +50,10 @@ def revisar_plantilla(
             faltan.remove("qr")
     except ErrorDePlantilla as error:
         return [Hallazgo(archivo, error.linea, error.mensaje)]
-    return [Hallazgo(archivo, 0, f"La plantilla no muestra {ELEMENTOS.get(campo, campo)}.") for campo in faltan]
+    return [
+        Hallazgo(archivo, 0, f"La plantilla no muestra {ELEMENTOS.get(campo, campo)}.")
+        for campo in faltan
+    ]
 
 
 def _con_qr(
