@@ -66,9 +66,8 @@ def fecha_de(desde_1970: Decimal) -> str:
 
 def _escribir(tipo: str, valor: object) -> str:
     match tipo, valor:
-        case "numero", bool():
-            raise TypeError
         case "numero", int() | float() | Decimal() | str():
+            # A bool is an int for Python, but "True" is not a number.
             return _numero(Decimal(str(valor).strip()))
         case ("texto", str()) | ("booleano", bool()):
             return json.dumps(valor)
