@@ -12,40 +12,49 @@ from experta.plazos.tipos import Horario, Momento, Solicitud, Suspension, Unidad
 UN_MINUTO = timedelta(minutes=1)
 
 
-def unir(suspensiones: tuple[Suspension, ...], calendario: Calendario) -> tuple[Suspension, ...]:
+@dataclass(frozen=True)
+class Pausa:
+    """A suspension with the day on which counting goes on, None while it is open."""
+
+    desde: Momento
+    vuelve: date | None
+
+    @property
+    def dia_desde(self) -> date:
+        """Return the day of `desde`, which still counts."""
+        return dia_de(self.desde)
+
+    def cubre(self, dia: date) -> bool:
+        """Tell whether the clock stands the whole of that day."""
+        return self.dia_desde < dia and (self.vuelve is None or dia < self.vuelve)
+
+    def sin_fin_desde(self, dia: date) -> bool:
+        """Tell whether no day after that one will count."""
+        return self.vuelve is None and self.dia_desde <= dia
+
+
+def unir(suspensiones: tuple[Suspension, ...], calendario: Calendario) -> tuple[Pausa, ...]:
     """Return the suspensions in order; those that begin before the last one resumed are joined."""
-    unidas: list[Suspension] = []
-    for nueva in sorted(suspensiones, key=_comienzo):
+    unidas: list[Pausa] = []
+    for suspension in sorted(suspensiones, key=_comienzo):
+        vuelve = suspension.hasta and calendario.siguiente_habil(suspension.hasta)
         ultima = unidas[-1] if unidas else None
-        if ultima is None or (
-            ultima.hasta and nueva.dia_desde >= calendario.siguiente_habil(ultima.hasta)
-        ):
-            unidas.append(nueva)
-        elif ultima.hasta and (nueva.hasta is None or nueva.hasta > ultima.hasta):
-            unidas[-1] = replace(ultima, hasta=nueva.hasta)
+        if ultima is None or (ultima.vuelve and suspension.dia_desde >= ultima.vuelve):
+            unidas.append(Pausa(suspension.desde, vuelve))
+        elif ultima.vuelve and (vuelve is None or vuelve > ultima.vuelve):
+            unidas[-1] = Pausa(ultima.desde, vuelve)
     return tuple(unidas)
 
 
-def _comienzo(pausa: Suspension) -> tuple[date, time]:
-    desde = pausa.desde
-    return pausa.dia_desde, desde.time() if isinstance(desde, datetime) else time.max
+def _comienzo(suspension: Suspension) -> tuple[date, time]:
+    desde = suspension.desde
+    return suspension.dia_desde, desde.time() if isinstance(desde, datetime) else time.max
 
 
 def sumar_meses(dia: date, meses: int) -> date:
     """Return the same day number that many months later, or that month's last day."""
     ano, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
     return date(ano, mes + 1, min(dia.day, calendar.monthrange(ano, mes + 1)[1]))
-
-
-def suspendido(dia: date, pausas: tuple[Suspension, ...], calendario: Calendario) -> bool:
-    """Tell whether the clock stands the whole of that day."""
-    for pausa in pausas:
-        if pausa.dia_desde < dia:
-            if pausa.hasta is None or dia <= pausa.hasta:
-                return True
-            if dia < calendario.siguiente_habil(pausa.hasta):
-                return True
-    return False
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class ConteoDias:
     original: int
     solo_habiles: bool
     calendario: Calendario
-    pausas: tuple[Suspension, ...]
+    pausas: tuple[Pausa, ...]
     por_unidad: int = 1
 
     def fin(self, partes: int) -> date | None:
@@ -90,11 +99,11 @@ class ConteoDias:
         return replace(self, pausas=())
 
     def _suspendido(self, dia: date) -> bool:
-        return suspendido(dia, self.pausas, self.calendario)
+        return any(pausa.cubre(dia) for pausa in self.pausas)
 
     def _parado(self, dia: date) -> bool:
         """Tell whether no day after this one will count: an open suspension has begun."""
-        return any(pausa.hasta is None and pausa.dia_desde <= dia for pausa in self.pausas)
+        return any(pausa.sin_fin_desde(dia) for pausa in self.pausas)
 
     def _cuenta(self, dia: date) -> bool:
         if self.solo_habiles and not self.calendario.es_habil(dia):
@@ -114,7 +123,7 @@ class ConteoHoras:
     original: int
     horario: Horario
     calendario: Calendario
-    pausas: tuple[Suspension, ...]
+    pausas: tuple[Pausa, ...]
     por_unidad: int = 60
 
     def fin(self, partes: int) -> datetime | None:
@@ -145,11 +154,11 @@ class ConteoHoras:
         """Yield the office intervals that count, from the start on, until nothing more will."""
         dia = self.inicio.date()
         while True:
-            if self.calendario.es_habil(dia) and not suspendido(dia, self.pausas, self.calendario):
+            if self.calendario.es_habil(dia) and not any(p.cubre(dia) for p in self.pausas):
                 abre, cierra = self._jornada(dia)
                 if abre < cierra:
                     yield abre, cierra
-            if any(pausa.hasta is None and pausa.dia_desde <= dia for pausa in self.pausas):
+            if any(pausa.sin_fin_desde(dia) for pausa in self.pausas):
                 return
             dia += UN_DIA
 

@@ -51,7 +51,9 @@ def renglon(
     fecha = dia_de(momento)
     cierre = fecha - UN_DIA if tipo in _ANTES_DEL_DIA else fecha
     recorrido = (
-        solicitud.unidad != Unidad.HORAS_HABILES and conteo.usadas(fecha - UN_DIA) == conteo.total
+        tipo == Tipo.VENCIMIENTO
+        and solicitud.unidad != Unidad.HORAS_HABILES
+        and conteo.usadas(fecha - UN_DIA) == conteo.total
     )
     regla = regla_de(solicitud, tipo, recorrido)
     texto = oracion(solicitud, tipo, momento)
@@ -64,7 +66,9 @@ def _saldo(
     solicitud: Solicitud, conteo: Conteo, momento: Momento, tipo: Tipo = Tipo.VENCIMIENTO
 ) -> tuple[int, int]:
     """Return used and left; what was written before an extension does not know of it."""
-    ampliado = _orden((tipo, momento)) >= _orden((Tipo.PRORROGA, _prorrogado(solicitud, conteo)))
+    ampliado = not solicitud.prorroga or _orden((tipo, momento)) >= _orden(
+        (Tipo.PRORROGA, _prorrogado(solicitud, conteo))
+    )
     total = (conteo.total if ampliado else conteo.original) // conteo.por_unidad
     usados = min(conteo.usadas(momento) // conteo.por_unidad, total)
     return usados, total - usados
@@ -89,12 +93,12 @@ def _eventos(
     for pausa in unir(solicitud.suspensiones, solicitud.calendario):
         if vence is not None and pausa.dia_desde >= dia_de(vence):
             continue
-        if pausa.hasta is not None and pausa.hasta < presentado.date():
+        if pausa.vuelve is not None and pausa.vuelve <= presentado.date():
             continue
         previa = pausa.dia_desde < presentado.date()
         yield Tipo.SUSPENSION, presentado.date() if previa else pausa.desde
-        if pausa.hasta is not None:
-            yield Tipo.REANUDACION, solicitud.calendario.siguiente_habil(pausa.hasta)
+        if pausa.vuelve is not None:
+            yield Tipo.REANUDACION, pausa.vuelve
     if solicitud.prorroga:
         yield Tipo.PRORROGA, _prorrogado(solicitud, conteo)
     if vence is not None:

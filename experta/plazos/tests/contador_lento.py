@@ -18,16 +18,10 @@ def letras(inhabiles: Collection[dt.date], suspensiones: Pausas) -> tuple[list[s
     fila = ["i" if d.isoweekday() > 5 or d in inhabiles else "h" for d in TIRA]
     limpia = list(fila)
     for desde, hasta in suspensiones:
-        dentro = False
-        for n, dia in enumerate(TIRA):
-            if dia == desde:
-                dentro = True
-            elif dentro:
-                vuelve = hasta is not None and dia > hasta and limpia[n] == "h"
-                if vuelve:
-                    dentro = False
-                else:
-                    fila[n] = "s"
+        for n in range((desde - PRIMERO).days + 1, len(TIRA)):
+            if hasta is not None and TIRA[n] > hasta and limpia[n] == "h":
+                break
+            fila[n] = "s"
     return fila, limpia
 
 
@@ -61,3 +55,22 @@ def _dias_de_meses(inicio: dt.date, meses: int) -> int:
     mes = f"{inicio.year + (meta - 1) // 12}-{(meta - 1) % 12 + 1:02}"
     del_mes = [dia for dia in TIRA if dia.isoformat().startswith(mes)]
     return (del_mes[: inicio.day][-1] - inicio).days
+
+
+def contar_horas(
+    inicio: dt.datetime,
+    horas: int,
+    inhabiles: Collection[dt.date],
+    suspensiones: Pausas,
+) -> dt.datetime | None:
+    """Return when the hours end by walking minute after minute of days from 8:00 to 15:00."""
+    fila, _ = letras(inhabiles, suspensiones)
+    faltan = horas * 60
+    for dia, letra in zip(TIRA, fila, strict=True):
+        for minuto in range(8 * 60, 15 * 60):
+            ahora = dt.datetime.combine(dia, dt.time(minuto // 60, minuto % 60))
+            if letra == "h" and ahora >= inicio:
+                faltan -= 1
+            if not faltan:
+                return ahora + dt.timedelta(minutes=1)
+    return None

@@ -1,7 +1,8 @@
 """The rules agree with an independent slow counter, and keep the properties of a clock."""
 
 import random
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from experta.plazos.calendario import Calendario, DiaInhabil
 from experta.plazos.rules import calcular, usados_y_restantes
 from experta.plazos.tests.contador_lento import contar as contar_lento
+from experta.plazos.tests.contador_lento import contar_horas
 from experta.plazos.tipos import Computo, Solicitud, Suspension, Unidad, dia_de
 
 UNIDADES = [Unidad.DIAS_HABILES, Unidad.DIAS_NATURALES, Unidad.MESES]
@@ -61,6 +63,16 @@ def comparar(casos: int, semilla: int) -> int:
 
 def test_5000_random_plazos_agree_with_the_slow_counter() -> None:
     assert comparar(5_000, semilla=20261122) > 4_000
+
+
+def test_random_plazos_in_hours_agree_with_a_walk_minute_by_minute() -> None:
+    azar = random.Random(3)
+    for _ in range(60):
+        dia, cantidad, _unidad, inhabiles, pausas = al_azar(azar)
+        inicio = datetime.combine(dia, time(azar.randrange(24), azar.randrange(60)))
+        solicitud = pedir(dia, cantidad, Unidad.HORAS_HABILES, inhabiles, pausas)
+        computo = calcular(replace(solicitud, presentado=inicio))
+        assert computo.vence == contar_horas(inicio, cantidad, inhabiles, pausas)
 
 
 @pytest.mark.lenta
