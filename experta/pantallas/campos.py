@@ -1,13 +1,12 @@
 """A question of a form, prepared for its template: names, ids, what describes it, its error.
 
-HTML names: `clave` for a simple answer, `clave__calle` for a part of a composed one, `clave-0-subclave`
-for a row of a group. The id is `campo-` plus the name, so an error summary links by name alone.
+HTML names: `clave` for a simple answer, `clave__calle` for a part of a composed one,
+`clave-0-subclave` for a row of a group. The id is `campo-` plus the name, so an error summary links
+by name alone.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,38 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from experta.comun.dinero import a_pesos, con_signo
 from experta.motores.formularios.modelo import Pregunta
+from experta.motores.formularios.tipos.identidad import NO_LA_TENGO
+from experta.pantallas.cajas import cajas_de_fecha, cajas_de_partes
 
 # From this many on, a list to unfold is shorter to walk than radios.
 MAXIMO_DE_RADIOS = 7
-_FECHA_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-
-
-@dataclass(frozen=True)
-class Parte:
-    """One box of a composed answer. `ancho` is a class of the stylesheet."""
-
-    clave: str
-    etiqueta: str | Promise
-    ancho: str = ""
-    modo: str = "text"
-    autocompletar: str = "off"
-    largo: int = 200
-    opcional: bool = False
-
-
-@dataclass(frozen=True)
-class Caja:
-    """A part with the name, answer and error it has in this page."""
-
-    parte: Parte
-    nombre: str
-    valor: str
-    error: str
-
-    @property
-    def id(self) -> str:
-        """The id of the input."""
-        return f"campo-{self.nombre}"
 
 
 @dataclass(frozen=True)
@@ -100,30 +72,6 @@ class Campo:
         return "-" not in self.nombre
 
 
-PARTES: dict[str, tuple[Parte, ...]] = {
-    "fecha": (
-        Parte("dia", _("Día"), "entrada--5", "numeric", largo=2),
-        Parte("mes", _("Mes"), "entrada--5", "numeric", largo=2),
-        Parte("anio", _("Año"), "entrada--5", "numeric", largo=4),
-    ),
-    "domicilio": (
-        Parte("calle", _("Calle"), autocompletar="address-line1"),
-        Parte("numero_exterior", _("Número exterior"), "entrada--10", largo=20),
-        Parte("numero_interior", _("Número interior"), "entrada--10", largo=20, opcional=True),
-        Parte("colonia", _("Colonia"), autocompletar="address-level3"),
-        Parte(
-            "codigo_postal", _("Código postal"), "entrada--10", "numeric", "postal-code", largo=5
-        ),
-        Parte("referencias", _("Referencias para llegar"), opcional=True),
-    ),
-    "predio": (
-        Parte("clave_catastral", _("Clave catastral"), "entrada--20", largo=40),
-        Parte("latitud", _("Latitud"), "entrada--10", "decimal", largo=20, opcional=True),
-        Parte("longitud", _("Longitud"), "entrada--10", "decimal", largo=20, opcional=True),
-    ),
-}
-
-
 def campo(
     pregunta: Pregunta,
     valor: Any,
@@ -144,50 +92,29 @@ def campo(
         pregunta=pregunta,
         nombre=nombre,
         valor="" if valor is None else valor,
-        error=errores.get(nombre, ""),
+        error=_error(pregunta.tipo, nombre, errores),
         titulo=titulo,
         extra=preparar(pregunta, nombre, valor, errores) if preparar else {},
     )
 
 
-def partes_de_fecha(valor: Any) -> dict[str, str]:
-    """Return day, month and year of a date, of its ISO form, or of what was typed."""
-    if isinstance(valor, Mapping):
-        return dict(valor)
-    texto = valor.isoformat() if isinstance(valor, date) else str(valor or "")
-    if iso := _FECHA_ISO.fullmatch(texto):
-        return {"dia": iso[3].lstrip("0"), "mes": iso[2].lstrip("0"), "anio": iso[1]}
-    return dict(zip(("dia", "mes", "anio"), texto.split("/", 2), strict=False))
+def _error(tipo: str, nombre: str, errores: Mapping[str, str]) -> str:
+    # The code and the name of a line of business are one choice, so one sentence serves both.
+    nombres = [nombre, f"{nombre}__codigo", f"{nombre}__nombre"] if tipo == "giro" else [nombre]
+    return next((errores[n] for n in nombres if n in errores), "")
 
 
-def _cajas(pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]) -> list[Caja]:
-    valores = partes_de_fecha(valor) if pregunta.tipo == "fecha" else _mapa(valor)
-    return [
-        Caja(
-            parte,
-            f"{nombre}__{parte.clave}",
-            str(valores.get(parte.clave) or ""),
-            errores.get(f"{nombre}__{parte.clave}", ""),
-        )
-        for parte in PARTES[pregunta.tipo]
-    ]
-
-
-def _mapa(valor: Any) -> Mapping[str, Any]:
-    return valor if isinstance(valor, Mapping) else {}
-
-
-def _compuesto(
+def _fecha(
     pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]
 ) -> dict[str, Any]:
-    return {"cajas": _cajas(pregunta, nombre, valor, errores)}
+    return {"cajas": cajas_de_fecha(nombre, valor, errores)}
 
 
-def _predio(
+def _partes(
     pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
-        "cajas": _cajas(pregunta, nombre, valor, errores),
+        "cajas": cajas_de_partes(pregunta.tipo, nombre, valor, errores),
         "catastral": settings.MUNICIPIO.clave_catastral,
     }
 
@@ -243,10 +170,11 @@ def _largo(
 def _curp(
     pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]
 ) -> dict[str, Any]:
-    datos = _mapa(valor)
+    no_tengo = valor == NO_LA_TENGO
     return {
-        "mostrado": datos.get("curp", "") if datos else valor or "",
-        "no_tengo": bool(datos.get("no_tengo")),
+        "mostrado": "" if no_tengo else valor or "",
+        "no_tengo": no_tengo,
+        "casilla": NO_LA_TENGO,
     }
 
 
@@ -269,7 +197,10 @@ def _grupo(
     filas: Sequence[Mapping[str, Any]] = valor or [{}]
     return {
         "filas": [
-            [campo(p, fila.get(p.clave), errores, prefijo=f"{nombre}-{i}-") for p in pregunta.preguntas]
+            [
+                campo(p, fila.get(p.clave), errores, prefijo=f"{nombre}-{i}-")
+                for p in pregunta.preguntas
+            ]
             for i, fila in enumerate(filas)
         ],
         "lleno": bool(pregunta.maximo) and len(filas) >= int(pregunta.maximo),
@@ -277,9 +208,9 @@ def _grupo(
 
 
 _PREPARAR: dict[str, Callable[[Pregunta, str, Any, Mapping[str, str]], dict[str, Any]]] = {
-    "fecha": _compuesto,
-    "domicilio": _compuesto,
-    "predio": _predio,
+    "fecha": _fecha,
+    "domicilio": _partes,
+    "predio": _partes,
     "opcion": _eleccion,
     "opciones": _eleccion,
     "si_no": _si_no,

@@ -1,4 +1,4 @@
-"""Everything the shared screens can show, with sample content: for people to look at and for tests."""
+"""Everything the shared screens can show, with sample content, for people and for tests."""
 
 from datetime import timedelta
 from typing import Any
@@ -87,6 +87,9 @@ ARCHIVO = {
 }
 
 
+GIRO = {"codigo": "461110", "nombre": "Comercio al por menor en tiendas de abarrotes"}
+
+
 def _preguntas() -> list[tuple[Pregunta, Any]]:
     usos = tuple(
         Opcion(clave=clave, etiqueta=etiqueta)
@@ -114,7 +117,7 @@ def _preguntas() -> list[tuple[Pregunta, Any]]:
         (_p("celular", "telefono", "Teléfono celular"), None),
         (_p("domicilio", "domicilio", "Domicilio del negocio"), {"calle": "Calle 7a"}),
         (_p("predio", "predio", "Predio"), {"clave_catastral": "123-045-006"}),
-        (_p("giro", "giro", "¿A qué se dedica?", ayuda="Escríbelo con tus palabras."), None),
+        (_p("giro", "giro", "¿A qué se dedica?", ayuda="Elige el que más se parezca."), GIRO),
         (_p("comprobante", "archivo", "Comprobante de domicilio"), [ARCHIVO]),
         (_p("socios", "grupo", "Socios", preguntas=socio), [{"nombre": "Ana"}, {"nombre": "Luis"}]),
         (_p("total", "calculo", "Costo estimado", resultado="dinero"), 170_200),

@@ -1,4 +1,4 @@
-"""Headers that every answer carries: what the browser may run, what it may keep, which request it was."""
+"""Headers of every answer: what the browser may run and keep, and which request it was."""
 
 import secrets
 from collections.abc import Callable

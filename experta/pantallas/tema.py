@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
-TINTA = "#1c1e1a"
 BLANCO = "#ffffff"
-# What text of the town's colour stands on: white boxes and the tinted paper of the page.
 FONDO = "#faf8f3"
 CONTRASTE_MINIMO = 4.5
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
@@ -17,14 +15,13 @@ Rgb = tuple[int, int, int]
 def tema(colores: Mapping[str, str]) -> dict[str, str]:
     """Return the custom properties of the stylesheet, by name without dashes.
 
-    `colores` is what municipio.yaml says: `principal` and, if wanted, `acento`, as `#rrggbb`. A colour
-    too light to be read as text on the page is darkened just enough, keeping its hue.
+    `colores` is what municipio.yaml says: `principal` and, if wanted, `acento`, as `#rrggbb`. A
+    colour too light to be read as text on the page is darkened just enough, keeping its hue.
 
     Raises:
         KeyError: there is no `principal`.
         ValueError: a colour is not written as `#rrggbb`.
     """
-    # The tint lies under text of the same colour, so contrast is sought against the darkest ground.
     principal = _legible(_rgb(colores["principal"]))
     acento = _legible(_rgb(colores.get("acento", colores["principal"])))
     return {
@@ -37,7 +34,7 @@ def tema(colores: Mapping[str, str]) -> dict[str, str]:
 
 
 def version(propiedades: Mapping[str, str]) -> str:
-    """Return a short mark that changes with the theme, for an address that may be cached forever."""
+    """Return a short mark of the theme, for an address that a browser may keep forever."""
     return sha256(repr(sorted(propiedades.items())).encode()).hexdigest()[:10]
 
 
@@ -54,6 +51,7 @@ def _legible(color: Rgb) -> Rgb:
 
 
 def _fondos(color: Rgb) -> tuple[str, str]:
+    # Text of this colour stands on the page and on its own tint; white on it follows from both.
     return FONDO, _hex(_mezcla(color, (255, 255, 255), 0.9))
 
 

@@ -30,11 +30,13 @@ def campo(
 ) -> dict[str, Any]:
     """Show a question with its answer and errors; `titulo=True` makes it the page's heading.
 
-    The page may set `url_giros`, the address that suggests activities while one is written.
+    The page may set `url_giros`, the address that suggests activities while one is written, and
+    `giros`, those found when it was asked to search without JavaScript.
     """
     return {
         "c": campos.campo(pregunta, valor, faltas, titulo=titulo),
-        "url_giros": context.get("url_giros", ""),
+        "url_giros": context.get("url_giros"),
+        "giros": context.get("giros"),
     }
 
 
