@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 
 BIN = .venv/bin
-PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-input
+PIP = $(BIN)/python -m pip --disable-pip-version-check install -qq --no-input
 MADE = .venv/.listo
 MADE_DEV = .venv/.listo-dev
 

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 taller=$(mktemp -d)
 trap 'rm -rf "$taller"' EXIT INT TERM
 "${PYTHON:-python3}" -m venv "$taller/venv"
-"$taller/venv/bin/python" -m pip --disable-pip-version-check install --quiet uv
+"$taller/venv/bin/python" -m pip --disable-pip-version-check install -qq uv
 fijar() {
     "$taller/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-emit-index-url --no-emit-find-links "$@"

@@ -166,6 +166,8 @@ STORAGES = {
 # allauth reads the account's address and name from our own columns.
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,4 +1,4 @@
-"""Settings of a real town: every value that matters comes from the environment, or it does not start."""
+"""Settings of a real town: what matters comes from the environment, or it does not start."""
 
 import os
 
