@@ -103,8 +103,6 @@ class _Compilador:
         self.rutas[datos["clave"]] = punto.ruta
         hijas = list(preguntas_de(punto))
         de_fila = {**nombres, **nombres_de(_boceto(hija.datos) for hija in hijas)}
-        if hijas:  # a row cannot read the list that it is part of
-            del de_fila[datos["clave"]]
         return Pregunta(
             **_tal_cual(
                 datos,

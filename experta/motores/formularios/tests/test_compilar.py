@@ -4,9 +4,14 @@ from textwrap import dedent, indent
 
 import pytest
 
+from experta.comun.municipio import municipio_actual
+from experta.comun.yaml import leer_yaml
+from experta.motores.formularios import compilar_formulario
 from experta.motores.formularios.tests.apoyo import (
+    CATASTRAL,
     TODOS_LOS_TIPOS,
     compilar,
+    compilar_falsa,
     con_preguntas,
     hallazgos,
 )
@@ -26,6 +31,13 @@ def test_a_form_with_every_kind_of_question_compiles() -> None:
     assert formulario.preguntas["dias"].opciones[0].etiqueta == "lunes"
     assert formulario.preguntas["contrato"].acepta == ("pdf", "jpg", "png")
     assert [sub.clave for sub in formulario.preguntas["niveles"].preguntas][-1] == "area"
+
+
+def test_without_a_pattern_the_present_town_s_is_used() -> None:
+    documento = leer_yaml(TODOS_LOS_TIPOS.encode(), "formulario.yaml")
+    formulario = compilar_formulario(documento, compilar_falsa)
+    assert formulario.clave_catastral == municipio_actual().clave_catastral
+    assert compilar(TODOS_LOS_TIPOS).clave_catastral == CATASTRAL
 
 
 def test_the_names_for_expressions_carry_their_types() -> None:
@@ -127,6 +139,15 @@ def test_a_mistake_of_sense_is_told_at_its_line(preguntas: str, linea: int, dice
             - {clave: d, tipo: calculo, etiqueta: D, calculo: c + 1}
             """,
             2,
+        ),
+        (
+            """
+            - clave: g
+              tipo: grupo
+              etiqueta: G
+              preguntas: [{clave: a, tipo: si_no, etiqueta: A, visible_si: len(g) > 1}]
+            """,
+            1,
         ),
         (
             """

@@ -55,6 +55,45 @@ def test_a_hidden_answer_does_not_count_down_the_chain() -> None:
     assert formulario.validar(escondida, {}) == []
 
 
+def test_a_hidden_cell_and_a_hidden_calculation_do_not_count() -> None:
+    formulario = con_preguntas(
+        """
+        - clave: g
+          tipo: grupo
+          etiqueta: G
+          preguntas:
+            - {clave: a, tipo: si_no, etiqueta: A}
+            - {clave: b, tipo: si_no, etiqueta: B, visible_si: a}
+            - {clave: c, tipo: texto, etiqueta: C, visible_si: b}
+        - {clave: ver, tipo: si_no, etiqueta: Ver}
+        - {clave: uno, tipo: calculo, etiqueta: Uno, visible_si: ver, calculo: 1 + 0}
+        """
+    )
+    respuestas: dict[str, object] = {"g": [{"a": False, "b": True, "c": "x"}], "ver": False}
+    assert formulario.visibles_por_fila(respuestas) == {"g": [frozenset("a")]}
+    contexto = formulario.contexto(respuestas)
+    assert contexto["g"] == [{"a": False, "b": False, "c": ""}]
+    assert contexto["uno"] is None
+    assert formulario.contexto({"ver": True})["uno"] == 1
+
+
+def test_a_rule_of_a_row_may_read_the_whole_list() -> None:
+    formulario = con_preguntas(
+        """
+        - clave: g
+          tipo: grupo
+          etiqueta: G
+          preguntas:
+            - clave: a
+              tipo: numero
+              etiqueta: A
+              validaciones: [{si: a <= len(g), mensaje: Baja «A».}]
+        """
+    )
+    faltas = formulario.validar({"g": [{"a": "2"}, {"a": "3"}]}, {})
+    assert faltas == [Falta("g-1-a", "Baja «A».")]
+
+
 def test_a_page_without_questions_to_ask_is_skipped() -> None:
     formulario = compilar(
         "secciones:\n"
@@ -160,9 +199,10 @@ def test_the_number_of_files_is_judged(extra: str, archivos: int, dice: str) -> 
 
 
 def test_a_rule_of_the_form_is_judged_only_when_its_answer_is_well_formed() -> None:
-    formulario = una("numero", "validaciones: [{si: dato > 5, mensaje: Sube «Dato».}]")
-    assert mensajes(formulario, "3") == [(True, "Sube «Dato».")]
+    formulario = una("numero", "validaciones: [{si: dato == 6, mensaje: Escribe 6.}]")
+    assert mensajes(formulario, "3") == [(True, "Escribe 6.")]
     assert mensajes(formulario, "6") == []
+    assert mensajes(formulario, None) == [(True, "Escribe «Dato».")]
     assert len(mensajes(formulario, "tres")) == 1
 
 

@@ -98,7 +98,7 @@ class Compuesto(Tipo):
                     "como máximo.",
                 )
             elif texto and (error := self.error(clave, texto, catastral)):
-                yield Falta(donde, f"{error} (en «{pregunta.etiqueta}»)")
+                yield Falta(donde, f"Revisa «{pregunta.etiqueta}». {error}")
 
     def sin_respuesta(self, pregunta: Pregunta, nombre: str) -> Iterator[Falta]:
         """Yield each required part, so that every sentence points at its input."""

@@ -74,9 +74,9 @@ class VariasOpciones(UnaOpcion):
             yield Falta(nombre, f"Elige solo opciones de la lista en «{pregunta.etiqueta}».")
         minimo, maximo = pregunta.limite_inferior, pregunta.limite_superior
         if minimo is not None and len(elegidas) < minimo:
-            yield Falta(nombre, f"Elige al menos {minimo} opciones en «{pregunta.etiqueta}».")
+            yield Falta(nombre, f"Elige al menos {minimo} en «{pregunta.etiqueta}».")
         if maximo is not None and len(elegidas) > maximo:
-            yield Falta(nombre, f"Elige {maximo} opciones como máximo en «{pregunta.etiqueta}».")
+            yield Falta(nombre, f"Elige {maximo} como máximo en «{pregunta.etiqueta}».")
 
     def legible(self, pregunta: Pregunta, valor: object) -> str:
         """Return the labels, separated by semicolons."""
