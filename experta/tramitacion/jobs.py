@@ -1,11 +1,19 @@
 """The only functions that are ever enqueued or scheduled. Each carries an id, never content."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django_q.tasks import async_task
 
+from experta.avisos import services as avisos
+from experta.bitacora.minuta import minuta_del_dia
+from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Operacion
+from experta.motores.plantillas import fecha_larga
+from experta.plazos import services as plazos
 
 PROGRAMADOS = {
     "experta.tramitacion.jobs.retomar_operaciones": 1,
@@ -41,3 +49,39 @@ def retomar_operaciones(limite: int = 50) -> int:
         except Exception:  # noqa: S112 - counted and logged where it failed; the rest go on
             continue
     return hechas
+
+
+def enviar_mensajes() -> int:
+    """Send the outbox; return how many messages left."""
+    return avisos.enviar_pendientes(limite=100)
+
+
+def atender_vencimientos() -> int:
+    """Record what fell due; a timer never decides. Return how many moments were attended."""
+    from experta.tramitacion.actos.atender_vencimiento import (  # noqa: PLC0415
+        atender_vencimiento,
+    )
+
+    vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
+    return sum(atender_vencimiento(vencimiento=vencimiento) for vencimiento in vencidos)
+
+
+def punto_de_control() -> None:
+    """Sign the log as it stands and write the checkpoint to the outbound folder."""
+    crear_punto_de_control(carpeta=_salida() / "bitacora", llaves=Path(settings.LLAVES_DIR))
+
+
+def minuta_diaria() -> None:
+    """Send yesterday's minute to the control body, once."""
+    ayer = reloj.hoy() - timedelta(days=1)
+    oic = municipio_actual().dependencias["oic"]
+    avisos.enviar_a_buzon(
+        clave=f"minuta-{ayer.isoformat()}",
+        destino=oic.correo,
+        asunto=f"Minuta de la bitácora del {fecha_larga(ayer)}",
+        cuerpo=minuta_del_dia(ayer),
+    )
+
+
+def _salida() -> Path:
+    return Path(settings.SALIDA_DIR)

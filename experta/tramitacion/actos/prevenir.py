@@ -29,7 +29,7 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
         if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
             raise Conflicto("La prevención ya se envió; sólo puede haber una.")
         plazo = relojes.plazo_de(actual, "respuesta")
-        if plazo and reloj.ahora() >= plazo.limite_prevencion:
+        if plazo and reloj.ahora() >= plazo.limite_prevencion_at:
             raise Conflicto(
                 "Ya pasó el tiempo para prevenir (el primer tercio del plazo). "
                 "El expediente sigue como completo."

@@ -1,0 +1,53 @@
+"""`experta demo`: a town on this computer: database, catalogue, people, web server and worker."""
+
+import argparse
+import os
+import socket
+
+from experta.consola.errores import ErrorDeConsola
+
+AYUDA = "abre la demostración completa en esta computadora"
+CON_BASE_DE_DATOS = False
+
+
+def configurar(orden: argparse.ArgumentParser) -> None:
+    """Take the port."""
+    orden.add_argument("--puerto", type=int, default=8000)
+
+
+def ejecutar(opciones: argparse.Namespace) -> int:
+    """Prepare everything once, then keep web server and worker running until Ctrl-C."""
+    _exigir_puerto_libre(opciones.puerto)
+    direccion = f"http://localhost:{opciones.puerto}"
+    os.environ["EXPERTA_DEMO"] = "1"
+    os.environ["EXPERTA_URL"] = direccion
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from experta.consola.comandos.preparar import preparar  # noqa: PLC0415
+    from experta.consola.comandos.servir import granian  # noqa: PLC0415
+    from experta.consola.comandos.trabajar import trabajador  # noqa: PLC0415
+    from experta.consola.demostracion.pueblo import ACCESOS, CONTRASENA, poblar  # noqa: PLC0415
+    from experta.consola.supervisor import mantener  # noqa: PLC0415
+
+    print("Preparando la base de datos y los archivos…", flush=True)
+    preparar()
+    poblar(lambda texto: print(texto, flush=True))
+    print(f"\n  Experta está en  {direccion}\n")
+    print(f"  Cuentas de demostración (contraseña: {CONTRASENA})")
+    for correo, papel in ACCESOS:
+        print(f"    {correo:<32} {papel}")
+    print("\n  Ctrl-C cierra todo.\n", flush=True)
+    return mantener([granian("127.0.0.1", opciones.puerto, 1), trabajador()])
+
+
+def _exigir_puerto_libre(puerto: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as enchufe:
+        enchufe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            enchufe.bind(("127.0.0.1", puerto))
+        except OSError as error:
+            raise ErrorDeConsola(
+                f"El puerto {puerto} está ocupado. Elige otro: make demo PORT=8001"
+            ) from error

@@ -1,0 +1,35 @@
+"""`experta preparar`: database, cache, calendar, schedules and static files; safe to repeat."""
+
+import argparse
+from pathlib import Path
+
+AYUDA = "deja lista la base de datos, el calendario y los archivos estáticos"
+CON_BASE_DE_DATOS = True
+
+
+def configurar(orden: argparse.ArgumentParser) -> None:
+    """Take no options."""
+
+
+def ejecutar(_opciones: argparse.Namespace) -> int:
+    """Prepare the installation; safe to repeat."""
+    preparar()
+    print("Listo.")
+    return 0
+
+
+def preparar() -> None:
+    """Migrate, make the cache table, load the calendar, schedule the jobs, collect the static."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from experta.plazos.services import cargar_calendario  # noqa: PLC0415
+    from experta.tramitacion.programa import programar  # noqa: PLC0415
+
+    for carpeta in (settings.VAR, settings.ARCHIVOS_DIR, settings.LLAVES_DIR, settings.SALIDA_DIR):
+        Path(carpeta).mkdir(parents=True, exist_ok=True, mode=0o700)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    cargar_calendario()
+    programar()

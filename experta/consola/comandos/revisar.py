@@ -1,0 +1,33 @@
+"""`experta revisar`: checks folders of the shelf and runs their examples."""
+
+import argparse
+from dataclasses import asdict
+
+from experta.consola.principal import imprimir
+
+AYUDA = "revisa las carpetas de trámites y sus ejemplos"
+CON_BASE_DE_DATOS = True
+
+
+def configurar(orden: argparse.ArgumentParser) -> None:
+    """Take the slugs; none means the whole shelf."""
+    orden.add_argument("slugs", nargs="*", metavar="SLUG")
+    orden.add_argument("--json", action="store_true")
+
+
+def ejecutar(opciones: argparse.Namespace) -> int:
+    """Print each finding as file:line: sentence; exit 1 if there is any."""
+    from experta.catalogo.services import revisar  # noqa: PLC0415
+
+    por_slug = revisar(opciones.slugs or None)
+    hallazgos = [hallazgo for lista in por_slug.values() for hallazgo in lista]
+    datos = {
+        slug: [asdict(hallazgo) for hallazgo in lista] for slug, lista in sorted(por_slug.items())
+    }
+    texto = "\n".join(str(hallazgo) for hallazgo in hallazgos)
+    imprimir(
+        datos,
+        como_json=opciones.json,
+        texto=texto or f"Todo bien: {len(por_slug)} trámites revisados con sus ejemplos.",
+    )
+    return 1 if hallazgos else 0

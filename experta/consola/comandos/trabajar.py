@@ -1,0 +1,23 @@
+"""`experta trabajar`: the background worker."""
+
+import argparse
+import os
+import sys
+
+AYUDA = "abre el trabajador de fondo"
+CON_BASE_DE_DATOS = False
+
+
+def configurar(orden: argparse.ArgumentParser) -> None:
+    """Take no options."""
+
+
+def ejecutar(_opciones: argparse.Namespace) -> int:
+    """Become the worker."""
+    argumentos = trabajador()
+    os.execv(argumentos[0], argumentos)  # noqa: S606 - our own interpreter, fixed arguments
+
+
+def trabajador() -> list[str]:
+    """Return the command line of the worker."""
+    return [sys.executable, "-m", "django", "qcluster"]

@@ -1,0 +1,72 @@
+"""`experta`: the town's one command. Each subcommand is a module of `comandos`."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from experta.comun.hallazgos import ContenidoInvalido
+from experta.consola.errores import ErrorDeConsola
+
+COMANDOS = (
+    "demo",
+    "preparar",
+    "revisar",
+    "publicar",
+    "buscar",
+    "plazo",
+    "servir",
+    "trabajar",
+    "exportar_bitacora",
+    "verificar_bitacora",
+    "punto_de_control",
+    "minuta",
+)
+
+
+class Lector(argparse.ArgumentParser):
+    """argparse that complains in Spanish."""
+
+    def error(self, message: str) -> Any:
+        """Print the usage and a Spanish sentence, exit 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"experta: no entendí la orden ({message}). Prueba con --help.\n")
+
+
+def main(argumentos: Sequence[str] | None = None) -> int:
+    """Run a subcommand; every error exits non-zero with a Spanish sentence on stderr."""
+    lector = Lector(prog="experta", description="Los trámites de un municipio.")
+    ordenes = lector.add_subparsers(dest="orden", required=True, metavar="ORDEN")
+    for nombre in COMANDOS:
+        modulo = import_module(f"experta.consola.comandos.{nombre}")
+        orden = ordenes.add_parser(nombre.replace("_", "-"), help=modulo.AYUDA)
+        modulo.configurar(orden)
+        orden.set_defaults(modulo=modulo)
+    opciones = lector.parse_args(argumentos)
+    try:
+        if opciones.modulo.CON_BASE_DE_DATOS:
+            _preparar_django()
+        return int(opciones.modulo.ejecutar(opciones) or 0)
+    except ContenidoInvalido as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ErrorDeConsola, ValueError, OSError) as error:
+        print(f"experta: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def imprimir(datos: Any, *, como_json: bool, texto: str) -> None:
+    """Print a report: JSON for machines, text for people."""
+    print(json.dumps(datos, ensure_ascii=False, indent=2, default=str) if como_json else texto)
+
+
+def _preparar_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    import django  # noqa: PLC0415 - commands that need no database start without it
+
+    django.setup()
