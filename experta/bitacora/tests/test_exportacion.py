@@ -152,11 +152,18 @@ def test_a_log_signed_anew_with_another_key_is_found(casa: Casa) -> None:
     lineas[0]["llave"] = llave_verificadora(origen, ajena.public_key())
     lineas[0]["puntos"] = [firmar(Punto(origen, 30, raiz(hojas)), ajena)]
     ruta = escribir(casa.carpeta.parent / "ajena.jsonl", lineas)
-    assert not verificar_exportacion(ruta, casa.verificadora()).correcto
+    con_llave = verificar_exportacion(ruta, casa.verificadora())
+    assert "La llave del archivo no es la que indicaste." in con_llave.errores
     sin_llave = verificar_exportacion(ruta)
     assert sin_llave.correcto  # why the key must come from elsewhere, and the report says so
     assert "compárala" in sin_llave.avisos[0]
     assert not verificar_exportacion(ruta, puntos=casa.carpeta).correcto
+
+
+def test_a_file_that_arrived_incomplete_is_found(casa: Casa) -> None:
+    hacer_hojas(3)
+    informe = _verificar(casa, casa.exportar()[:-1])
+    assert informe.errores == ["El encabezado anuncia 33 hojas y el archivo trae 32."]
 
 
 def test_checkpoints_out_of_order_are_found(casa: Casa) -> None:

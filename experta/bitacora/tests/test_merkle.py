@@ -149,6 +149,14 @@ def test_a_proof_for_a_place_that_is_not_there_is_refused() -> None:
         prueba_de_consistencia(OCHO, 0)
 
 
+def test_a_proof_that_ends_early_proves_nothing() -> None:
+    cima = raiz(OCHO)
+    assert not verificar_inclusion(hoja=cima, indice=0, tamano=8, prueba=[], raiz=cima)
+    assert not verificar_consistencia(
+        antes=4, despues=8, raiz_antes=cima, raiz_despues=cima, prueba=[]
+    )
+
+
 def test_a_hundred_thousand_leaves_have_the_root_of_the_definition() -> None:
     hojas = _hojas(100_000)
     inicio = perf_counter()

@@ -1,5 +1,6 @@
 """Signed notes: what is signed opens, and nothing else does."""
 
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,14 @@ def test_an_altered_note_does_not_open(alterar: Callable[[str], str]) -> None:
     assert alterar(NOTA) != NOTA
     with pytest.raises(NotaInvalida):
         abrir(alterar(NOTA), VERIFICADORA)
+
+
+def test_a_checkpoint_of_another_log_does_not_open_though_this_key_signed_it() -> None:
+    texto = str(Punto("experta/otra", 8, b"r" * 32))
+    firma = bytes.fromhex(VERIFICADORA.split("+")[1]) + LLAVE.sign(texto.encode())
+    nota = f"{texto}\n\u2014 experta/prueba {b64encode(firma).decode()}\n"
+    with pytest.raises(NotaInvalida, match="otra bitácora"):
+        abrir(nota, VERIFICADORA)
 
 
 def test_a_note_of_another_key_does_not_open() -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils.text import slugify
 
-from experta.bitacora.llaves import LlaveInservible
+from experta.bitacora.llaves import LlaveInservible, abrir_llave
 from experta.bitacora.merkle import raiz
 from experta.bitacora.models import Hoja, Libro, PuntoDeControl
 from experta.bitacora.notas import abrir
 from experta.bitacora.puntos import HistoriaContradictoria
 from experta.bitacora.tests.fabrica import Casa, hacer_hojas
+from experta.comun.municipio import municipio_actual
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def test_a_checkpoint_signs_size_and_root(casa: Casa) -> None:
     dicho = abrir(archivo.read_text(), casa.verificadora())
     assert dicho.tamano == punto.tamano == 5
     assert dicho.raiz == raiz(bytes.fromhex(hoja.huella_hoja) for hoja in hojas)
-    assert dicho.origen == "experta/chihuahua/bitacora"
+    assert dicho.origen == f"experta/{slugify(municipio_actual().nombre_corto)}/bitacora"
 
 
 def test_nothing_new_gives_no_checkpoint(casa: Casa) -> None:
@@ -63,6 +65,16 @@ def test_a_key_that_others_can_read_is_not_used(casa: Casa) -> None:
     casa.sellar()
     (casa.llaves / "bitacora.pem").chmod(0o640)
     with pytest.raises(LlaveInservible, match="0600"):
+        casa.sellar()
+
+
+def test_a_key_that_is_not_the_published_one_is_not_used(casa: Casa) -> None:
+    hacer_hojas(1)
+    casa.sellar()
+    (casa.llaves / "bitacora.pem").unlink()
+    abrir_llave(casa.llaves.parent / "otras", crear=True)
+    (casa.llaves.parent / "otras" / "bitacora.pem").rename(casa.llaves / "bitacora.pem")
+    with pytest.raises(LlaveInservible, match="no es la que se publicó"):
         casa.sellar()
 
 
