@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-# Process data: only what gateways read, never the answers of the form.
+# Process data: only what gateways read, never the answers of the form. The types are those of
+# the rules engine; numbers are integers.
 CLAVES_DE_PROCESO: Mapping[str, str] = MappingProxyType(
     {
         "areas": "lista",
         "dictamenes": "lista",
-        "monto_centavos": "entero",
+        "monto_centavos": "numero",
         "requiere_inspeccion": "booleano",
         "requiere_pago": "booleano",
         "resultado": "texto",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
@@ -14,13 +14,16 @@ from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.bpmn.serializer.config import DEFAULT_CONFIG
 from SpiffWorkflow.bpmn.serializer.default.task_spec import BpmnTaskSpecConverter
 from SpiffWorkflow.bpmn.serializer.default.workflow import BpmnWorkflowConverter, WorkflowConverter
-from SpiffWorkflow.bpmn.specs.defaults import UserTask
+from SpiffWorkflow.bpmn.specs.defaults import ParallelMultiInstanceTask, UserTask
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.xml import leer_xml
-from experta.motores.procesos.revision_camino import Condicion, claves_que_lee
+from experta.motores.procesos.revision_camino import Condicion
 
-_VALIDADOR = BpmnValidator()
+
+@cache
+def _validador() -> Any:
+    return BpmnValidator()
 
 
 class ProcesoDetenido(Exception):
@@ -49,15 +52,19 @@ class _Evaluador:
     """Stands in for a script engine: evaluates known conditions, nothing else."""
 
     def __init__(self, condiciones: Mapping[str, Condicion]) -> None:
-        self._condiciones = {" ".join(texto.split()): c for texto, c in condiciones.items()}
+        self._condiciones = condiciones
 
     def evaluate(self, task: Any, expression: str, external_context: object = None) -> bool:
         """Return the value of a condition of a gateway for the data of the task."""
         texto = " ".join(expression.split())
-        faltan = sorted(claves_que_lee(texto) - task.data.keys())
+        condicion = self._condiciones[texto]
+        faltan = sorted(condicion.nombres - task.data.keys())
         if faltan:
             raise ProcesoDetenido(f"Para decidir «{texto}» falta: {', '.join(faltan)}.")
-        valor = self._condiciones[texto].evaluar(task.data)
+        try:
+            valor = condicion.evaluar(task.data)
+        except ValueError as error:
+            raise ProcesoDetenido(f"No se pudo decidir «{texto}»: {error}") from error
         if not isinstance(valor, bool):
             raise ProcesoDetenido(f"La condición «{texto}» no dio verdadero ni falso.")
         return valor
@@ -96,6 +103,7 @@ class Motor:
         lector = _Lector()
         lector.add_bpmn_xml(leer_xml(bpmn))
         self._spec = lector.get_spec(id_)
+        self._reunir_dictamenes()
         self._evaluador = _Evaluador(condiciones)
         clases: dict[type, Any] = {
             **DEFAULT_CONFIG,
@@ -120,11 +128,23 @@ class Motor:
 
     def escribir(self, flujo: Any) -> str:
         """Return the state of a workflow as JSON, without its spec."""
-        return str(self._serializador.serialize_json(flujo))
+        # Not serialize_json: it sets a flag on the registry, which threads share.
+        estado = self._serializador.to_dict(flujo)
+        return json.dumps({**estado, self._serializador.VERSION_KEY: self._serializador.VERSION})
 
     def spec(self) -> str:
         """Return the compiled process as JSON."""
         return json.dumps(self._serializador.to_dict(self._spec))
+
+    def _reunir_dictamenes(self) -> None:
+        """Connect each multi-instance task with its instances.
+
+        The library does it when it creates the instances, so a server that only continues a
+        state would lose their results, and two threads could connect them twice.
+        """
+        for tarea in self._spec.task_specs.values():
+            if isinstance(tarea, ParallelMultiInstanceTask):
+                self._spec.task_specs[tarea.task_spec].completed_event.connect(tarea.merge_child)
 
 
 def validar_esquema(bpmn: bytes, archivo: str) -> None:
@@ -134,7 +154,7 @@ def validar_esquema(bpmn: bytes, archivo: str) -> None:
         ContenidoInvalido: with the line; the detail is the schema's own, in English.
     """
     try:
-        _VALIDADOR.validate(leer_xml(bpmn), archivo)
+        _validador().validate(leer_xml(bpmn), archivo)
     except ValidationException as error:
         mensaje = f"El archivo no cumple el esquema de BPMN 2.0: {error.args[0]}"
         raise ContenidoInvalido([Hallazgo(archivo, error.line_number or 0, mensaje)]) from error

@@ -21,7 +21,7 @@ _TIPOS: dict[str, Tipo] = {
     "serviceTask": "servicio",
     "intermediateCatchEvent": "espera",
 }
-_PYTHON: dict[str, type] = {"texto": str, "entero": int, "booleano": bool, "lista": list}
+_PYTHON: dict[str, type] = {"texto": str, "numero": int, "booleano": bool, "lista": list}
 
 
 class TareaInexistente(Exception):

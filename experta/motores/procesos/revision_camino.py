@@ -17,8 +17,16 @@ _CADENAS = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 class Condicion(Protocol):
     """A compiled condition, as the rules engine gives it."""
 
+    @property
+    def nombres(self) -> frozenset[str]:
+        """Return the names it reads."""
+
     def evaluar(self, datos: Mapping[str, object]) -> object:
-        """Return the value for these process data; anything but a bool stops the process."""
+        """Return the value for these process data; anything but a bool stops the process.
+
+        Raises:
+            ValueError: it has no value for these data, which stops the process too.
+        """
 
 
 class CompiladorDeCondicion(Protocol):
@@ -29,12 +37,6 @@ class CompiladorDeCondicion(Protocol):
 
     def __call__(self, texto: str, nombres: Mapping[str, str], /) -> Condicion:
         """Return the compiled condition."""
-
-
-def claves_que_lee(condicion: str) -> frozenset[str]:
-    """Return the process data keys that a condition reads."""
-    sin_cadenas = _CADENAS.sub("", condicion)
-    return frozenset(re.findall(r"(?<![.\w])[a-z_]+\b", sin_cadenas)) & CLAVES_DE_PROCESO.keys()
 
 
 def revisar_caminos(modelo: Modelo) -> Iterator[Error]:
@@ -108,7 +110,7 @@ def _despues_de_multi(modelo: Modelo, multi: Nodo) -> Iterator[Error]:
             yield multi.linea, mensaje
     for id_ in alcanzables(modelo, multi.id):
         for flujo in modelo.salidas(id_):
-            if "dictamenes" in claves_que_lee(flujo.condicion) and not exige_todos(flujo.condicion):
+            if "dictamenes" in flujo.condicion and not exige_todos(flujo.condicion):
                 mensaje = (
                     f"La condición de «{flujo.id}» lee los dictámenes; debe empezar con "
                     f"{CUENTA_COMPLETA} and …"

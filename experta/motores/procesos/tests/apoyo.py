@@ -24,15 +24,22 @@ class CondicionDePrueba:
             r"all\((\w+), #\.(\w+) == (\"\w+\")\)", r"all(d['\2'] == \3 for d in \1)", texto
         )
         python = re.sub(r"\btrue\b", "True", re.sub(r"\bfalse\b", "False", python))
-        arbol = ast.parse(python, mode="eval")
+        try:
+            arbol = ast.parse(python, mode="eval")
+        except SyntaxError as error:
+            raise ValueError("está mal escrita") from error
         usados = {nodo.id for nodo in ast.walk(arbol) if isinstance(nodo, ast.Name)}
         if ajenos := usados - nombres.keys() - {"all", "len", "d"}:
             raise ValueError(f"no conozco {sorted(ajenos)}")
+        self.nombres = frozenset(usados & nombres.keys())
         self._codigo = compile(arbol, "condicion", "eval")
 
     def evaluar(self, datos: Mapping[str, object]) -> object:
         """Return the value for these data."""
-        return eval(self._codigo, {}, dict(datos))
+        try:
+            return eval(self._codigo, {}, dict(datos))
+        except TypeError as error:
+            raise ValueError(str(error)) from error
 
 
 def compilar(bpmn: bytes | str, **parametros: object) -> Proceso:

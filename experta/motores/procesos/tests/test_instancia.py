@@ -1,6 +1,7 @@
 """What an instance promises: races lose cleanly, data are few, nothing decides by accident."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,29 @@ def test_opinions_may_come_in_any_order_and_one_against_denies(
     assert [tarea.elemento for tarea in final.tareas()] == [esperado]
     reunidos = {dictamen["area"]: dictamen["sentido"] for dictamen in final.datos["dictamenes"]}
     assert reunidos == dict(zip(orden, sentidos, strict=True))
+
+
+def test_another_server_gathers_the_opinions_that_this_one_asked_for() -> None:
+    estado = andar(DICTAMENES, {"requiere_pago": True}, [("acuse", {})]).estado()
+    for _ in AREAS:
+        instancia = compartido("dictamenes-en-paralelo").continuar(estado)
+        instancia.completar(instancia.tareas()[0].id, {"sentido": "favorable"})
+        estado = instancia.estado()
+    final = compartido("dictamenes-en-paralelo").continuar(estado)
+    assert [tarea.elemento for tarea in final.tareas()] == ["orden-de-pago"]
+    assert len(final.datos["dictamenes"]) == len(AREAS)
+
+
+def test_threads_may_share_one_process() -> None:
+    proceso = compartido("dictamenes-en-paralelo")
+
+    def recorrer(_: int) -> int:
+        pasos: Pasos = [*A_FAVOR, ("dictaminar", {"sentido": "favorable"})]
+        proceso.serializar_spec()
+        return len(andar(proceso, {"requiere_pago": True}, pasos).datos["dictamenes"])
+
+    with ThreadPoolExecutor(8) as hilos:
+        assert set(hilos.map(recorrer, range(80))) == {len(AREAS)}
 
 
 def test_nothing_is_decided_while_one_opinion_is_missing() -> None:
@@ -128,6 +152,15 @@ def test_a_gateway_without_its_data_stops_loudly() -> None:
     instancia = andar(DICTAMENES, {}, A_FAVOR)
     with pytest.raises(ProcesoDetenido, match="requiere_pago"):
         instancia.completar(unica(instancia), {"sentido": "favorable"})
+
+
+def test_a_condition_without_a_value_stops_loudly() -> None:
+    texto = (COMPARTIDOS / "revision-simple.bpmn").read_text()
+    proceso = compilar(texto.replace('sentido == "favorable"', "monto_centavos &gt; sentido"))
+    pasos: Pasos = [("acuse", {}), ("resolver", {"sentido": "x"}), ("generar", {}), ("firmar", {})]
+    instancia = andar(proceso, {"monto_centavos": 1}, pasos)
+    with pytest.raises(ProcesoDetenido, match="No se pudo decidir"):
+        instancia.completar(unica(instancia), {})
 
 
 def test_a_condition_that_is_neither_true_nor_false_stops_loudly() -> None:
