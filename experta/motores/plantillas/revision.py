@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
-
 from experta.comun.hallazgos import Hallazgo
 from experta.motores.plantillas.contrato import CAMPOS_ACTO, ELEMENTOS
 from experta.motores.plantillas.errores import ErrorDePlantilla
@@ -74,6 +72,8 @@ def _esta(campo: str, datos: dict[str, Any], texto: str) -> bool:
 
 def _texto(pdf: bytes) -> str:
     """Return the legible letters and digits of the PDF, run together."""
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to load, and only publication needs it
+
     trozos: list[str] = []
     for pagina in PdfReader(BytesIO(pdf)).pages:
         caja = pagina.mediabox
