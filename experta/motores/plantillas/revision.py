@@ -72,7 +72,8 @@ def _esta(campo: str, datos: dict[str, Any], texto: str) -> bool:
 
 def _texto(pdf: bytes) -> str:
     """Return the legible letters and digits of the PDF, run together."""
-    from pypdf import PdfReader  # noqa: PLC0415 - slow to load, and only publication needs it
+    # Slow to load, and only publication needs it.
+    from pypdf import PdfReader
 
     trozos: list[str] = []
     for pagina in PdfReader(BytesIO(pdf)).pages:
