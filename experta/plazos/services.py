@@ -210,9 +210,7 @@ def dias_restantes(plazo: Plazo, hoy: Momento) -> int:
 def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento]:
     """Return the moments that have passed and nobody attended, oldest first."""
     return list(
-        Vencimiento.objects.filter(
-            atendido_at=None, vence_at__lte=ahora, plazo__estado=Estado.CORRIENDO
-        )
+        Vencimiento.objects.filter(atendido_at=None, vence_at__lte=ahora)
         .select_related("plazo")
         .order_by("vence_at", "pk")[:limite]
     )
@@ -222,24 +220,16 @@ def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento
 def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> bool:
     """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`."""
     ahora = at or reloj.ahora()
-    pendiente = Vencimiento.objects.filter(
-        pk=vencimiento.pk,
-        atendido_at=None,
-        vence_at__lte=ahora,
-        plazo__estado=Estado.CORRIENDO,
-    )
-    if not pendiente.update(atendido_at=ahora):
+    pendiente = Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None, vence_at__lte=ahora)
+    if vencimiento.tipo == MITAD:
+        return bool(pendiente.update(atendido_at=ahora))
+    plazo = Plazo.objects.get(pk=vencimiento.plazo_id)
+    final = {"estado": Estado.VENCIDO, "terminado_at": ahora}
+    if not pendiente.exists() or not hechos.cambiar(plazo, (Estado.CORRIENDO,), **final):
         return False
-    if vencimiento.tipo != MITAD:
-        plazo = Plazo.objects.get(pk=vencimiento.plazo_id)
-        linea = calcular(hechos.solicitud_de(plazo)).renglones[-1]
-        # The loser of a race with a suspension rolls its mark back: nothing was attended.
-        if not hechos.cambiar(
-            plazo, (Estado.CORRIENDO,), estado=Estado.VENCIDO, terminado_at=ahora
-        ):
-            raise PlazoNoCorre(CAMBIADO)
-        hechos.desprogramar(plazo)
-        hechos.anotar(plazo, linea, ahora)
+    pendiente.update(atendido_at=ahora)
+    hechos.desprogramar(plazo)
+    hechos.anotar(plazo, calcular(hechos.solicitud_de(plazo)).renglones[-1], ahora)
     return True
 
 

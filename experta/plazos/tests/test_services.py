@@ -122,16 +122,18 @@ def test_an_answer_before_the_prevencion_is_refused() -> None:
         reanudar(asunto, "2026-03-13")
 
 
-def test_the_loser_of_a_race_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("vuelve", [False, True])
+def test_the_loser_of_a_race_changes_nothing(monkeypatch: pytest.MonkeyPatch, vuelve: bool) -> None:
     asunto = uuid4()
     viejo = abrir(asunto)
     suspender(asunto, "2026-03-17")
+    if vuelve:
+        reanudar(asunto, "2026-03-18")
     # The second writer still believes what it read before the first one wrote.
     monkeypatch.setattr(services, "_tomar", lambda *_: viejo)
-    monkeypatch.setattr(viejo, "estado", "corriendo")
     with pytest.raises(PlazoNoCorre, match="Alguien más"):
         services.prorrogar(
-            asunto=asunto, clave="respuesta", cantidad=5, at=a_las("2026-03-18T09:00")
+            asunto=asunto, clave="respuesta", cantidad=5, at=a_las("2026-03-19T09:00")
         )
     assert Plazo.objects.get(asunto=asunto).prorroga == 0
 
@@ -205,6 +207,18 @@ def test_a_moment_found_before_a_suspension_is_not_attended_after_it() -> None:
     suspender(asunto, "2026-03-20")
     assert not services.marcar_atendido(mitad, ahora)
     assert services.vencidos_por_atender(a_las("2026-12-01T00:00")) == []
+
+
+def test_an_end_found_before_somebody_suspended_is_left_alone() -> None:
+    asunto = uuid4()
+    plazo = abrir(asunto)
+    ahora = a_las("2026-03-28T00:00")
+    final = services.vencidos_por_atender(ahora)[-1]
+    # The other transaction has changed the plazo but its reschedule is not visible yet.
+    Plazo.objects.filter(pk=plazo.pk).update(estado="suspendido", vence_at=None)
+    assert not services.marcar_atendido(final, ahora)
+    final.refresh_from_db()
+    assert final.atendido_at is None
 
 
 def test_the_calendar_makes_a_new_version_only_when_it_changed() -> None:
