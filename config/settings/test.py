@@ -15,6 +15,7 @@ ARCHIVOS_DIR = VAR / "archivos"
 LLAVES_DIR = VAR / "llaves"
 SALIDA_DIR = VAR / "salida"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns when it is missing, and a warning fails the suite
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 if not EXPERTA_DB:
     DATABASES = {"default": sqlite(VAR / "experta.sqlite3")}

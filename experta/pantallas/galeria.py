@@ -87,6 +87,7 @@ ARCHIVO = {
 }
 
 
+SOCIOS = [{"nombre": "Ana", "rfc": None}, {"nombre": "Luis", "rfc": "XAXX010101000"}]
 GIRO = {"codigo": "461110", "nombre": "Comercio al por menor en tiendas de abarrotes"}
 
 
@@ -119,7 +120,7 @@ def _preguntas() -> list[tuple[Pregunta, Any]]:
         (_p("predio", "predio", "Predio"), {"clave_catastral": "123-045-006"}),
         (_p("giro", "giro", "¿A qué se dedica?", ayuda="Elige el que más se parezca."), GIRO),
         (_p("comprobante", "archivo", "Comprobante de domicilio"), [ARCHIVO]),
-        (_p("socios", "grupo", "Socios", preguntas=socio), [{"nombre": "Ana"}, {"nombre": "Luis"}]),
+        (_p("socios", "grupo", "Socios", preguntas=socio), SOCIOS),
         (_p("total", "calculo", "Costo estimado", resultado="dinero"), 170_200),
         (_p("verdad", "protesta", "Declaro bajo protesta de decir verdad que es cierto"), False),
     ]

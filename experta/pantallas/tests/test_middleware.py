@@ -1,17 +1,18 @@
 """Headers of every answer: content policy, cache and the name of the request."""
 
 import re
+from collections.abc import Mapping
 from types import SimpleNamespace
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.cache import patch_cache_control
 
 from experta.pantallas.middleware import CspMiddleware, NoStoreMiddleware, RequestIdMiddleware
 
 
-def pedir(cache: dict[str, object], *, dentro: bool, cookie: bool = False) -> str:
+def pedir(cache: Mapping[str, object], *, dentro: bool, cookie: bool = False) -> str:
     def vista(request: HttpRequest) -> HttpResponse:
         response = HttpResponse("hola")
         patch_cache_control(response, **cache)
@@ -74,3 +75,14 @@ def test_a_request_is_named_by_us_and_never_by_the_client() -> None:
     response = RequestIdMiddleware(lambda r: HttpResponse())(request)
     assert re.fullmatch("[0-9a-f]{16}", response["X-Request-ID"])
     assert response["X-Request-ID"] == request.id  # type: ignore[attr-defined]
+
+
+def test_the_site_puts_them_on_every_answer(client: Client) -> None:
+    response = client.get("/no-hay-tal-pagina/")
+    assert response.status_code == 404
+    assert "no-store" in response["Cache-Control"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Request-ID"]
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    nonce = re.findall("'nonce-(.+?)'", response["Content-Security-Policy"])[0]
+    assert set(re.findall('nonce="(.+?)"', response.content.decode())) == {nonce}

@@ -109,8 +109,10 @@
   }
 
   /* form[data-autoguardado=url]: save on leaving a field. The answer's X-Revision keeps the form current;
-     409 (another tab is ahead) stops it and leaves the choice to the ordinary submit. */
+     409 (another tab is ahead) stops it and leaves the choice to the ordinary submit. A submit waits for
+     the saving under way, or it would carry an old revision and lose the race against itself. */
   function autoguardar(forma) {
+    if (!window.AbortController || !forma.requestSubmit) return;
     var estado = $(forma.dataset.estado), cola = Promise.resolve(), parado = false;
     var decir = function (clave) {
       estado.textContent = estado.dataset[clave];
@@ -118,11 +120,12 @@
     };
     var guardar = function () {
       if (parado) return;
-      var datos = new FormData(forma);
+      var datos = new FormData(forma), corte = new AbortController();
+      setTimeout(function () { corte.abort(); }, 8000);
       todos(forma, "[type=file]", function (campo) { if (campo.name) datos.delete(campo.name); });
       decir("guardando");
       return fetch(forma.dataset.autoguardado, {
-        method: "POST", body: datos, credentials: "same-origin", headers: { "X-Autoguardado": "1" }
+        method: "POST", body: datos, signal: corte.signal, headers: { "X-Autoguardado": "1" }
       }).then(function (r) {
         var revision = r.headers.get("X-Revision");
         if (revision && forma.elements.revision) forma.elements.revision.value = revision;
@@ -131,14 +134,15 @@
       }, function () { decir("fallo"); });
     };
     forma.addEventListener("change", function (e) {
-      if (e.target.type !== "file") cola = cola.then(guardar);
+      if (e.target.type === "file") return;
+      var esta = cola = cola.then(guardar).then(function () { if (forma.experta === esta) forma.experta = null; });
+      forma.experta = esta;
     });
-    forma.addEventListener("submit", function () { parado = true; });
   }
 
-  /* Every POST form goes once; it waits for photos still being reduced. */
+  /* Every POST form goes once; it waits for photos still being reduced and answers still being saved. */
   document.addEventListener("submit", function (e) {
-    var forma = e.target, boton = e.submitter, pendientes = [];
+    var forma = e.target, boton = e.submitter, pendientes = forma.experta ? [forma.experta] : [];
     if (forma.method !== "post" || e.defaultPrevented) return;
     if (forma.dataset.enviado) { e.preventDefault(); return; }
     todos(forma, "[type=file]", function (campo) { if (campo.experta) pendientes.push(campo.experta); });
@@ -149,6 +153,7 @@
     }
     forma.dataset.enviado = "1";
     todos(forma, "button", function (b) { b.setAttribute("aria-disabled", "true"); });
+    setTimeout(function () { soltar(forma); }, 10000); // an answer that is a download leaves the page here
   });
   function soltar(forma) {
     delete forma.dataset.enviado;
