@@ -38,7 +38,7 @@ def leer_xml(contenido: bytes, max_bytes: int = MAX_BYTES) -> Any:
         remove_pis=False,
     )
     try:
-        raiz = etree.fromstring(contenido, parser)
+        raiz: Any = etree.fromstring(contenido, parser)
     except etree.XMLSyntaxError as error:
         raise XmlInseguro(f"El XML está mal escrito: {error.msg}.", error.lineno or 0) from error
     if raiz.getroottree().docinfo.doctype:

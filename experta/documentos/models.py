@@ -42,7 +42,7 @@ class Documento(models.Model):
     titulo = models.CharField(max_length=200)
     folio = models.CharField(max_length=30, unique=True)
     codigo = models.CharField("código de verificación", max_length=26, unique=True)
-    # The task of the process (or the act) that asked for it: documents of a lot are signed together.
+    # The task of the process (or act) that asked for it: a lot is signed together.
     lote = models.CharField(max_length=80)
     plantilla = models.CharField("ruta de la plantilla en la versión", max_length=150)
     datos = models.JSONField()

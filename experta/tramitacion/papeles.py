@@ -68,7 +68,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "observaciones": [_observacion(o, ejecutable) for o in contenido.observaciones],
         "conceptos": [_concepto(c) for c in orden.conceptos] if orden else [],
         "total": con_signo(orden.total_centavos) if orden else "",
-        "remedio": _remedio(),
+        "remedio": _remedio() if documento.requiere_firma else {},
         "plazo": {
             "vence_largo": fecha_larga(expediente.vence) if expediente.vence else "",
             "explicacion": contenido.plazo,
@@ -82,7 +82,8 @@ def _autoridad(documento: Documento) -> dict[str, str]:
     municipio = municipio_actual()
     dependencia = municipio.dependencias[documento.dependencia]
     competencia = municipio.regla(dependencia.competencia)
-    nombramiento = documento.nombramiento
+    # A paper that only records (acuse, orden, recibo) is sealed, not signed.
+    nombramiento = documento.nombramiento if documento.requiere_firma else None
     return {
         "dependencia": dependencia.nombre,
         "competencia_texto": competencia.texto,
