@@ -6,76 +6,12 @@ from typing import Any
 from experta.comun import reloj
 from experta.motores.formularios.modelo import Opcion, Pregunta
 
-
-def contexto() -> dict[str, Any]:
-    """Return the context of pantallas/galeria.html."""
-    return {
-        **_componentes(),
-        "campos": [(p, v, "") for p, v in _preguntas()],
-        "con_falta": [
-            (
-                Pregunta(clave="correo_mal", tipo="correo", etiqueta="Tu correo"),
-                "ana@",
-                FALTAS["correo_mal"],
-            ),
-            (
-                Pregunta(clave="local_propio", tipo="si_no", etiqueta="¿El local es tuyo?"),
-                None,
-                FALTAS["local_propio"],
-            ),
-        ],
-        "faltas": FALTAS,
-    }
-
+PLANTILLAS = ("pantallas/galeria.html", "pantallas/galeria_oficina.html")
 
 FALTAS = {
     "correo_mal": "Escribe un correo con arroba, por ejemplo ana@correo.mx",
     "local_propio": "Elige si el local es tuyo o no",
 }
-
-
-def _componentes() -> dict[str, Any]:
-    ahora = reloj.ahora()
-    return {
-        "pasos": [
-            {"nombre": "Solicitud recibida", "estado": "hecho", "nota": ""},
-            {
-                "nombre": "Revisión de Desarrollo Urbano y Protección Civil",
-                "estado": "actual",
-                "nota": "Responden a más tardar el viernes.",
-            },
-            {"nombre": "Pago de derechos", "estado": "pendiente", "nota": ""},
-            {"nombre": "Entrega de la licencia", "estado": "pendiente", "nota": ""},
-        ],
-        "eventos": [
-            {
-                "cuando": ahora,
-                "titulo": "Te pedimos corregir un documento",
-                "texto": "El comprobante de domicilio tiene más de tres meses.",
-                "quien": "Dirección de Desarrollo Urbano",
-                "tono": "ojo",
-            },
-            {"cuando": ahora - timedelta(1), "titulo": "Pago confirmado", "tono": "bien"},
-            {
-                "cuando": ahora - timedelta(9),
-                "titulo": "Recibimos tu solicitud",
-                "quien": "Ventanilla",
-                "tono": "nota",
-            },
-        ],
-        "resumen": [
-            {"etiqueta": "Nombre del negocio", "valor": "Abarrotes Doña Lupe", "url": "#negocio"},
-            {"etiqueta": "Domicilio", "valor": "Calle 7a 1204\nCol. Centro, 31000", "url": "#d"},
-            {"etiqueta": "Anuncio exterior", "valor": "", "url": "#a"},
-        ],
-        "archivo": ARCHIVO,
-        "menu": [
-            {"texto": "Mi bandeja", "url": "#bandeja", "actual": True, "cuenta": 7},
-            {"texto": "Por vencer", "url": "#vencer", "cuenta": 2},
-            {"texto": "Expedientes", "url": "#expedientes"},
-        ],
-    }
-
 
 ARCHIVO = {
     "clave": "a1",
@@ -86,9 +22,68 @@ ARCHIVO = {
     "nota": "Es de hace cuatro meses",
 }
 
-
 SOCIOS = [{"nombre": "Ana", "rfc": None}, {"nombre": "Luis", "rfc": "XAXX010101000"}]
 GIRO = {"codigo": "461110", "nombre": "Comercio al por menor en tiendas de abarrotes"}
+
+PASOS = [
+    {"nombre": "Solicitud recibida", "estado": "hecho", "nota": ""},
+    {
+        "nombre": "Revisión de Desarrollo Urbano y Protección Civil",
+        "estado": "actual",
+        "nota": "Responden a más tardar el viernes.",
+    },
+    {"nombre": "Pago de derechos", "estado": "pendiente", "nota": ""},
+    {"nombre": "Entrega de la licencia", "estado": "pendiente", "nota": ""},
+]
+
+RESUMEN = [
+    {"etiqueta": "Nombre del negocio", "valor": "Abarrotes Doña Lupe", "url": "#negocio"},
+    {"etiqueta": "Domicilio", "valor": "Calle 7a 1204\nCol. Centro, 31000", "url": "#d"},
+    {"etiqueta": "Anuncio exterior", "valor": "", "url": "#a"},
+]
+
+MENU = [
+    {"texto": "Mi bandeja", "url": "#bandeja", "actual": True, "cuenta": 7},
+    {"texto": "Por vencer", "url": "#vencer", "cuenta": 2},
+    {"texto": "Expedientes", "url": "#expedientes"},
+]
+
+
+def contexto() -> dict[str, Any]:
+    """Return the context of the templates in PLANTILLAS."""
+    return {
+        "pasos": PASOS,
+        "eventos": _eventos(),
+        "resumen": RESUMEN,
+        "archivo": ARCHIVO,
+        "menu": MENU,
+        "campos": [(p, v, "") for p, v in _preguntas()],
+        "con_falta": [
+            (_p("correo_mal", "correo", "Tu correo"), "ana@", FALTAS["correo_mal"]),
+            (_p("local_propio", "si_no", "¿El local es tuyo?"), None, FALTAS["local_propio"]),
+        ],
+        "faltas": FALTAS,
+    }
+
+
+def _eventos() -> list[dict[str, Any]]:
+    ahora = reloj.ahora()
+    return [
+        {
+            "cuando": ahora,
+            "titulo": "Te pedimos corregir un documento",
+            "texto": "El comprobante de domicilio tiene más de tres meses.",
+            "quien": "Dirección de Desarrollo Urbano",
+            "tono": "ojo",
+        },
+        {"cuando": ahora - timedelta(1), "titulo": "Pago confirmado", "tono": "bien"},
+        {
+            "cuando": ahora - timedelta(9),
+            "titulo": "Recibimos tu solicitud",
+            "quien": "Ventanilla",
+            "tono": "nota",
+        },
+    ]
 
 
 def _preguntas() -> list[tuple[Pregunta, Any]]:

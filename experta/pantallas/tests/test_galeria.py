@@ -14,10 +14,9 @@ from experta.pantallas.lectura import crudo
 from experta.pantallas.tests.hoja import CONTROLES, envio, hoja
 
 PLANTILLAS = Path(__file__).parents[1] / "templates"
-PAGINAS = ("pantallas/galeria.html", "pantallas/galeria_oficina.html")
 
 
-@pytest.fixture(params=PAGINAS)
+@pytest.fixture(params=galeria.PLANTILLAS)
 def pagina(request: pytest.FixtureRequest) -> html.HtmlElement:
     return hoja(request.param, galeria.contexto())
 
@@ -55,7 +54,7 @@ def test_every_reference_points_to_something_in_the_page(pagina: html.HtmlElemen
 
 
 def test_every_error_is_told_by_the_control_it_belongs_to() -> None:
-    pagina = hoja(PAGINAS[0], galeria.contexto())
+    pagina = hoja(galeria.PLANTILLAS[0], galeria.contexto())
     errores = pagina.xpath("//p[contains(@class, 'campo__error')]/@id")
     contados = " ".join(pagina.xpath("//@aria-describedby")).split()
     assert len(errores) == len(galeria.FALTAS)
@@ -63,7 +62,7 @@ def test_every_error_is_told_by_the_control_it_belongs_to() -> None:
 
 
 def test_the_error_summary_leads_to_each_field() -> None:
-    pagina = hoja(PAGINAS[0], galeria.contexto())
+    pagina = hoja(galeria.PLANTILLAS[0], galeria.contexto())
     destinos = pagina.xpath("//div[@role='alert']//a/@href")
     assert len(destinos) == len(galeria.FALTAS)
     assert {d.removeprefix("#") for d in destinos} <= set(pagina.xpath("//@id"))
@@ -81,7 +80,7 @@ def test_buttons_say_what_they_do_to_the_form(pagina: html.HtmlElement) -> None:
 
 
 def test_enter_sends_the_form_instead_of_removing_a_row() -> None:
-    formulario = hoja(PAGINAS[0], galeria.contexto()).forms[-1]
+    formulario = hoja(galeria.PLANTILLAS[0], galeria.contexto()).forms[-1]
     assert formulario.xpath(".//button[@type='submit']")[0].get("name") is None
 
 
@@ -100,7 +99,7 @@ def test_every_kind_of_question_has_a_template_and_is_shown() -> None:
     ],
 )
 def test_an_answer_shown_and_sent_again_stays_the_same(pregunta: Pregunta, valor: object) -> None:
-    enviado = crudo(envio(hoja(PAGINAS[0], galeria.contexto())))
+    enviado = crudo(envio(hoja(galeria.PLANTILLAS[0], galeria.contexto())))
     leido = normalizar(pregunta, enviado, settings.MUNICIPIO.clave_catastral)
     assert leido == valor
 
