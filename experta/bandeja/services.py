@@ -75,6 +75,13 @@ def descongelar(*, expediente: Expediente, vence: date | None) -> None:
     )
 
 
+def cerrar_de_fuera(*, expediente: Expediente, actos: list[str]) -> None:
+    """Close tasks outside the drawn process that a new fact made pointless."""
+    expediente.tareas.filter(
+        tarea__startswith=FUERA, acto__in=actos, estado=Tarea.Estado.PENDIENTE
+    ).update(estado=Tarea.Estado.CANCELADA)
+
+
 def cancelar_todas(*, expediente: Expediente) -> None:
     """Close every open task: the case ended by another way."""
     expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]).update(

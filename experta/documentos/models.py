@@ -34,6 +34,7 @@ class Documento(models.Model):
         FIRMADO = "firmado", "Firmado"
         VIGENTE = "vigente", "Vigente"
         REVOCADO = "revocado", "Revocado"
+        CANCELADO = "cancelado", "Cancelado antes de emitirse"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="documentos")
@@ -81,7 +82,6 @@ class Documento(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["expediente", "clave", "lote"],
-                condition=~Q(estado="revocado"),
                 name="documento_unico_por_lote",
             ),
             models.CheckConstraint(

@@ -38,7 +38,6 @@ def reservar(*, expediente: Expediente, reserva: Reserva) -> Documento:
         expediente=expediente,
         clave=reserva.clave,
         lote=reserva.lote,
-        estado__in=[estado for estado in Documento.Estado if estado != Documento.Estado.REVOCADO],
         defaults={
             "clase": reserva.clase,
             "titulo": reserva.titulo,
@@ -49,7 +48,6 @@ def reservar(*, expediente: Expediente, reserva: Reserva) -> Documento:
             "publico": reserva.publico,
             "vigente_desde": reserva.vigente_desde,
             "vigente_hasta": reserva.vigente_hasta,
-            "estado": Documento.Estado.RESERVADO,
             "folio": SerieDeFolios.siguiente("DOC"),
             "codigo": codigos.nuevo_codigo(),
             "datos": {},
@@ -104,6 +102,14 @@ def guardar_sellado(*, documento: Documento, pdf: bytes) -> bool:
         archivo_sellado=nombre,
         huella_sellada=sha256(pdf).hexdigest(),
         emitido_at=reloj.ahora(),
+    )
+
+
+def cancelar_lote(*, expediente: Expediente, lote: str) -> None:
+    """Drop the documents of a lot that nobody signed: what they said is no longer so."""
+    sin_firma = [Documento.Estado.RESERVADO, Documento.Estado.GENERADO]
+    Documento.objects.filter(expediente=expediente, lote=lote, estado__in=sin_firma).update(
+        estado=Documento.Estado.CANCELADO
     )
 
 

@@ -8,13 +8,14 @@ from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.tramitacion import cierre, notificaciones
+from experta.tramitacion import cierre, marcha, notificaciones
 
 TEXTOS = {
     "acuse": "Tu acuse está listo.",
     "orden-de-pago": "Tu orden de pago está lista.",
     "recibo": "Tu recibo está listo.",
     "generar-documentos": "Los documentos pasaron a firma.",
+    "acuerdo": "El acuerdo pasó a firma.",
     "prevencion": "La solicitud de correcciones pasó a firma.",
     "orden-de-inspeccion": "La orden de visita pasó a firma.",
     "acta-de-inspeccion": "El acta de la visita está lista.",
@@ -60,6 +61,10 @@ def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
         notificacion = notificaciones.practicar(expediente, documento.clave, documento)
         if documento.clave == "prevencion":
             expediente.prevencion.fijar_notificacion(notificacion)
+        if documento.clave == "desechamiento" and expediente.estado == rules.PREVENIDO:
+            expediente.mover("desechar")
+            marcha.cancelar(expediente)
+            cierre.cerrar(expediente)
 
 
 def _terminar(expediente: Expediente, operacion: Operacion) -> None:
@@ -93,6 +98,7 @@ _CONSECUENCIAS: dict[str, Callable[[Expediente, Operacion], None]] = {
     "acuse": _avisar_acuse,
     "orden-de-pago": _avisar_orden,
     "prevencion": _pasar_a_firma,
+    "acuerdo": _pasar_a_firma,
     "orden-de-inspeccion": _pasar_a_firma,
     "sellar": _terminar,
     "sellar-suelto": _notificar_sueltos,

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from experta.bandeja.services import FUERA
 from experta.expedientes.models import Expediente, Operacion
-from experta.tramitacion import jobs
+from experta.tramitacion import cola
 
 
 def pedir(expediente: Expediente, clase: str, lote: str) -> Operacion:
@@ -13,13 +13,17 @@ def pedir(expediente: Expediente, clase: str, lote: str) -> Operacion:
         expediente=expediente, tarea=lote, defaults={"clase": clase}
     )
     if nueva:
-        transaction.on_commit(lambda: jobs.encolar(operacion))
+        transaction.on_commit(lambda: cola.encolar(operacion))
     return operacion
 
 
 def lote(nombre: str) -> str:
     """Return the id of a lot or task that the process does not know."""
     return f"{FUERA}{nombre}"
+
+
+PREVENCION = lote("prevencion")
+DESECHAMIENTO = lote("desechamiento")
 
 
 def es_de_fuera(tarea: str) -> bool:

@@ -6,12 +6,15 @@ from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Persona
+from experta.documentos import services as documentos
 from experta.expedientes.models import Expediente, Observacion
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
-from experta.tramitacion import marcha, permisos, relojes, solicitud
+from experta.tramitacion import fuera, marcha, permisos, relojes, solicitud
 from experta.tramitacion.errores import Conflicto
+
+LOTE_DE_DESECHAMIENTO = fuera.lote("desechamiento")
 
 
 def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
@@ -40,6 +43,8 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             estado=Observacion.Estado.RESPONDIDA
         )
         actual.mover("subsanar")
+        documentos.cancelar_lote(expediente=actual, lote=LOTE_DE_DESECHAMIENTO)
+        bandeja.cerrar_de_fuera(expediente=actual, actos=["atender", "firmar"])
         plazos.cumplir(asunto=actual.pk, clave="subsanar", at=ahora, quien="solicitante")
         relojes.reanudar(actual, ahora)
         relojes.copiar_vencimiento(actual)
