@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django_q.tasks import async_task
 
 from experta.avisos import services as avisos
 from experta.bitacora.minuta import minuta_del_dia
@@ -14,6 +13,8 @@ from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Operacion
 from experta.motores.plantillas import fecha_larga
 from experta.plazos import services as plazos
+from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.operaciones import principal
 
 PROGRAMADOS = {
     "experta.tramitacion.jobs.retomar_operaciones": 1,
@@ -25,16 +26,9 @@ PROGRAMADOS = {
 _TOLERANCIA = timedelta(seconds=20)
 
 
-def encolar(operacion: Operacion) -> None:
-    """Ask the worker for an operation. If this call is lost, `retomar_operaciones` finds it."""
-    async_task("experta.tramitacion.jobs.realizar", operacion.pk)
-
-
 def realizar(operacion_id: int) -> None:
     """Do one operation."""
-    from experta.tramitacion.operaciones.principal import realizar as hacer  # noqa: PLC0415
-
-    hacer(operacion_id)
+    principal.realizar(operacion_id)
 
 
 def retomar_operaciones(limite: int = 50) -> int:
@@ -58,10 +52,6 @@ def enviar_mensajes() -> int:
 
 def atender_vencimientos() -> int:
     """Record what fell due; a timer never decides. Return how many moments were attended."""
-    from experta.tramitacion.actos.atender_vencimiento import (  # noqa: PLC0415
-        atender_vencimiento,
-    )
-
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
     return sum(atender_vencimiento(vencimiento=vencimiento) for vencimiento in vencidos)
 

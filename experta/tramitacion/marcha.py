@@ -14,7 +14,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
-from experta.tramitacion import jobs, reservas
+from experta.tramitacion import cola, reservas
 from experta.tramitacion.errores import Conflicto
 
 _FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
@@ -104,7 +104,7 @@ def _pedir(expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista) ->
     )
     if nueva:
         reservas.reservar(expediente, ejecutable, tarea)
-        transaction.on_commit(lambda: jobs.encolar(operacion))
+        transaction.on_commit(lambda: cola.encolar(operacion))
 
 
 def _oficinas(

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.arquitectura.casa import EXPERTA, code, shown, tree
 
 ENQUEUE = {"async_task", "AsyncTask", "async_iter", "async_chain", "schedule", "Schedule"}
-ALLOWED = ("tramitacion/jobs.py", "tramitacion/operaciones/")
+ALLOWED = ("tramitacion/cola.py", "tramitacion/programa.py")
 
 
 def enqueues(module: ast.Module) -> list[int]:

@@ -16,8 +16,6 @@ from experta.plazos.models import Estado
 from experta.tramitacion import fuera, marcha, papeles, permisos, relojes, reservas, turnos
 from experta.tramitacion.errores import Conflicto
 
-LOTE = fuera.lote("desechamiento")
-
 
 def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
     """Prepare the dismissal for its firma.
@@ -46,7 +44,7 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
             ejecutable=cargar(expediente.version),
             clave="desechamiento",
             titulo="Acuerdo de desechamiento",
-            lote=LOTE,
+            lote=fuera.DESECHAMIENTO,
             firma=True,
             dependencia=tarea.dependencia,
             contenido=papeles.Contenido(
@@ -54,10 +52,8 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
                     "Se notificó una prevención y el plazo para responderla venció sin respuesta."
                 ],
                 motivos=[f"{regla.texto} ({regla.ley}, {regla.articulo})."],
-                resolutivos=[
-                    "Se desecha la solicitud. Puedes presentarla de nuevo cuando quieras."
-                ],
+                resolutivos=["Se desecha la solicitud. Puedes presentarla otra vez."],
             ),
         )
-        fuera.pedir(expediente, "acuerdo", LOTE)
+        fuera.pedir(expediente, "acuerdo", fuera.DESECHAMIENTO)
     return documento

@@ -12,8 +12,6 @@ from experta.expedientes.services.historia import anotar
 from experta.tramitacion import contenidos, fuera, marcha, permisos, relojes, reservas
 from experta.tramitacion.errores import Conflicto
 
-LOTE = fuera.lote("prevencion")
-
 
 def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
     """Gather the noted observations, pause the open tasks and prepare the document for its firma.
@@ -59,10 +57,10 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
             ejecutable=ejecutable,
             clave="prevencion",
             titulo="Prevención",
-            lote=LOTE,
+            lote=fuera.PREVENCION,
             firma=True,
             dependencia=tarea.dependencia,
             contenido=contenidos.de_prevencion(prevencion, ejecutable),
         )
-        fuera.pedir(actual, "prevencion", LOTE)
+        fuera.pedir(actual, "prevencion", fuera.PREVENCION)
     return prevencion

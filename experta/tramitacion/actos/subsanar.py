@@ -14,8 +14,6 @@ from experta.plazos import services as plazos
 from experta.tramitacion import fuera, marcha, permisos, relojes, solicitud
 from experta.tramitacion.errores import Conflicto
 
-LOTE_DE_DESECHAMIENTO = fuera.lote("desechamiento")
-
 
 def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
     """Send the answer to every observation at once.
@@ -43,7 +41,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             estado=Observacion.Estado.RESPONDIDA
         )
         actual.mover("subsanar")
-        documentos.cancelar_lote(expediente=actual, lote=LOTE_DE_DESECHAMIENTO)
+        documentos.cancelar_lote(expediente=actual, lote=fuera.DESECHAMIENTO)
         bandeja.cerrar_de_fuera(expediente=actual, actos=["atender", "firmar"])
         plazos.cumplir(asunto=actual.pk, clave="subsanar", at=ahora, quien="solicitante")
         relojes.reanudar(actual, ahora)
