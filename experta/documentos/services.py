@@ -8,9 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from experta.comun import archivos, reloj
+from experta.comun import archivos, codigos, reloj
 from experta.cuentas.models import Nombramiento, Persona
-from experta.documentos import codigos
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, SerieDeFolios
 

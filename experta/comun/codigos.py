@@ -1,4 +1,4 @@
-"""Verification codes: 130 random bits in Crockford's base 32, read aloud and typed by people.
+"""Random codes that people type: 130 bits in Crockford's base 32, read aloud without doubt.
 
 Why 26 characters: a million documents and ten guesses a second for ten years give about 10⁻²⁴
 expected hits (a code of 10 characters would give more than two).

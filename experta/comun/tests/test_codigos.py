@@ -1,10 +1,10 @@
-"""Verification codes are long, unlike each other, and forgive how people type."""
+"""Random codes are long, unlike each other, and forgive how people type."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experta.documentos import codigos
+from experta.comun import codigos
 
 
 def test_un_codigo_lleva_ciento_treinta_bits() -> None:
