@@ -1,6 +1,7 @@
 """The tools of the house do what the summary says, and leave nothing running."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,4 +45,5 @@ def test_postgres_dies_with_its_runner_even_by_kill_9() -> None:
     limit = time.monotonic() + 10
     while _alive(server) and time.monotonic() < limit:
         time.sleep(0.05)
+    shutil.rmtree(folder, ignore_errors=True)  # what the next run would sweep
     assert not _alive(server)
