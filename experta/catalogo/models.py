@@ -85,14 +85,10 @@ class VersionTramite(models.Model):
             raise VersionInmutable(str(self))
         super().save(*args, **kwargs)
 
-    def archivo(self, ruta: str) -> bytes:
-        """Return the bytes of one file of the version.
-
-        Raises:
-            KeyError: the version has no such file.
-        """
-        pieza = Pieza.objects.get(huella=self.archivos[ruta])
-        return bytes(pieza.contenido)
+    def contenidos(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the version by its path; one query."""
+        piezas = Pieza.objects.in_bulk(list(set(self.archivos.values())))
+        return {ruta: bytes(piezas[huella].contenido) for ruta, huella in self.archivos.items()}
 
 
 class EdicionCatalogo(models.Model):

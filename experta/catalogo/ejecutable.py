@@ -1,0 +1,128 @@
+"""A published version, compiled and ready to run. Built from the stored bytes, never from disk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from experta.catalogo import armado
+from experta.catalogo.cierre import TARIFA, Cierre, ruta_de_plantilla
+from experta.catalogo.ficha import Ficha
+from experta.catalogo.models import VersionTramite
+from experta.catalogo.uma import uma_diaria
+from experta.motores.formularios import Formulario
+from experta.motores.procesos import Proceso
+from experta.motores.reglas import Concepto, Tabla, calcular_tarifa, total_centavos
+
+MAX_EN_MEMORIA = 64
+
+
+@dataclass(frozen=True)
+class Ejecutable:
+    """Everything a version does. Immutable, and safe to share between threads.
+
+    `version_id` is None while the trámite is only being reviewed.
+    """
+
+    version_id: int | None
+    cierre: Cierre
+    ficha: Ficha
+    formulario: Formulario
+    proceso: Proceso
+    tarifa: Tabla | None
+    reglas: Mapping[str, Tabla]
+
+    @property
+    def slug(self) -> str:
+        """The slug of its trámite."""
+        return self.cierre.slug
+
+    @property
+    def huella_tarifa(self) -> str:
+        """The SHA-256 of the tarifa; empty for a free trámite."""
+        return self.cierre.huellas[TARIFA] if self.tarifa else ""
+
+    def plantilla(self, ruta: str) -> bytes:
+        """Return the Typst source of a document.
+
+        Raises:
+            KeyError: the version has no such template.
+        """
+        return self.cierre.archivos[ruta_de_plantilla(self.cierre.archivos, ruta)]
+
+    def recursos(self) -> dict[str, bytes]:
+        """Return what templates may read, by plain name: `_base.typ`, pictures."""
+        return recursos_de(self.cierre)
+
+    def uma(self, dia: date) -> Decimal:
+        """Return the daily UMA in pesos.
+
+        Raises:
+            UmaSinPublicar: there is none for that day.
+        """
+        return uma_diaria(dia)
+
+    def costo(self, respuestas: Mapping[str, object], dia: date) -> list[Concepto]:
+        """Return what these answers would pay that day; an empty list costs nothing.
+
+        Raises:
+            ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to compute it.
+            UmaSinPublicar: there is no UMA for that day.
+        """
+        if self.tarifa is None:
+            return []
+        return calcular_tarifa(self.tarifa, self.formulario.contexto(respuestas), self.uma(dia))
+
+    def costo_centavos(self, respuestas: Mapping[str, object], dia: date) -> int:
+        """Return the total of `costo`, in centavos."""
+        return total_centavos(self.costo(respuestas, dia))
+
+    def datos_de_proceso(self, respuestas: Mapping[str, object]) -> dict[str, object]:
+        """Return the data with which the process of these answers starts."""
+        parametros = self.ficha.proceso.parametros
+        datos: dict[str, object] = {"requiere_pago": parametros.requiere_pago}
+        if self.ficha.areas:
+            datos["areas"] = [area.clave for area in self.ficha.areas]
+        return datos
+
+
+def recursos_de(cierre: Cierre) -> dict[str, bytes]:
+    """Return the files that the templates of a closure may read, by plain name."""
+    recursos = {}
+    for ruta in (*cierre.en("_documentos"), *cierre.en("documentos")):
+        nombre = ruta.rsplit("/", 1)[1]
+        if nombre.startswith("_") or not nombre.endswith(".typ"):
+            recursos[nombre] = cierre.archivos[ruta]
+    return recursos
+
+
+def armar(cierre: Cierre, ficha: Ficha, version_id: int | None = None) -> Ejecutable:
+    """Return a closure compiled.
+
+    Raises:
+        ContenidoInvalido: a file has mistakes.
+    """
+    formulario = armado.armar_formulario(cierre)
+    return Ejecutable(
+        version_id=version_id,
+        cierre=cierre,
+        ficha=ficha,
+        formulario=formulario,
+        proceso=armado.armar_proceso(cierre, ficha),
+        tarifa=armado.armar_tarifa(cierre, ficha, formulario),
+        reglas=armado.armar_reglas(cierre, formulario),
+    )
+
+
+def cargar(version: VersionTramite) -> Ejecutable:
+    """Return a published version compiled; the last ones used stay in memory."""
+    return _cargar(version.pk, version.huella)
+
+
+@lru_cache(maxsize=MAX_EN_MEMORIA)
+def _cargar(pk: int, huella: str) -> Ejecutable:
+    # The digest is part of the key: a test database may give the same pk to another content.
+    version = VersionTramite.objects.select_related("tramite").get(pk=pk, huella=huella)
+    cierre = Cierre(version.tramite.slug, version.contenidos())
+    return armar(cierre, Ficha.desde(version.ficha), version.pk)

@@ -1,0 +1,115 @@
+"""Checking and publishing the shelf. A version that was published never changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from experta.bitacora.services import anotar, asunto_general
+from experta.catalogo import lector
+from experta.catalogo.cierre import FICHA, Cierre
+from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite, VersionTramite
+from experta.catalogo.revision import revisar_cierre
+from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
+from experta.comun.yaml import leer_yaml
+from experta.cuentas.models import Persona
+
+
+@dataclass(frozen=True)
+class Publicacion:
+    """What publishing gave: the version in force and whether it is a new one."""
+
+    version: VersionTramite
+    nueva: bool
+
+
+class PublicacionSimultanea(Exception):
+    """Somebody else published the same trámite at the same moment; try again."""
+
+
+def slugs_del_estante(carpeta: Path | None = None) -> list[str]:
+    """Return the trámites of the shelf, by name."""
+    return lector.slugs_de(carpeta or lector.estante())
+
+
+def revisar(
+    slugs: Iterable[str] | None = None, carpeta: Path | None = None
+) -> dict[str, list[Hallazgo]]:
+    """Return what is wrong with each trámite, examples included; empty lists may be published.
+
+    Args:
+        slugs: which; None means the whole shelf.
+        carpeta: another shelf than this installation's.
+    """
+    elegidos = slugs_del_estante(carpeta) if slugs is None else slugs
+    return {slug: _revisar_uno(slug, carpeta) for slug in elegidos}
+
+
+def publicar(slug: str, *, por: Persona | None = None, carpeta: Path | None = None) -> Publicacion:
+    """Check a folder and store it as the version in force; unchanged content does nothing.
+
+    Raises:
+        ContenidoInvalido: with every mistake; the version in force stays.
+        PublicacionSimultanea: another publication of it won.
+    """
+    cierre = lector.leer(slug, carpeta)
+    vigente = VersionTramite.objects.filter(
+        tramite__slug=slug, pk__in=Tramite.objects.filter(slug=slug).values("vigente")
+    ).first()
+    if vigente and vigente.huella == cierre.huella:
+        return Publicacion(vigente, nueva=False)
+    if hallazgos := revisar_cierre(cierre):
+        raise ContenidoInvalido(hallazgos)
+    try:
+        return Publicacion(_guardar(cierre, por), nueva=True)
+    except IntegrityError as error:
+        raise PublicacionSimultanea(slug) from error
+
+
+def publicar_todo(
+    *, por: Persona | None = None, carpeta: Path | None = None
+) -> tuple[list[Publicacion], list[Hallazgo]]:
+    """Publish every sound folder; return what was published and what is wrong with the others."""
+    publicaciones, hallazgos = [], list[Hallazgo]()
+    for slug in slugs_del_estante(carpeta):
+        try:
+            publicaciones.append(publicar(slug, por=por, carpeta=carpeta))
+        except ContenidoInvalido as error:
+            hallazgos += error.hallazgos
+    return publicaciones, hallazgos
+
+
+def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
+    try:
+        return revisar_cierre(lector.leer(slug, carpeta))
+    except ContenidoInvalido as error:
+        return error.hallazgos
+
+
+@transaction.atomic
+def _guardar(cierre: Cierre, por: Persona | None) -> VersionTramite:
+    ficha = leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos
+    tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
+    piezas = [Pieza(huella=cierre.huellas[r], contenido=c) for r, c in cierre.archivos.items()]
+    Pieza.objects.bulk_create(piezas, ignore_conflicts=True)
+    ultima = tramite.versiones.order_by("numero").last()
+    version = VersionTramite.objects.create(
+        tramite=tramite,
+        numero=ultima.numero + 1 if ultima else 1,
+        huella=cierre.huella,
+        nombre=ficha["nombre"],
+        ficha=ficha,
+        archivos=cierre.huellas,
+        publicada_por=por,
+    )
+    Tramite.objects.filter(pk=tramite.pk).update(vigente=version)
+    EdicionCatalogo.avanzar()
+    anotar(
+        asunto=asunto_general("catalogo"),
+        acto="publicar",
+        estado="publicada",
+        actor=str(por.publica) if por else "sistema",
+        cambio={"slug": cierre.slug, "numero": version.numero, "huella": version.huella},
+    )
+    return version
