@@ -169,6 +169,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 
+# Everything waits in the outbox of avisos; the worker sends it by the channel of each medium.
+EMAIL_BACKEND = "experta.avisos.correo.BandejaDeSalida"
+DEFAULT_FROM_EMAIL = f"{MUNICIPIO.plataforma} <{MUNICIPIO.correo}>"
+EMAIL_TIMEOUT = 20
+AVISOS_CANALES = {"correo": "archivo", "sms": "sms_demo"}
+# Key of pagos.proveedores; those of the demonstration do not exist without DEMO.
+PAGO_PROVEEDOR = "demo"
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -8,6 +8,14 @@ SECRET_KEY = os.environ["EXPERTA_SECRET_KEY"]
 DEMO = False
 ALLOWED_HOSTS = os.environ["EXPERTA_HOSTS"].split(",")
 URL_PUBLICA = os.environ["EXPERTA_URL"]
+AVISOS_CANALES = {"correo": "smtp"}  # a town that contracts SMS adds its channel
+EMAIL_HOST = os.environ["EXPERTA_CORREO_SERVIDOR"]
+EMAIL_PORT = int(os.environ.get("EXPERTA_CORREO_PUERTO", "587"))
+EMAIL_HOST_USER = os.environ.get("EXPERTA_CORREO_USUARIO", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EXPERTA_CORREO_CLAVE", "")
+EMAIL_USE_TLS = True
+# Without a gateway people pay at the cash desk.
+PAGO_PROVEEDOR = os.environ.get("EXPERTA_PAGO", "")
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000

@@ -1,10 +1,26 @@
 """Courtesy messages. The in-app inbox is the truth; e-mail and SMS only call attention to it."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from experta.comun import reloj
+from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
+
+
+class AvisoQuerySet(models.QuerySet["Aviso"]):
+    """Inboxes, always asked for through who is asking."""
+
+    def visible_to(self, persona: Persona | AnonymousUser) -> "AvisoQuerySet":
+        """Keep the person's own inbox."""
+        return self.filter(persona=persona) if isinstance(persona, Persona) else self.none()
+
+    def sin_leer(self) -> "AvisoQuerySet":
+        """Keep what was not read."""
+        return self.filter(leido_at__isnull=True)
 
 
 class Aviso(models.Model):
@@ -21,6 +37,8 @@ class Aviso(models.Model):
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
     leido_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AvisoQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at"]
         indexes = [models.Index(fields=["persona", "leido_at"])]
@@ -28,6 +46,16 @@ class Aviso(models.Model):
     def __str__(self) -> str:
         """Return the title."""
         return self.titulo
+
+
+class MensajeQuerySet(models.QuerySet["Mensaje"]):
+    """The outbox."""
+
+    def debidos(self, ahora: datetime) -> "MensajeQuerySet":
+        """Keep what should leave by now, oldest first."""
+        return self.filter(estado=Mensaje.Estado.PENDIENTE, siguiente_at__lte=ahora).order_by(
+            "siguiente_at", "pk"
+        )
 
 
 class Mensaje(models.Model):
@@ -61,6 +89,8 @@ class Mensaje(models.Model):
     error = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
     enviado_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MensajeQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]

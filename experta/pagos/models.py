@@ -1,6 +1,8 @@
 """Orders frozen with their concepts, and the events and payments that settle them."""
 
 import uuid
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -42,12 +44,37 @@ class OrdenPago(models.Model):
                 fields=["expediente"],
                 condition=Q(estado="pendiente"),
                 name="una_orden_pendiente_por_expediente",
-            )
+            ),
+            # An expired order may be issued again for the same step; a live or paid one may not.
+            models.UniqueConstraint(
+                fields=["expediente", "tarea"],
+                condition=Q(estado__in=["pendiente", "pagada"]),
+                name="una_orden_viva_por_tarea",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_centavos__gt=0), name="orden_de_pago_con_importe"
+            ),
         ]
+        indexes = [models.Index(fields=["estado", "vence"])]
 
     def __str__(self) -> str:
         """Return the reference."""
         return self.referencia
+
+    @property
+    def vigente(self) -> bool:
+        """Say whether it can be paid today."""
+        return self.estado == self.Estado.PENDIENTE and self.vence >= reloj.hoy()
+
+    def pagar(self, dia: date) -> bool:
+        """Mark it paid if that day it is owed and has not expired; say whether we won."""
+        pagables = type(self).objects.filter(
+            pk=self.pk, estado=self.Estado.PENDIENTE, vence__gte=dia
+        )
+        ganada = pagables.update(estado=self.Estado.PAGADA) == 1
+        if ganada:
+            self.estado = self.Estado.PAGADA
+        return ganada
 
 
 class EventoPago(models.Model):
@@ -58,21 +85,28 @@ class EventoPago(models.Model):
 
         RECIBIDO = "recibido", "Recibido"
         APLICADO = "aplicado", "Aplicado"
+        INFORMATIVO = "informativo", "Informativo"
         REPETIDO = "repetido", "Repetido"
         POR_CONCILIAR = "por_conciliar", "Por conciliar"
+        CONCILIADO = "conciliado", "Conciliado"
 
     proveedor = models.SlugField(max_length=40)
     evento = models.CharField(max_length=100)
+    # The keys that rules.py reads, whichever gateway spoke, and whatever else it said.
     cuerpo = models.JSONField()
     recibido_at = models.DateTimeField(default=reloj.ahora, editable=False)
     resultado = models.CharField(
         max_length=20, choices=Resultado.choices, default=Resultado.RECIBIDO
     )
     nota = models.CharField(max_length=300, blank=True)
+    conciliado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "evento de pago"
         verbose_name_plural = "eventos de pago"
+        indexes = [models.Index(fields=["resultado", "recibido_at"])]
         constraints = [
             models.UniqueConstraint(fields=["proveedor", "evento"], name="evento_de_pago_unico")
         ]
@@ -80,6 +114,15 @@ class EventoPago(models.Model):
     def __str__(self) -> str:
         """Return the gateway's id."""
         return self.evento
+
+    def cambiar(self, desde: str, resultado: str, **cambios: Any) -> bool:
+        """Change what became of it if it is still `desde`; say whether we won."""
+        cambios["resultado"] = resultado
+        ganado = type(self).objects.filter(pk=self.pk, resultado=desde).update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado
 
 
 class Pago(models.Model):

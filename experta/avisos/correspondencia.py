@@ -1,0 +1,74 @@
+"""How a message is written: its fixed Message-ID, its words, its file and its e-mail."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from experta.avisos.models import Mensaje
+from experta.comun.municipio import municipio_actual
+from experta.cuentas.models import Persona
+
+_CORREO = """{saludo}
+
+{texto}
+
+Míralo en tu cuenta: {enlace}
+
+{plataforma}, {municipio}
+Este es un aviso de cortesía. No respondas a este correo: nadie lo lee.
+"""
+_SMS = "{plataforma}: {titulo}. Míralo en tu cuenta: {enlace}"
+
+
+def message_id(clave: str) -> str:
+    """Return the Message-ID of what that key names; the same key always gives the same one."""
+    return f"<{clave}@{urlsplit(settings.URL_PUBLICA).hostname}>"
+
+
+def en_una_linea(texto: str) -> str:
+    """Return the text without line breaks: a subject with one would be another header."""
+    return " ".join(texto.split())
+
+
+def cuerpo_de_correo(persona: Persona, texto: str) -> str:
+    """Return the plain text of a courtesy e-mail."""
+    municipio = municipio_actual()
+    return _CORREO.format(
+        saludo=f"Hola, {persona.nombre}:" if persona.nombre else "Hola:",
+        texto=texto,
+        enlace=_enlace(),
+        plataforma=municipio.plataforma,
+        municipio=municipio.nombre,
+    )
+
+
+def cuerpo_de_sms(titulo: str) -> str:
+    """Return a courtesy text message: it travels in the open, so it says little."""
+    return _SMS.format(
+        plataforma=municipio_actual().plataforma, titulo=titulo.rstrip("."), enlace=_enlace()
+    )
+
+
+def correo_de(mensaje: Mensaje) -> EmailMultiAlternatives:
+    """Return the e-mail of a message, the same each time but for its date."""
+    correo = EmailMultiAlternatives(
+        subject=mensaje.asunto,
+        body=mensaje.cuerpo,
+        to=[mensaje.destino],
+        headers={"Message-ID": mensaje.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if mensaje.cuerpo_html:
+        correo.attach_alternative(mensaje.cuerpo_html, "text/html")
+    return correo
+
+
+def nombre_de_archivo(mensaje: Mensaje, extension: str) -> str:
+    """Return a file name of its own for a message, the same each time."""
+    clave = re.sub(r"[^A-Za-z0-9.-]+", "-", mensaje.message_id).strip("-.")
+    return f"{mensaje.created_at:%Y%m%d-%H%M%S}-{clave}.{extension}"
+
+
+def _enlace() -> str:
+    return f"{settings.URL_PUBLICA}/avisos/"
