@@ -13,16 +13,29 @@ class ReporteQuerySet(models.QuerySet["Reporte"]):
     """Reports, always asked for through who is asking."""
 
     def visible_to(self, persona: Persona | AnonymousUser) -> "ReporteQuerySet":
-        """Keep what the person wrote, what staff may answer, and complaints for the OIC alone."""
+        """Keep what the person wrote and what the person may answer by office."""
         if not isinstance(persona, Persona):
             return self.none()
-        derecho = Q(persona=persona)
+        return self.filter(Q(persona=persona) | self._por_oficio(persona))
+
+    def por_responder(self, persona: Persona) -> "ReporteQuerySet":
+        """Keep what still waits for an answer that this official may give; never their own."""
+        return self.filter(
+            self._por_oficio(persona),
+            ~Q(persona=persona) | Q(persona__isnull=True),
+            estado=Reporte.Estado.RECIBIDO,
+        )
+
+    @staticmethod
+    def _por_oficio(persona: Persona) -> Q:
+        """Return what staff may read: complaints are for the control body alone."""
         roles = persona.roles()
+        derecho = Q(pk__in=[])
         if roles & {Rol.VENTANILLA, Rol.ADMINISTRADOR}:
             derecho |= ~Q(clase=Reporte.Clase.QUEJA)
         if Rol.OIC in roles:
             derecho |= Q(clase=Reporte.Clase.QUEJA)
-        return self.filter(derecho)
+        return derecho
 
 
 class Reporte(models.Model):
@@ -64,7 +77,17 @@ class Reporte(models.Model):
 
     class Meta:
         ordering = ["created_at"]
-        indexes = [models.Index(fields=["estado", "clase", "created_at"])]
+        indexes = [
+            models.Index(fields=["estado", "clase", "created_at"]),
+            models.Index(fields=["created_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(estado="recibido", respuesta="", respondido_at__isnull=True)
+                | (Q(estado="respondido", respondido_at__isnull=False) & ~Q(respuesta="")),
+                name="reporte_respondido_tiene_respuesta",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return folio and kind."""
