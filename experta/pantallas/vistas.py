@@ -20,7 +20,7 @@ def acto_o_pagina(vista: Vista[P]) -> Vista[P]:
     """
 
     @wraps(vista)
-    def envuelta(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def envuelta(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return vista(request, *args, **kwargs)
         except NoPermitido as error:

@@ -11,6 +11,10 @@ class Conflicto(Exception):
     """Somebody else was first, or the case has moved on (409); the sentence says who and when."""
 
 
+class VersionCambio(Conflicto):
+    """The trámite was published anew while the person was writing; nothing is lost."""
+
+
 @dataclass(frozen=True)
 class Falta:
     """What is wrong with one answer. `clave` is the name of its field, empty for the whole."""

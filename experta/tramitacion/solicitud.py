@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.expedientes.models import Expediente
-from experta.tramitacion.errores import DatosInvalidos, Falta
+from experta.expedientes.rules import BORRADOR
+from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
 
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
@@ -40,3 +41,16 @@ def nombre_del_titular(expediente: Expediente, ejecutable: Ejecutable) -> str:
         return str(respuestas[titular.organizacion])
     nombre = " ".join(str(respuestas[clave]) for clave in titular.persona if respuestas.get(clave))
     return nombre or expediente.titular_nombre
+
+
+def exigir_vigente(expediente: Expediente, version_vista: int) -> None:
+    """Refuse to submit twice, or on a version that is not the one in force and shown.
+
+    Raises:
+        Conflicto: already submitted.
+        VersionCambio: published anew meanwhile.
+    """
+    if expediente.estado != BORRADOR:
+        raise Conflicto(f"Este trámite ya se envió: su folio es {expediente.folio}.")
+    if {version_vista, expediente.tramite.vigente_id} != {expediente.version_id}:
+        raise VersionCambio("El trámite cambió mientras lo llenabas.")

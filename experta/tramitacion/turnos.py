@@ -1,9 +1,12 @@
 """Taking a task of the inbox exactly once, and telling the loser who was first."""
 
 from experta.bandeja.models import Tarea
+from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente
+from experta.expedientes.models.decisiones import Sentido
 from experta.tramitacion.errores import Conflicto
 
 
@@ -26,3 +29,22 @@ def completar(tarea: Tarea, persona: Persona) -> None:
 def oficina(tarea: Tarea) -> str:
     """Return the name of the office that holds the task."""
     return municipio_actual().dependencias[tarea.dependencia].nombre
+
+
+def sentidos_admitidos(tarea: Tarea) -> list[str]:
+    """Return the senses that this step of the diagram admits (a negative step admits one)."""
+    proceso = cargar(tarea.expediente.version).proceso
+    instancia = proceso.continuar(tarea.expediente.proceso)
+    for lista in instancia.tareas():
+        if lista.id == tarea.tarea:
+            fijo = proceso.nodos[lista.elemento].sentido
+            return [fijo] if fijo else list(Sentido.values)
+    return list(Sentido.values)
+
+
+def tarea_de_correccion(expediente: Expediente) -> str | None:
+    """Return the step in which the process waits for the applicant's corrections, if it does."""
+    if not expediente.proceso:
+        return None
+    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+    return next((tarea.id for tarea in instancia.tareas() if tarea.acto == "corregir"), None)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F
 
 from experta.comun import reloj
+from experta.cuentas.models import Persona
 from experta.expedientes.models.expediente import Expediente, folio_del_dia
 
 
@@ -112,3 +113,17 @@ class Envio(models.Model):
     def __str__(self) -> str:
         """Return the act."""
         return self.acto
+
+    @classmethod
+    def previo(cls, persona: Persona, acto: str, clave: str) -> "Envio | None":
+        """Return the earlier use of a key by that person, if any."""
+        return cls.objects.filter(persona=persona, acto=acto, clave=clave).first()
+
+    @classmethod
+    def registrar(
+        cls, *, persona: Persona, acto: str, clave: str, huella: str, expediente: Expediente
+    ) -> "Envio":
+        """Keep that the key was used, in the transaction of the act."""
+        return cls.objects.create(
+            persona=persona, acto=acto, clave=clave, huella=huella, expediente=expediente
+        )

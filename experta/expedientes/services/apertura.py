@@ -13,7 +13,7 @@ def abrir(
     mandato: Mandato | None = None,
     canal: str = Expediente.Canal.EN_LINEA,
 ) -> Expediente:
-    """Return a new draft. `titular` is None when the counter writes for a person without account."""
+    """Return a new draft. `titular` is None when the counter helps a person without account."""
     nombre = str(mandato) if mandato else titular.nombre_completo if titular else ""
     expediente = Expediente.objects.create(
         tramite=version.tramite,

@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos
+from experta.tramitacion import marcha, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -24,7 +23,7 @@ def corregir(*, persona: Persona, expediente: Expediente, explicacion: str) -> E
         raise dato_invalido("explicacion", "Cuéntanos qué corregiste.")
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        tarea = tarea_de_correccion(actual)
+        tarea = turnos.tarea_de_correccion(actual)
         if actual.estado != EN_TRAMITE or tarea is None:
             raise Conflicto("No hay medidas pendientes de corregir.")
         anotar(
@@ -37,11 +36,3 @@ def corregir(*, persona: Persona, expediente: Expediente, explicacion: str) -> E
         )
         marcha.completar(actual, tarea, {})
     return actual
-
-
-def tarea_de_correccion(expediente: Expediente) -> str | None:
-    """Return the step in which the process waits for the applicant's corrections, if it does."""
-    if not expediente.proceso:
-        return None
-    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
-    return next((tarea.id for tarea in instancia.tareas() if tarea.acto == "corregir"), None)

@@ -6,14 +6,13 @@ The decision has effect when it is signed and notified; an answer that comes bef
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Estado
-from experta.tramitacion import fuera, marcha, papeles, permisos, relojes, reservas, turnos
+from experta.tramitacion import fuera, marcha, papeleo, papeles, permisos, relojes, turnos
 from experta.tramitacion.errores import Conflicto
 
 
@@ -39,13 +38,10 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
             publico=False,
         )
         regla = municipio_actual().regla("desechamiento")
-        documento = reservas.automatico(
+        return papeleo.pedir_documento(
             expediente=expediente,
-            ejecutable=cargar(expediente.version),
             clave="desechamiento",
-            titulo="Acuerdo de desechamiento",
             lote=fuera.DESECHAMIENTO,
-            firma=True,
             dependencia=tarea.dependencia,
             contenido=papeles.Contenido(
                 hechos=[
@@ -55,5 +51,3 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
                 resolutivos=["Se desecha la solicitud. Puedes presentarla otra vez."],
             ),
         )
-        fuera.pedir(expediente, "acuerdo", fuera.DESECHAMIENTO)
-    return documento

@@ -7,6 +7,7 @@ from experta.cuentas.models import Persona
 from experta.expedientes.models import Dictamen
 from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
@@ -34,12 +35,12 @@ def dictaminar(
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
-        dictamen = Dictamen.objects.create(
+        dictamen = dictar(
             expediente=expediente,
             area=tarea.area or _SIN_AREA,
             sentido=sentido,
-            fundamento=fundamento.strip(),
-            condiciones=condiciones.strip(),
+            fundamento=fundamento,
+            condiciones=condiciones,
             autor=persona,
             nombramiento=nombramiento,
         )

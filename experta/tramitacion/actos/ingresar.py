@@ -6,14 +6,9 @@ from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Envio, Expediente, SerieDeFolios
-from experta.expedientes.rules import BORRADOR
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, relojes, solicitud
-from experta.tramitacion.errores import Conflicto, dato_invalido
-
-
-class VersionCambio(Conflicto):
-    """The trámite was published anew while the person was writing; nothing is lost."""
+from experta.tramitacion.errores import dato_invalido
 
 
 def ingresar(
@@ -36,18 +31,12 @@ def ingresar(
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         huella = solicitud.huella(actual)
-        repetido = Envio.objects.filter(persona=persona, acto="ingresar", clave=clave).first()
-        if repetido:
-            if repetido.huella != huella or repetido.expediente_id != actual.pk:
-                raise dato_invalido("", "Esta página ya se usó para enviar otra cosa. Recárgala.")
+        if _ya_enviado(persona, actual, clave, huella):
             return actual
-        if actual.estado != BORRADOR:
-            raise Conflicto(f"Este trámite ya se envió: su folio es {actual.folio}.")
-        if version_vista != actual.version_id or actual.tramite.vigente_id != actual.version_id:
-            raise VersionCambio("El trámite cambió mientras lo llenabas.")
+        solicitud.exigir_vigente(actual, version_vista)
         ejecutable = cargar(actual.version)
         solicitud.exigir_completa(actual, ejecutable)
-        Envio.objects.create(
+        Envio.registrar(
             persona=persona, acto="ingresar", clave=clave, huella=huella, expediente=actual
         )
         _ingresar(actual, ejecutable, acepta_notificacion)
@@ -61,6 +50,15 @@ def ingresar(
         )
         marcha.iniciar(actual)
     return actual
+
+
+def _ya_enviado(persona: Persona, expediente: Expediente, clave: str, huella: str) -> bool:
+    previo = Envio.previo(persona, "ingresar", clave)
+    if previo is None:
+        return False
+    if previo.huella != huella or previo.expediente_id != expediente.pk:
+        raise dato_invalido("", "Esta página ya se usó para enviar otra cosa. Recárgala.")
+    return True
 
 
 def _ingresar(expediente: Expediente, ejecutable: Ejecutable, acepta_notificacion: bool) -> None:

@@ -5,12 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Inspeccion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import contenidos, fuera, marcha, permisos, reservas, turnos
+from experta.tramitacion import contenidos, fuera, marcha, papeleo, permisos, turnos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta
 
 
@@ -41,18 +40,13 @@ def inspeccionar(*, persona: Persona, tarea: Tarea, acta: dict[str, Any]) -> Ins
             cambio={"visita": visita.numero, **acta},
         )
         marcha.completar(expediente, tarea.tarea, {"resultado": visita.resultado})
-        lote = fuera.lote(f"acta-{visita.numero}")
-        reservas.automatico(
+        papeleo.pedir_documento(
             expediente=expediente,
-            ejecutable=cargar(expediente.version),
             clave="acta-de-inspeccion",
-            titulo="Acta de inspección",
-            lote=lote,
-            firma=False,
+            lote=fuera.lote(f"acta-{visita.numero}"),
             dependencia=tarea.dependencia,
             contenido=contenidos.de_acta(visita),
         )
-        fuera.pedir(expediente, "acta-de-inspeccion", lote)
     return visita
 
 

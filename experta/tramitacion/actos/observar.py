@@ -7,6 +7,7 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Observacion
 from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.decisiones import anotar_observacion
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos
 from experta.tramitacion.errores import Conflicto, dato_invalido
@@ -31,12 +32,12 @@ def observar(
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
             raise Conflicto("La prevención ya se envió; sólo puede haber una.")
-        observacion = Observacion.objects.create(
+        observacion = anotar_observacion(
             expediente=actual,
             area=tarea.area or tarea.dependencia,
             pregunta=pregunta,
             motivo=motivo,
-            texto=texto.strip(),
+            texto=texto,
             autor=persona,
         )
         anotar(

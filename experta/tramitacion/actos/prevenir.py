@@ -8,8 +8,9 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente, Observacion, Prevencion
 from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.decisiones import emitir_prevencion
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import contenidos, fuera, marcha, permisos, relojes, reservas
+from experta.tramitacion import contenidos, fuera, marcha, papeleo, permisos, relojes
 from experta.tramitacion.errores import Conflicto
 
 
@@ -26,22 +27,10 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
             raise Conflicto("La prevención ya se envió; sólo puede haber una.")
-        plazo = relojes.plazo_de(actual, "respuesta")
-        if plazo and reloj.ahora() >= plazo.limite_prevencion_at:
-            raise Conflicto(
-                "Ya pasó el tiempo para prevenir (el primer tercio del plazo). "
-                "El expediente sigue como completo."
-            )
-        observaciones = actual.observaciones.filter(estado=Observacion.Estado.ANOTADA)
-        if not observaciones.exists():
+        _exigir_ventana(actual)
+        if not actual.observaciones.filter(estado=Observacion.Estado.ANOTADA).exists():
             raise Conflicto("Anota al menos una observación antes de enviar la prevención.")
-        prevencion = Prevencion.objects.create(
-            expediente=actual,
-            autor=persona,
-            nombramiento=nombramiento,
-            respuestas_previas=actual.respuestas,
-        )
-        observaciones.update(prevencion=prevencion, estado=Observacion.Estado.PREVENIDA)
+        prevencion = emitir_prevencion(expediente=actual, autor=persona, nombramiento=nombramiento)
         actual.mover("prevenir")
         bandeja.congelar(expediente=actual)
         anotar(
@@ -51,16 +40,21 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
             actor=persona,
             cambio={"observaciones": prevencion.observaciones.count()},
         )
-        ejecutable = cargar(actual.version)
-        reservas.automatico(
+        papeleo.pedir_documento(
             expediente=actual,
-            ejecutable=ejecutable,
             clave="prevencion",
-            titulo="Prevención",
             lote=fuera.PREVENCION,
-            firma=True,
             dependencia=tarea.dependencia,
-            contenido=contenidos.de_prevencion(prevencion, ejecutable),
+            contenido=contenidos.de_prevencion(prevencion, cargar(actual.version)),
         )
-        fuera.pedir(actual, "prevencion", fuera.PREVENCION)
     return prevencion
+
+
+def _exigir_ventana(expediente: Expediente) -> None:
+    """Refuse a prevención after the first third of the plazo (LFPA art. 17-A)."""
+    plazo = relojes.plazo_de(expediente, "respuesta")
+    if plazo and reloj.ahora() >= plazo.limite_prevencion_at:
+        raise Conflicto(
+            "Ya pasó el tiempo para prevenir (el primer tercio del plazo). "
+            "El expediente sigue como completo."
+        )

@@ -10,14 +10,15 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Inspeccion
 from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.decisiones import ordenar_visita
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import (
     contenidos,
     fuera,
     marcha,
     notificaciones,
+    papeleo,
     permisos,
-    reservas,
     turnos,
 )
 from experta.tramitacion.errores import Conflicto, dato_invalido
@@ -34,23 +35,18 @@ def programar_inspeccion(
         Conflicto: somebody programmed it first, or the case is paused.
     """
     permisos.exigir_tarea(persona, tarea)
-    if cuando <= reloj.ahora():
-        raise dato_invalido("cuando", "Elige un día y una hora que no hayan pasado.")
-    if inspector.nombramiento(Rol.INSPECTOR, tarea.dependencia) is None:
-        raise dato_invalido("inspector", "Elige a una inspectora o inspector de tu dependencia.")
+    _exigir_cita(tarea, inspector, cuando)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
         ejecutable = cargar(expediente.version)
-        visita = Inspeccion.objects.create(
+        visita = ordenar_visita(
             expediente=expediente,
-            numero=expediente.inspecciones.count() + 1,
-            estado=Inspeccion.Estado.PROGRAMADA,
             objeto=contenidos.objeto_de_visita(ejecutable),
             inspector=inspector,
-            programada_para=cuando,
+            cuando=cuando,
             lista=contenidos.lista_de_visita(ejecutable),
         )
         anotar(
@@ -61,21 +57,23 @@ def programar_inspeccion(
             cambio={"visita": visita.numero, "cuando": cuando.isoformat()},
         )
         marcha.completar(expediente, tarea.tarea, {})
-        lote = fuera.lote(f"visita-{visita.numero}")
-        reservas.automatico(
+        papeleo.pedir_documento(
             expediente=expediente,
-            ejecutable=ejecutable,
             clave="orden-de-inspeccion",
-            titulo="Orden de inspección",
-            lote=lote,
-            firma=True,
+            lote=fuera.lote(f"visita-{visita.numero}"),
             dependencia=tarea.dependencia,
             contenido=contenidos.de_orden_de_visita(visita),
         )
-        fuera.pedir(expediente, "orden-de-inspeccion", lote)
         notificaciones.avisar_a_partes(
             expediente,
             f"Visita programada para tu trámite {expediente.folio}",
             f"Te visitaremos el {contenidos.dia_y_hora(cuando)}. Si no puedes, escríbenos.",
         )
     return visita
+
+
+def _exigir_cita(tarea: Tarea, inspector: Persona, cuando: datetime) -> None:
+    if cuando <= reloj.ahora():
+        raise dato_invalido("cuando", "Elige un día y una hora que no hayan pasado.")
+    if inspector.nombramiento(Rol.INSPECTOR, tarea.dependencia) is None:
+        raise dato_invalido("inspector", "Elige a una inspectora o inspector de tu dependencia.")

@@ -3,11 +3,10 @@
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Resolucion
-from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.decisiones import decidir
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
@@ -24,7 +23,7 @@ def resolver(
         Conflicto: somebody decided first, or the case waits for the citizen.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea)
-    if sentido not in sentidos_admitidos(tarea):
+    if sentido not in turnos.sentidos_admitidos(tarea):
         raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
     if not motivos.strip():
         raise dato_invalido("motivos", "Escribe los hechos y motivos de tu resolución.")
@@ -33,11 +32,11 @@ def resolver(
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
-        resolucion = Resolucion.objects.create(
+        resolucion = decidir(
             expediente=expediente,
             sentido=sentido,
-            motivos=motivos.strip(),
-            condiciones=condiciones.strip(),
+            motivos=motivos,
+            condiciones=condiciones,
             autor=persona,
             nombramiento=nombramiento,
         )
@@ -50,14 +49,3 @@ def resolver(
         )
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
     return resolucion
-
-
-def sentidos_admitidos(tarea: Tarea) -> list[str]:
-    """Return the senses that this step of the diagram admits (a negative step admits one)."""
-    proceso = cargar(tarea.expediente.version).proceso
-    instancia = proceso.continuar(tarea.expediente.proceso)
-    for lista in instancia.tareas():
-        if lista.id == tarea.tarea:
-            fijo = proceso.nodos[lista.elemento].sentido
-            return [fijo] if fijo else list(Sentido.values)
-    return list(Sentido.values)

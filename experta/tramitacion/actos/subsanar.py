@@ -7,8 +7,9 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.documentos import services as documentos
-from experta.expedientes.models import Expediente, Observacion
+from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
+from experta.expedientes.services.decisiones import responder_prevencion
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
 from experta.tramitacion import fuera, marcha, permisos, relojes, solicitud
@@ -35,18 +36,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
                 "Aún no se te notifica la prevención; en cuanto llegue podrás responder."
             )
         solicitud.exigir_completa(actual, cargar(actual.version))
-        ahora = reloj.ahora()
-        prevencion.responder(ahora)
-        prevencion.observaciones.filter(estado=Observacion.Estado.PREVENIDA).update(
-            estado=Observacion.Estado.RESPONDIDA
-        )
-        actual.mover("subsanar")
-        documentos.cancelar_lote(expediente=actual, lote=fuera.DESECHAMIENTO)
-        bandeja.cerrar_de_fuera(expediente=actual, actos=["atender", "firmar"])
-        plazos.cumplir(asunto=actual.pk, clave="subsanar", at=ahora, quien="solicitante")
-        relojes.reanudar(actual, ahora)
-        relojes.copiar_vencimiento(actual)
-        bandeja.descongelar(expediente=actual, vence=actual.vence)
+        _reanudar(actual)
         anotar(
             expediente=actual,
             acto="subsanar",
@@ -56,3 +46,16 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             cambio={"respuestas": actual.respuestas},
         )
     return actual
+
+
+def _reanudar(expediente: Expediente) -> None:
+    """Give the turn back to the authority: answers, state, clocks and inboxes."""
+    ahora = reloj.ahora()
+    responder_prevencion(prevencion=expediente.prevencion, momento=ahora)
+    expediente.mover("subsanar")
+    documentos.cancelar_lote(expediente=expediente, lote=fuera.DESECHAMIENTO)
+    bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender", "firmar"])
+    plazos.cumplir(asunto=expediente.pk, clave="subsanar", at=ahora, quien="solicitante")
+    relojes.reanudar(expediente, ahora)
+    relojes.copiar_vencimiento(expediente)
+    bandeja.descongelar(expediente=expediente, vence=expediente.vence)

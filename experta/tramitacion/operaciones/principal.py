@@ -40,7 +40,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "recibo": _generar_y_sellar,
     "generar-documentos": generar_lote,
     "prevencion": generar_lote,
-    "acuerdo": generar_lote,
+    "desechamiento": generar_lote,
     "orden-de-inspeccion": generar_lote,
     "acta-de-inspeccion": _generar_y_sellar,
     "sellar": _sellar,

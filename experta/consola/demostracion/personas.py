@@ -1,0 +1,143 @@
+"""Who lives and works in the demonstration town. One password for all, printed at the start."""
+
+from dataclasses import dataclass
+from datetime import date
+
+CONTRASENA = "experta-demo-2026"
+
+
+@dataclass(frozen=True)
+class Personaje:
+    """A demonstration person. `cargos` are (role, office, title)."""
+
+    correo: str
+    nombre: str
+    primer_apellido: str
+    segundo_apellido: str
+    papel: str
+    cargos: tuple[tuple[str, str, str], ...] = ()
+    curp: str = ""
+
+
+NOMBRADOS_DESDE = date(2024, 10, 10)
+OFICINAS_QUE_FIRMAN = (
+    ("secretaria-ayuntamiento", "Secretaria del Ayuntamiento"),
+    ("desarrollo-economico", "Directora de Desarrollo Económico"),
+    ("desarrollo-urbano", "Directora de Desarrollo Urbano"),
+    ("proteccion-civil", "Coordinadora de Protección Civil"),
+    ("gobernacion", "Subdirectora de Gobernación"),
+    ("tesoreria", "Tesorera Municipal"),
+)
+VENTANILLAS = ("secretaria-ayuntamiento", "desarrollo-economico", "desarrollo-urbano")
+
+PERSONAJES = (
+    Personaje("ciudadana@demo.mx", "Ana", "Ruiz", "Sáenz", "ciudadana", curp="RUSA900514MCHZNN05"),
+    Personaje("empresaria@demo.mx", "Beatriz", "Ortega", "Luján", "empresaria (con empresa)"),
+    Personaje(
+        "ventanilla@demo.mx",
+        "Víctor",
+        "Mendoza",
+        "Gil",
+        "ventanilla",
+        tuple(("ventanilla", oficina, "Atención en ventanilla") for oficina in VENTANILLAS),
+    ),
+    Personaje(
+        "revisora.constancias@demo.mx",
+        "Raquel",
+        "Terrazas",
+        "Núñez",
+        "revisión de constancias",
+        (("revisor", "secretaria-ayuntamiento", "Revisora de constancias"),),
+    ),
+    Personaje(
+        "revisor.urbano@demo.mx",
+        "Ramiro",
+        "Holguín",
+        "Peña",
+        "revisión de Desarrollo Urbano",
+        (("revisor", "desarrollo-urbano", "Revisor de uso de suelo y construcción"),),
+    ),
+    Personaje(
+        "revisora.pc@demo.mx",
+        "Rosario",
+        "Chávez",
+        "Ríos",
+        "revisión de Protección Civil",
+        (("revisor", "proteccion-civil", "Revisora de programas internos"),),
+    ),
+    Personaje(
+        "revisor.gobernacion@demo.mx",
+        "Rodrigo",
+        "Salinas",
+        "Vega",
+        "revisión de Gobernación",
+        (("revisor", "gobernacion", "Revisor de licencias de funcionamiento"),),
+    ),
+    Personaje(
+        "revisora.sare@demo.mx",
+        "Rebeca",
+        "Domínguez",
+        "Soto",
+        "módulo SARE (Desarrollo Económico)",
+        (("revisor", "desarrollo-economico", "Responsable del módulo SARE"),),
+    ),
+    Personaje(
+        "inspector@demo.mx",
+        "Ignacio",
+        "Baca",
+        "Tena",
+        "inspección",
+        (
+            ("inspector", "desarrollo-urbano", "Inspector de obra"),
+            ("inspector", "proteccion-civil", "Inspector de seguridad"),
+        ),
+    ),
+    Personaje(
+        "directora@demo.mx",
+        "Dolores",
+        "Armendáriz",
+        "Loya",
+        "directora (firma)",
+        tuple(("firmante", oficina, cargo) for oficina, cargo in OFICINAS_QUE_FIRMAN),
+    ),
+    Personaje(
+        "tesoreria@demo.mx",
+        "Teresa",
+        "Quintana",
+        "Mora",
+        "tesorería (caja)",
+        (("tesoreria", "tesoreria", "Cajera"),),
+    ),
+    Personaje(
+        "analista@demo.mx",
+        "Alicia",
+        "Nevárez",
+        "Cano",
+        "analista de catálogo",
+        (("analista", "desarrollo-economico", "Analista de catálogo"),),
+    ),
+    Personaje(
+        "oic@demo.mx",
+        "Óscar",
+        "Ibarra",
+        "Castillo",
+        "Órgano Interno de Control",
+        (("oic", "oic", "Auditor"),),
+    ),
+    Personaje(
+        "administrador@demo.mx",
+        "Adrián",
+        "Molina",
+        "Rey",
+        "administrador",
+        (("administrador", "secretaria-ayuntamiento", "Administrador de la plataforma"),),
+    ),
+)
+VECINOS = (
+    ("Luis", "Carrasco", "Olivas"),
+    ("María", "Rascón", "Prieto"),
+    ("Jesús", "Valles", "Ávila"),
+    ("Guadalupe", "Portillo", "Duarte"),
+    ("Héctor", "Lozano", "Ñáñez"),
+    ("Sofía", "Caballero", "Ugalde"),
+)

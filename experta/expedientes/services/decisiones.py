@@ -1,0 +1,116 @@
+"""What authorities write into a case: observations, prevención, opinions, visits, decision."""
+
+from datetime import datetime
+from typing import Any
+
+from experta.cuentas.models import Nombramiento, Persona
+from experta.expedientes.models import (
+    Dictamen,
+    Expediente,
+    Inspeccion,
+    Observacion,
+    Prevencion,
+    Resolucion,
+)
+
+
+def anotar_observacion(
+    *, expediente: Expediente, area: str, pregunta: str, motivo: str, texto: str, autor: Persona
+) -> Observacion:
+    """Return a new observation, not yet sent."""
+    return Observacion.objects.create(
+        expediente=expediente,
+        area=area,
+        pregunta=pregunta,
+        motivo=motivo,
+        texto=texto.strip(),
+        autor=autor,
+    )
+
+
+def emitir_prevencion(
+    *, expediente: Expediente, autor: Persona, nombramiento: Nombramiento
+) -> Prevencion:
+    """Return the one prevención with every noted observation, and the answers as they were."""
+    prevencion = Prevencion.objects.create(
+        expediente=expediente,
+        autor=autor,
+        nombramiento=nombramiento,
+        respuestas_previas=expediente.respuestas,
+    )
+    expediente.observaciones.filter(estado=Observacion.Estado.ANOTADA).update(
+        prevencion=prevencion, estado=Observacion.Estado.PREVENIDA
+    )
+    return prevencion
+
+
+def responder_prevencion(*, prevencion: Prevencion, momento: datetime) -> bool:
+    """Record the answer to every observation; say whether we were first."""
+    if not prevencion.responder(momento):
+        return False
+    prevencion.observaciones.filter(estado=Observacion.Estado.PREVENIDA).update(
+        estado=Observacion.Estado.RESPONDIDA
+    )
+    return True
+
+
+def dictar(
+    *,
+    expediente: Expediente,
+    area: str,
+    sentido: str,
+    fundamento: str,
+    condiciones: str,
+    autor: Persona,
+    nombramiento: Nombramiento,
+) -> Dictamen:
+    """Return the opinion of an area."""
+    return Dictamen.objects.create(
+        expediente=expediente,
+        area=area,
+        sentido=sentido,
+        fundamento=fundamento.strip(),
+        condiciones=condiciones.strip(),
+        autor=autor,
+        nombramiento=nombramiento,
+    )
+
+
+def decidir(
+    *,
+    expediente: Expediente,
+    sentido: str,
+    motivos: str,
+    condiciones: str,
+    autor: Persona,
+    nombramiento: Nombramiento,
+) -> Resolucion:
+    """Return the decision on a case."""
+    return Resolucion.objects.create(
+        expediente=expediente,
+        sentido=sentido,
+        motivos=motivos.strip(),
+        condiciones=condiciones.strip(),
+        autor=autor,
+        nombramiento=nombramiento,
+    )
+
+
+def ordenar_visita(
+    *,
+    expediente: Expediente,
+    objeto: str,
+    inspector: Persona,
+    cuando: datetime,
+    lista: list[dict[str, Any]],
+) -> Inspeccion:
+    """Return the next visit of a case, with its time and checklist."""
+    return Inspeccion.objects.create(
+        expediente=expediente,
+        numero=expediente.inspecciones.count() + 1,
+        estado=Inspeccion.Estado.PROGRAMADA,
+        objeto=objeto,
+        inspector=inspector,
+        programada_para=cuando,
+        lista=lista,
+    )
