@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from config.settings.cuentas import *
 from experta.comun.municipio import cargar_municipio
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "experta.portal.middleware.FormulariosDeCuentaMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -162,20 +164,6 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-
-# allauth reads the account's address and name from our own columns.
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-
-# Everything waits in the outbox of avisos; the worker sends it by the channel of each medium.
-EMAIL_BACKEND = "experta.avisos.correo.BandejaDeSalida"
-DEFAULT_FROM_EMAIL = f"{MUNICIPIO.plataforma} <{MUNICIPIO.correo}>"
-EMAIL_TIMEOUT = 20
-AVISOS_CANALES = {"correo": "archivo", "sms": "sms_demo"}
-# Key of pagos.proveedores; those of the demonstration do not exist without DEMO.
-PAGO_PROVEEDOR = "demo"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

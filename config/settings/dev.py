@@ -20,3 +20,5 @@ def _local_secret(path: Path) -> str:
 SECRET_KEY = _local_secret(LLAVES_DIR / "django.secret")
 DEMO = os.environ.get("EXPERTA_DEMO", "1") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# Passkeys on http://localhost, where browsers allow them without a certificate.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -31,6 +31,7 @@ class Persona(AbstractBaseUser):
     publica = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     correo = models.EmailField("correo electrónico", unique=True, null=True, blank=True)
     telefono = models.CharField("celular", max_length=15, unique=True, null=True, blank=True)
+    telefono_verificado = models.BooleanField(default=False)
     nombre = models.CharField("nombre", max_length=100, blank=True)
     primer_apellido = models.CharField("primer apellido", max_length=100, blank=True)
     segundo_apellido = models.CharField("segundo apellido", max_length=100, blank=True)
@@ -182,11 +183,25 @@ class MandatoQuerySet(models.QuerySet["Mandato"]):
         """Keep the mandates given to that person."""
         return self.filter(representante=representante)
 
+    def sin_revocar(self) -> "MandatoQuerySet":
+        """Keep the mandates that nobody has cut, in force, still to begin or ended."""
+        return self.filter(revocado_at__isnull=True)
+
+    def bajo(self, persona: Persona, dia: date) -> "MandatoQuerySet":
+        """Keep the mandates that the person may cut: those they gave, and their companies'."""
+        propias = Mandato.objects.vigentes(dia).de(persona).filter(administra=True)
+        return self.filter(Q(persona=persona) | Q(organizacion__in=propias.values("organizacion")))
+
 
 class Mandato(models.Model):
     """Who may act for whom, for what, from when until when; the principal can cut it any day."""
 
-    representante = models.ForeignKey(Persona, models.PROTECT, related_name="mandatos")
+    # Empty until whoever proves to own `contacto` comes in: giving a mandate tells nobody whether
+    # an account exists.
+    representante = models.ForeignKey(
+        Persona, models.PROTECT, null=True, blank=True, related_name="mandatos"
+    )
+    contacto = models.CharField("correo o celular", max_length=254, blank=True, db_index=True)
     persona = models.ForeignKey(
         Persona, models.PROTECT, null=True, blank=True, related_name="mandatos_otorgados"
     )
@@ -195,6 +210,8 @@ class Mandato(models.Model):
     )
     # Slugs of trámites, or ["*"]: a slug survives the versions of the catalogue.
     alcance = models.JSONField(default=list)
+    # May give and cut the mandates of the organisation.
+    administra = models.BooleanField(default=False)
     instrumento = models.CharField("poder o acta que lo acredita", max_length=250)
     desde = models.DateField()
     hasta = models.DateField(null=True, blank=True)
@@ -213,6 +230,14 @@ class Mandato(models.Model):
             models.CheckConstraint(
                 condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
                 name="mandato_termina_despues_de_empezar",
+            ),
+            models.CheckConstraint(
+                condition=Q(representante__isnull=False) | ~Q(contacto=""),
+                name="mandato_tiene_a_quien",
+            ),
+            models.CheckConstraint(
+                condition=Q(administra=False) | Q(organizacion__isnull=False),
+                name="mandato_administra_una_organizacion",
             ),
         ]
 

@@ -1,0 +1,1 @@
+"""What the citizens' door reads from pages: accounts, profile, mandates."""

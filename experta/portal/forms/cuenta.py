@@ -1,0 +1,115 @@
+"""The forms of allauth's views that ask in our own way: one box for e-mail or mobile number."""
+
+from typing import Any
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    RequestLoginCodeForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+    SignupForm,
+)
+from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from experta.cuentas import services
+from experta.cuentas.contacto import CORREO, CampoContacto, leer_contacto
+from experta.cuentas.models import Persona
+
+TEXTO_PRIVACIDAD = "aviso-de-privacidad"
+_AYUDA_CONTRASENA = _("Al menos 12 letras, números o signos. Una frase corta es fácil de recordar.")
+
+
+class EntrarForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Log in with an e-mail or a mobile number and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = CampoContacto()
+        self.order_fields(["login", "password"])
+
+
+class _ConContacto(forms.Form):
+    """Turns the one box into the `email` or `phone` that allauth reads."""
+
+    contacto: forms.CharField = CampoContacto()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nombre in ("email", "phone"):
+            self.fields.pop(nombre, None)
+
+    def clean_contacto(self) -> str:
+        """Return the channel, after allauth's own check of its kind."""
+        valor: str = self.cleaned_data["contacto"]
+        contacto = leer_contacto(valor)
+        nombre = "email" if contacto and contacto.medio == CORREO else "phone"
+        self.cleaned_data[nombre] = valor
+        if hasattr(self, f"clean_{nombre}"):
+            self.cleaned_data[nombre] = getattr(self, f"clean_{nombre}")()
+        return valor
+
+
+class CodigoForm(_ConContacto, RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """Log in with a code sent to an e-mail or a mobile number."""
+
+
+class RegistroForm(_ConContacto, SignupForm):  # type: ignore[misc]  # allauth has no types
+    """Open an account, having read the privacy notice that the page shows first."""
+
+    acepta = forms.BooleanField(
+        label=_("Leí el aviso de privacidad y acepto que usen mis datos para mis trámites"),
+        error_messages={"required": _("Para abrir tu cuenta, lee y acepta el aviso.")},
+    )
+    field_order = ["contacto", "password1", "acepta"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contrasena = self.fields["password1"]
+        contrasena.label = _("Inventa una contraseña")
+        contrasena.help_text = _AYUDA_CONTRASENA
+        contrasena.error_messages["required"] = _("Inventa una contraseña.")
+
+    def save(self, request: HttpRequest) -> Persona:
+        """Make the account and the proof of consent, both or none."""
+        with transaction.atomic():
+            persona: Persona = super().save(request)
+            services.aceptar_texto(
+                persona=persona, texto=TEXTO_PRIVACIDAD, version=settings.AVISO_DE_PRIVACIDAD
+            )
+        return persona
+
+    def try_save(self, request: HttpRequest) -> tuple[Persona | None, Any]:
+        """Save, or do the same work when the account exists: time must not tell which."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        resultado: tuple[Persona | None, Any] = super().try_save(request)
+        return resultado
+
+
+class _UnaSolaVez(forms.Form):
+    """Asks a new password once: typing it twice catches no more mistakes and costs a field."""
+
+    password2 = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Tu contraseña nueva")
+        self.fields["password1"].help_text = _AYUDA_CONTRASENA
+
+
+class CambiarContrasenaForm(_UnaSolaVez, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Change a password, telling the one in use."""
+
+
+class PonerContrasenaForm(_UnaSolaVez, SetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Set the first password of an account."""
+
+
+class RecuperarContrasenaForm(_UnaSolaVez, ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
+    """Set a new password after proving the e-mail by a code."""
