@@ -8,6 +8,8 @@ from functools import cache
 from itertools import count
 from typing import Any
 
+from django.conf import settings
+
 from experta.bandeja.models import Tarea
 from experta.catalogo.cierre import Cierre
 from experta.catalogo.ejecutable import cargar
@@ -16,21 +18,10 @@ from experta.catalogo.models import Tramite
 from experta.catalogo.services import _guardar
 from experta.comun import archivos, reloj
 from experta.comun.yaml import leer_yaml
+from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
-from experta.documentos.models import Documento
-from experta.expedientes.models import Adjunto, Expediente, Inspeccion, Operacion
+from experta.expedientes.models import Adjunto, Expediente
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
-from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
-from experta.tramitacion.actos.dictaminar import dictaminar
-from experta.tramitacion.actos.firmar import firmar
-from experta.tramitacion.actos.ingresar import ingresar
-from experta.tramitacion.actos.inspeccionar import inspeccionar
-from experta.tramitacion.actos.observar import observar
-from experta.tramitacion.actos.prevenir import prevenir
-from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
-from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
-from experta.tramitacion.actos.resolver import resolver
-from experta.tramitacion.operaciones.principal import realizar
 
 RESIDENCIA = "constancia-de-residencia"
 SARE = "apertura-sare"
@@ -38,9 +29,14 @@ CONSTRUCCION = "construccion-menor-60"
 CONTRASENA = "una contraseña de prueba"
 _numeros = count(1)
 
+drenar = actuacion.drenar
+leer = actuacion.leer
+firmar_todo = actuacion.firmar_todo
+quien_atiende = actuacion.quien_atiende
+
 
 def ciudadana(**datos: Any) -> Persona:
-    """Return a person with a verified-looking account and no appointment."""
+    """Return a person with an account and no appointment."""
     numero = next(_numeros)
     datos = {
         "correo": f"persona{numero}@example.com",
@@ -72,15 +68,20 @@ def nombrar(persona: Persona, rol: str, dependencia: str) -> Nombramiento:
     )
 
 
-def firmantes(slug: str) -> Persona:
-    """Return one officer who signs for every office of that trámite and for the treasury."""
-    ficha = cargar(publicar(slug).vigente).ficha  # type: ignore[arg-type]
-    oficinas = {ficha.dependencia, "tesoreria"} | {area.dependencia for area in ficha.areas}
-    oficinas |= {doc.dependencia for doc in ficha.documentos if doc.dependencia}
-    directora = ciudadana(nombre="Dolores", primer_apellido="Directora")
-    for oficina in sorted(oficinas):
-        nombrar(directora, Rol.FIRMANTE, oficina)
-    return directora
+def plantilla_de(slug: str) -> None:
+    """Appoint whoever that trámite needs and is not there yet: reviewers, inspector, officers."""
+    version = publicar(slug).vigente
+    assert version is not None
+    ficha = cargar(version).ficha
+    oficinas = {ficha.dependencia} | {area.dependencia for area in ficha.areas}
+    oficinas |= {documento.dependencia for documento in ficha.documentos if documento.dependencia}
+    necesarios = {(Rol.TESORERIA, "tesoreria"), (Rol.FIRMANTE, "tesoreria")}
+    for oficina in oficinas:
+        necesarios |= {(rol, oficina) for rol in (Rol.REVISOR, Rol.INSPECTOR, Rol.FIRMANTE)}
+    hoy = Nombramiento.objects.vigentes(reloj.hoy())
+    for rol, oficina in sorted(necesarios):
+        if not hoy.filter(rol=rol, dependencia=oficina).exists():
+            funcionaria(rol, oficina)
 
 
 def mandato(representante: Persona, alcance: list[str] | None = None, **datos: Any) -> Mandato:
@@ -118,31 +119,27 @@ def respuestas(slug: str, ejemplo: str = "favorable") -> dict[str, Any]:
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:
-    """Put one file in force in every file question of the form."""
-    from django.conf import settings
-
-    formulario = cargar(expediente.version).formulario
-    for pregunta in formulario.preguntas.values():
-        if pregunta.tipo != "archivo":
-            continue
-        nombre = archivos.guardar(settings.ARCHIVOS_DIR, [b"%PDF-1.4 prueba"], "pdf")
-        copia = archivos.guardar(settings.ARCHIVOS_DIR, [b"%PDF-1.4 prueba"], "pdf")
-        Adjunto.objects.create(
-            expediente=expediente,
-            pregunta=pregunta.clave,
-            nombre=f"{pregunta.clave}.pdf",
-            tipo="application/pdf",
-            bytes=15,
-            sha256="0" * 64,
-            archivo=nombre,
-            copia=copia,
-            subido_por=persona,
-        )
+    """Put one file in force in every visible file question, without the cost of checking it."""
+    carpeta, pdf = settings.ARCHIVOS_DIR, b"%PDF-1.4 prueba"
+    for seccion in cargar(expediente.version).formulario.visibles(expediente.respuestas):
+        for pregunta in seccion.preguntas:
+            if pregunta.tipo == "archivo":
+                Adjunto.objects.create(
+                    expediente=expediente,
+                    pregunta=pregunta.clave,
+                    nombre=f"{pregunta.clave}.pdf",
+                    tipo="application/pdf",
+                    bytes=len(pdf),
+                    sha256="0" * 64,
+                    archivo=archivos.guardar(carpeta, [pdf], "pdf"),
+                    copia=archivos.guardar(carpeta, [pdf], "pdf"),
+                    subido_por=persona,
+                )
 
 
 def borrador(slug: str = RESIDENCIA, persona: Persona | None = None, **opciones: Any) -> Expediente:
-    """Return a complete draft."""
-    publicar(slug)
+    """Return a complete draft; the officials that its trámite needs exist."""
+    plantilla_de(slug)
     persona = persona or ciudadana()
     expediente = abrir_borrador(persona=persona, slug=slug, **opciones)
     expediente.guardar_respuestas(0, respuestas(slug))
@@ -151,182 +148,68 @@ def borrador(slug: str = RESIDENCIA, persona: Persona | None = None, **opciones:
 
 
 def ingresado(
-    slug: str = RESIDENCIA, persona: Persona | None = None, **opciones: Any
+    slug: str = RESIDENCIA,
+    persona: Persona | None = None,
+    *,
+    acepta_notificacion: bool = True,
+    **opciones: Any,
 ) -> Expediente:
-    """Return a case submitted, its acuse issued, waiting for review. Officers exist."""
-    acepta = opciones.pop("acepta_notificacion", True)
-    if not Nombramiento.objects.filter(rol=Rol.FIRMANTE).exists():
-        firmantes(slug)
+    """Return a case submitted, its acuse issued, waiting for review."""
     expediente = borrador(slug, persona, **opciones)
-    ingresar(
-        persona=expediente.creado_por,
-        expediente=expediente,
-        clave=f"clave-{next(_numeros)}",
-        version_vista=expediente.version_id,
-        acepta_notificacion=acepta,
-    )
-    drenar()
-    return leer(expediente)
-
-
-def drenar() -> None:
-    """Do every operation owed, and those that they ask for."""
-    while True:
-        debidas = list(Operacion.objects.pendientes().values_list("pk", flat=True))
-        if not debidas:
-            return
-        for operacion in debidas:
-            realizar(operacion)
-
-
-def leer(expediente: Expediente) -> Expediente:
-    """Return the case as the database has it now."""
-    return Expediente.objects.select_related("version", "tramite", "creado_por").get(
-        pk=expediente.pk
-    )
+    clave = f"clave-{next(_numeros)}"
+    return actuacion.enviar(expediente, clave, acepta_notificacion=acepta_notificacion)
 
 
 def tarea(expediente: Expediente, acto: str, **filtros: Any) -> Tarea:
-    """Return the open task of the case for that act."""
+    """Return the one open task of the case for that act."""
     return Tarea.objects.select_related("expediente__version").get(
         expediente=expediente, acto=acto, estado=Tarea.Estado.PENDIENTE, **filtros
     )
 
 
-def quien_atiende(pendiente: Tarea) -> Persona:
-    """Return an official who may do that task, new if there is none."""
-    existente = Nombramiento.objects.filter(
-        rol=pendiente.rol, dependencia=pendiente.dependencia
-    ).first()
-    return existente.persona if existente else funcionaria(pendiente.rol, pendiente.dependencia)
-
-
 def observado(expediente: Expediente, pregunta: str = "") -> Expediente:
-    """Note one observation on the first file question, or on that one."""
-    pendiente = Tarea.objects.filter(
-        expediente=expediente, acto__in=["resolver", "dictaminar", "revisar"]
-    )[0]
-    preguntas = cargar(expediente.version).formulario.preguntas.values()
-    archivo = next(p.clave for p in preguntas if p.tipo == "archivo")
-    observar(
-        persona=quien_atiende(pendiente),
-        expediente=expediente,
-        pregunta=pregunta or archivo,
-        motivo="documento-ilegible",
-        texto="La foto está cortada.",
-    )
-    return leer(expediente)
+    """Note one observation on the first file, or on that question."""
+    return actuacion.anotar_observacion(expediente, pregunta)
 
 
 def prevenido(
     slug: str = RESIDENCIA, persona: Persona | None = None, *, leida: bool = True
 ) -> Expediente:
     """Return a case whose prevención was signed and notified; opened by the citizen if `leida`."""
-    expediente = observado(ingresado(slug, persona))
-    pendiente = Tarea.objects.filter(
-        expediente=expediente, acto__in=["resolver", "dictaminar", "revisar"]
-    )[0]
-    prevenir(persona=quien_atiende(pendiente), expediente=expediente)
-    drenar()
-    firmar_todo(expediente)
-    if leida:
-        notificacion = expediente.notificaciones.get(asunto="prevencion")
-        recibir_notificacion(persona=expediente.creado_por, notificacion=notificacion)
-    return leer(expediente)
-
-
-def firmar_todo(expediente: Expediente) -> None:
-    """Sign what waits for a firma, each document by the officer it names; then do what follows."""
-    for documento in Documento.objects.por_firmar().filter(expediente=expediente):
-        officer = documento.nombramiento
-        assert officer is not None
-        firmar(persona=officer.persona, documento=documento, metodo="contrasena")
-    drenar()
+    expediente = actuacion.mandar_prevencion(observado(ingresado(slug, persona)))
+    return actuacion.leer_notificaciones(expediente) if leida else expediente
 
 
 def resuelto(expediente: Expediente, sentido: str = "favorable") -> Expediente:
     """Give every opinion or decision that the case waits for, in that sense."""
-    for pendiente in Tarea.objects.filter(
-        expediente=expediente, acto__in=["dictaminar", "revisar"], estado="pendiente"
-    ):
-        dictaminar(
-            persona=quien_atiende(pendiente),
-            tarea=pendiente,
-            sentido=sentido,
-            fundamento="Cumple con lo que pide el reglamento.",
-        )
-    drenar()
-    for pendiente in Tarea.objects.filter(
-        expediente=expediente, acto="resolver", estado="pendiente"
-    ).select_related("expediente__version"):
-        resolver(
-            persona=quien_atiende(pendiente),
-            tarea=pendiente,
-            sentido=sentido,
-            motivos="Se revisaron los datos y documentos.",
-        )
-    drenar()
-    return leer(expediente)
+    return actuacion.decidir(expediente, sentido)
 
 
 def visitado(expediente: Expediente, resultado: str = "favorable") -> Expediente:
     """Programme the visit that the case waits for, and carry it out with that result."""
-    pendiente = tarea(expediente, "programar-inspeccion")
-    inspector = funcionaria(Rol.INSPECTOR, pendiente.dependencia)
-    programar_inspeccion(
-        persona=inspector,
-        tarea=pendiente,
-        inspector=inspector,
-        cuando=reloj.ahora() + timedelta(days=1),
-    )
-    drenar()
-    firmar_todo(expediente)
-    visita: Inspeccion = expediente.inspecciones.latest("numero")
-    inspeccionar(
-        persona=inspector,
-        tarea=tarea(expediente, "inspeccionar"),
-        acta={
-            "lista": [{**punto, "cumple": True} for punto in visita.lista],
-            "resultado": resultado,
-            "hechos": "Se recorrió la obra.",
-            "manifestacion": "",
-            "medidas": "Colocar barandal." if resultado == "medidas" else "",
-        },
-    )
-    drenar()
-    return leer(expediente)
+    return actuacion.visitar(actuacion.programar(expediente), resultado)
 
 
 def pagado(expediente: Expediente) -> Expediente:
     """Pay the pending order at the cash desk."""
-    orden = expediente.ordenes.get(estado="pendiente")
-    cobrar_en_caja(
-        persona=funcionaria(Rol.TESORERIA, "tesoreria"),
-        orden=orden,
-        recibido_centavos=orden.total_centavos,
-    )
-    drenar()
-    return leer(expediente)
+    return actuacion.pagar(expediente)
+
+
+def por_pagar(slug: str = SARE, persona: Persona | None = None) -> Expediente:
+    """Return a case with its order issued."""
+    expediente = resuelto(ingresado(slug, persona))
+    return visitado(expediente) if slug == CONSTRUCCION else expediente
 
 
 def por_firmar(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:
-    """Return a case decided in favour whose documents wait for their firma."""
-    expediente = resuelto(ingresado(slug, persona))
-    if slug == CONSTRUCCION:
-        expediente = visitado(expediente)
-    if expediente.ordenes.filter(estado="pendiente").exists():
-        expediente = pagado(expediente)
-    return expediente
+    """Return a case decided in favour, paid, whose documents wait for their firma."""
+    return pagado(por_pagar(slug, persona))
 
 
 def concluido(
     slug: str = RESIDENCIA, persona: Persona | None = None, sentido: str = "favorable"
 ) -> Expediente:
     """Return a finished case with its documents in force."""
-    expediente = (
-        por_firmar(slug, persona)
-        if sentido == "favorable"
-        else resuelto(ingresado(slug, persona), sentido)
-    )
-    firmar_todo(expediente)
-    return leer(expediente)
+    if sentido == "favorable":
+        return firmar_todo(por_firmar(slug, persona))
+    return firmar_todo(resuelto(ingresado(slug, persona), sentido))

@@ -11,7 +11,7 @@ from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Operacion
-from experta.motores.plantillas import fecha_larga
+from experta.motores.plantillas.contrato import fecha_larga
 from experta.plazos import services as plazos
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.operaciones import principal

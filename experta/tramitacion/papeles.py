@@ -13,7 +13,7 @@ from experta.comun.municipio import municipio_actual
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Observacion
-from experta.motores.plantillas import completar, fecha_larga
+from experta.motores.plantillas.contrato import completar, fecha_larga
 from experta.pagos.models import OrdenPago
 
 
