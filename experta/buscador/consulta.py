@@ -1,0 +1,71 @@
+"""What somebody typed, understood: each word with the terms that would satisfy it."""
+
+from dataclasses import dataclass
+
+from experta.buscador.analizador import VACIAS, Sinonimos, palabras, raices
+from experta.buscador.vocabulario import Vocabulario
+
+MAX_TEXTO = 200
+MAX_PALABRAS = 16
+PESO_SINONIMO = 0.7
+PESO_COMPLETADA = 0.8
+
+Unidad = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Consulta:
+    """`unidades`: for each word, its terms and their weight (0 to 1).
+
+    Without words that say something the question is `vacia` and asks for everything; with words
+    that the catalogue does not know it has no units and finds nothing.
+    """
+
+    unidades: tuple[Unidad, ...]
+    vacia: bool
+    quisiste_decir: str | None
+
+
+def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> Consulta:
+    """Return the question: words completed (the last one), corrected, joined with synonyms."""
+    todas = palabras(texto[:MAX_TEXTO])[:MAX_PALABRAS]
+    utiles = [palabra for palabra in todas if palabra not in VACIAS]
+    completadas = _completar_ultima(texto, utiles, vocabulario)
+    corregidas = {
+        palabra: corregida
+        for palabra in (utiles[:-1] if completadas else utiles)
+        if not vocabulario.conoce(palabra) and (corregida := vocabulario.corregir(palabra))
+    }
+    serie = raices(corregidas.get(palabra, palabra) for palabra in utiles)
+    unidades: list[Unidad] = [{raiz: 1.0} for raiz in serie]
+    for marca in sinonimos.marcas(serie):
+        for unidad in unidades[marca.desde : marca.hasta]:
+            unidad[marca.termino] = PESO_SINONIMO
+    if completadas:
+        unidades[-1] = _unidad_de(completadas, sinonimos)
+    return Consulta(
+        unidades=tuple(unidad for unidad in unidades if vocabulario.alcanza(unidad)),
+        vacia=not utiles,
+        quisiste_decir=_frase(todas, corregidas, vocabulario) if corregidas else None,
+    )
+
+
+def _completar_ultima(texto: str, utiles: list[str], vocabulario: Vocabulario) -> list[str]:
+    """Return what the last word may become while it is still being typed; a known word is whole."""
+    escribiendo = bool(utiles) and texto[:MAX_TEXTO] == texto[:MAX_TEXTO].rstrip()
+    if not escribiendo or vocabulario.conoce(utiles[-1]):
+        return []
+    return vocabulario.completar(utiles[-1])
+
+
+def _unidad_de(completadas: list[str], sinonimos: Sinonimos) -> Unidad:
+    unidad: Unidad = {}
+    for raiz in raices(completadas):
+        unidad[raiz] = PESO_COMPLETADA
+        for marca in sinonimos.marcas([raiz]):
+            unidad[marca.termino] = PESO_SINONIMO * PESO_COMPLETADA
+    return unidad
+
+
+def _frase(todas: list[str], corregidas: dict[str, str], vocabulario: Vocabulario) -> str:
+    return " ".join(vocabulario.escrita(corregidas.get(palabra, palabra)) for palabra in todas)

@@ -1,0 +1,112 @@
+"""A published ficha as the search sees it: its texts by weight, its facets, its line of result."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from experta.buscador.tipos import Resultado
+from experta.catalogo.listas import SECTORES
+from experta.comun.texto import plegar
+from experta.plazos.redaccion import nombrar
+from experta.plazos.tipos import Unidad
+
+# Office hours of a día hábil, and días hábiles of a week and of a month, to put times in order.
+HORAS_AL_DIA = 7
+HABILES_POR_SEMANA = 5
+HABILES_POR_MES = 21
+
+ETIQUETAS: Mapping[str, Mapping[str, str]] = {
+    "dirigido_a": {"ciudadania": "Ciudadanía", "empresa": "Empresas y negocios"},
+    "sector": SECTORES,
+    "costo": {"gratuito": "Gratuito", "con-costo": "Con costo"},
+    "tiempo": {
+        "mismo-dia": "El mismo día",
+        "hasta-3-dias": "Hasta 3 días hábiles",
+        "hasta-10-dias": "Hasta 10 días hábiles",
+        "mas-de-10-dias": "Más de 10 días hábiles",
+    },
+    "canal": {"en_linea": "En línea", "ventanilla": "En ventanilla"},
+}
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """One trámite ready to be indexed."""
+
+    resultado: Resultado
+    # Field of the index -> text. The fields and their weight are in `indice.py`.
+    textos: Mapping[str, str]
+    # How people call it: what is suggested while they type.
+    nombres: tuple[str, ...]
+    facetas: Mapping[str, tuple[str, ...]]
+
+    @property
+    def orden(self) -> tuple[str, str]:
+        """Alphabetical order without accents; the slug settles equal names."""
+        return plegar(self.resultado.nombre), self.resultado.slug
+
+
+def entrada(
+    slug: str, ficha: Mapping[str, Any], nombre_dependencia: Callable[[str], str]
+) -> Entrada:
+    """Return the entry of a published ficha (JSON of `VersionTramite.ficha`)."""
+    comunes = tuple(ficha.get("nombres_comunes", ()))
+    tiempo = ficha.get("promesa") or ficha["plazo"]["respuesta"]
+    costo = ficha["costo"]
+    return Entrada(
+        resultado=Resultado(
+            slug=slug,
+            nombre=ficha["nombre"],
+            descripcion=ficha["descripcion"],
+            dependencia=nombre_dependencia(ficha["dependencia"]),
+            costo_texto="Gratuito" if costo["gratuito"] else costo["descripcion"],
+            tiempo_texto=nombrar(tiempo["cantidad"], Unidad(tiempo["unidad"])),
+            gratuito=costo["gratuito"],
+            en_linea="en_linea" in ficha["canales"],
+        ),
+        textos={
+            "nombre": ficha["nombre"],
+            "comunes": _parrafo(*comunes, *ficha.get("palabras_clave", ())),
+            "preguntas": _parrafo(*ficha.get("preguntas_comunes", ())),
+            "texto": _parrafo(
+                ficha["descripcion"],
+                ficha["casos"],
+                ficha["resultado"],
+                *(requisito["nombre"] for requisito in ficha.get("requisitos", ())),
+            ),
+        },
+        nombres=(ficha["nombre"], *comunes),
+        facetas={
+            "dependencia": (ficha["dependencia"],),
+            "dirigido_a": _publicos(ficha["dirigido_a"]),
+            "sector": (ficha["sector"],),
+            "costo": ("gratuito" if costo["gratuito"] else "con-costo",),
+            "tiempo": (rango_de_tiempo(tiempo["cantidad"], Unidad(tiempo["unidad"])),),
+            "canal": tuple(ficha["canales"]),
+        },
+    )
+
+
+def rango_de_tiempo(cantidad: int, unidad: Unidad) -> str:
+    """Return the key of the facet `tiempo`; what takes at most a day's office hours is same day."""
+    if unidad is Unidad.HORAS_HABILES and cantidad <= HORAS_AL_DIA:
+        return "mismo-dia"
+    dias = {
+        Unidad.HORAS_HABILES: ceil(cantidad / HORAS_AL_DIA),
+        Unidad.DIAS_HABILES: cantidad,
+        Unidad.DIAS_NATURALES: ceil(cantidad * HABILES_POR_SEMANA / 7),
+        Unidad.MESES: cantidad * HABILES_POR_MES,
+    }[unidad]
+    if dias <= 3:
+        return "hasta-3-dias"
+    return "hasta-10-dias" if dias <= 10 else "mas-de-10-dias"
+
+
+def _publicos(dirigido_a: str) -> tuple[str, ...]:
+    return ("ciudadania", "empresa") if dirigido_a == "ambos" else (dirigido_a,)
+
+
+def _parrafo(*partes: str) -> str:
+    # `terminos` reads line by line: no expression of several words crosses two parts.
+    return "\n".join(partes)

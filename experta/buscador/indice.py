@@ -1,0 +1,174 @@
+"""The index of one edition of the catalogue: in memory, immutable, safe to share among threads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import Any
+
+from tantivy import Document, Index, Occur, Order, Query, Schema, SchemaBuilder, Searcher
+
+from experta.buscador.analizador import Sinonimos, terminos
+from experta.buscador.consulta import Unidad, interpretar
+from experta.buscador.entradas import ETIQUETAS, Entrada
+from experta.buscador.sugerencias import Sugerencias
+from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta
+from experta.buscador.vocabulario import Vocabulario
+from experta.comun.texto import plegar
+
+PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0}
+# Of the other fields and terms in which a word is found, this part is added to the best one.
+DESEMPATE = 0.15
+# Of the words of a question, the part that a trámite must have to be shown.
+COBERTURA = 0.6
+MAX_LIMITE = 100
+_MEMORIA_DE_ESCRITURA = 15_000_000
+_MAX_VALORES = 500
+
+
+class Indice:
+    """Finds trámites among the entries it was built with."""
+
+    def __init__(self, entradas: Iterable[Entrada], sinonimos: Sinonimos) -> None:
+        """Index the entries, in alphabetical order: ties are shown in that order."""
+        self._entradas = sorted(entradas, key=lambda una: una.orden)
+        self._sinonimos = sinonimos
+        textos = [texto for una in self._entradas for texto in una.textos.values()]
+        self._vocabulario = Vocabulario(textos, sinonimos)
+        self._sugerencias = Sugerencias(n for una in self._entradas for n in una.nombres)
+        self._etiquetas = {
+            **ETIQUETAS,
+            "dependencia": {
+                una.facetas["dependencia"][0]: una.resultado.dependencia for una in self._entradas
+            },
+        }
+        self._esquema = _esquema()
+        self._lector = self._indexar()
+
+    def buscar(
+        self, texto: str, filtros: Filtros, limite: int = 20, inicio: int = 0
+    ) -> Respuesta:
+        """Return the page of results that begins at `inicio`, best first, with every facet.
+
+        A text without words that say something lists everything in alphabetical order.
+        """
+        consulta = interpretar(texto, self._vocabulario, self._sinonimos)
+        if consulta.vacia:
+            base = Query.all_query()
+        else:
+            base = self._coincidencias(consulta.unidades)
+        resultado = self._lector.search(
+            _y([base, *self._condiciones(filtros)]),
+            limit=min(max(limite, 1), MAX_LIMITE),
+            offset=max(inicio, 0),
+            order_by_field="orden" if consulta.vacia else None,
+            order=Order.Asc if consulta.vacia else Order.Desc,
+        )
+        lugares = self._lector.fast_field_values("orden", [lugar for _, lugar in resultado.hits])
+        return Respuesta(
+            resultados=[self._entradas[int(lugar or 0)].resultado for lugar in lugares],
+            facetas=self._facetas(base, filtros),
+            quisiste_decir=consulta.quisiste_decir,
+            total=resultado.count,
+        )
+
+    def sugerir(self, prefijo: str, limite: int = 8) -> list[str]:
+        """Return names of trámites, as people call them, with a word that begins like that."""
+        return self._sugerencias.de(prefijo, limite)
+
+    def _coincidencias(self, unidades: Sequence[Unidad]) -> Query:
+        """Return the query: most of the words, or any of them when no trámite has most."""
+        opciones = [(Occur.Should, self._una_de(unidad)) for unidad in unidades]
+        casi_todas = Query.boolean_query(
+            opciones, minimum_number_should_match=ceil(len(opciones) * COBERTURA)
+        )
+        if self._lector.search(casi_todas, limit=1).count or not opciones:
+            return casi_todas
+        return Query.boolean_query(opciones, minimum_number_should_match=1)
+
+    def _una_de(self, unidad: Unidad) -> Query:
+        return Query.disjunction_max_query(
+            [
+                Query.boost_query(
+                    Query.term_query(self._esquema, campo, termino, index_option="freq"),
+                    peso_campo * peso,
+                )
+                for termino, peso in unidad.items()
+                for campo, peso_campo in PESOS.items()
+            ],
+            tie_breaker=DESEMPATE,
+        )
+
+    def _condiciones(self, filtros: Filtros, salvo: str | None = None) -> list[Query]:
+        return [
+            Query.const_score_query(
+                Query.term_set_query(self._esquema, faceta, list(filtros.de(faceta))), 0.0
+            )
+            for faceta in FACETAS
+            if faceta != salvo and filtros.de(faceta)
+        ]
+
+    def _facetas(self, base: Query, filtros: Filtros) -> dict[str, list[Faceta]]:
+        """Return every facet; the counts of one ignore what is ticked in it, not in the others."""
+        libres = [faceta for faceta in FACETAS if not filtros.de(faceta)]
+        cuentas = self._contar(base, filtros, libres)
+        for faceta in FACETAS:
+            if faceta not in libres:
+                cuentas |= self._contar(base, filtros, [faceta])
+        return {f: self._valores(f, cuentas[f], filtros.de(f)) for f in FACETAS}
+
+    def _contar(
+        self, base: Query, filtros: Filtros, facetas: Sequence[str]
+    ) -> dict[str, Mapping[str, int]]:
+        if not facetas:
+            return {}
+        # Only a single facet may be ticked here; several come together when none of them is.
+        condiciones = self._condiciones(filtros, salvo=facetas[0])
+        agregado: dict[str, Any] = self._lector.aggregate(
+            _y([base, *condiciones]),
+            {f: {"terms": {"field": f, "size": _MAX_VALORES}} for f in facetas},
+        )
+        return {
+            f: {cubeta["key"]: cubeta["doc_count"] for cubeta in agregado[f]["buckets"]}
+            for f in facetas
+        }
+
+    def _valores(
+        self, faceta: str, cuentas: Mapping[str, int], activas: tuple[str, ...]
+    ) -> list[Faceta]:
+        """Return the values that would leave something, and the ticked ones, to untick them."""
+        etiquetas = self._etiquetas[faceta]
+        vistas = [valor for valor in etiquetas if cuentas.get(valor) or valor in activas]
+        if faceta in {"dependencia", "sector"}:
+            vistas.sort(key=lambda valor: plegar(etiquetas[valor]))
+        return [Faceta(v, etiquetas[v], cuentas.get(v, 0), v in activas) for v in vistas]
+
+    def _indexar(self) -> Searcher:
+        indice = Index(self._esquema)
+        # One thread, one segment: the order of the documents is the order of the entries.
+        escritor = indice.writer(_MEMORIA_DE_ESCRITURA, 1)
+        for orden, una in enumerate(self._entradas):
+            documento = Document()
+            documento.add_unsigned("orden", orden)
+            for campo, texto in una.textos.items():
+                documento.add_text(campo, " ".join(terminos(texto, self._sinonimos)))
+            for faceta, valores in una.facetas.items():
+                for valor in valores:
+                    documento.add_text(faceta, valor)
+            escritor.add_document(documento)
+        escritor.commit()
+        escritor.wait_merging_threads()
+        indice.reload()
+        return indice.searcher()
+
+
+def _esquema() -> Schema:
+    esquema = SchemaBuilder()
+    for campo in PESOS:
+        esquema.add_text_field(campo, tokenizer_name="whitespace", index_option="freq")
+    for faceta in FACETAS:
+        esquema.add_text_field(faceta, tokenizer_name="raw", fast=True, index_option="basic")
+    esquema.add_unsigned_field("orden", fast=True)
+    return esquema.build()
+
+
+def _y(consultas: Sequence[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, consulta) for consulta in consultas])

@@ -1,0 +1,147 @@
+"""Search in the published catalogue: one index per process, rebuilt when the edition changes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from experta.buscador.analizador import Sinonimos
+from experta.buscador.entradas import entrada
+from experta.buscador.indice import Indice
+from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado
+from experta.catalogo.models import EdicionCatalogo, Tramite
+from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
+from experta.comun.municipio import municipio_actual
+from experta.comun.yaml import leer_yaml
+
+__all__ = [
+    "FACETAS",
+    "Faceta",
+    "Filtros",
+    "Respuesta",
+    "Resultado",
+    "buscar",
+    "como_json",
+    "fichas_disponibles",
+    "leer_sinonimos",
+    "olvidar",
+    "sugerir",
+]
+
+LIMITE = 20
+
+
+def buscar(
+    texto: str, filtros: Filtros | None = None, limite: int = LIMITE, inicio: int = 0
+) -> Respuesta:
+    """Return what is found, best first; an empty text lists everything in alphabetical order.
+
+    `limite` and `inicio` cut the page; `total` and the facets count every page.
+    """
+    return _en_memoria.indice().buscar(texto, filtros or Filtros(), limite, inicio)
+
+
+def sugerir(prefijo: str, limite: int = 8) -> list[str]:
+    """Return names of trámites, as people call them, with a word that begins like that."""
+    return _en_memoria.indice().sugerir(prefijo, limite)
+
+
+def como_json(respuesta: Respuesta) -> dict[str, Any]:
+    """Return the plain shape for machines."""
+    return {
+        "resultados": [
+            {"slug": uno.slug, "nombre": uno.nombre, "descripcion": uno.descripcion}
+            for uno in respuesta.resultados
+        ],
+        "total": respuesta.total,
+        "quisiste_decir": respuesta.quisiste_decir,
+    }
+
+
+def fichas_disponibles() -> list[tuple[str, Mapping[str, Any]]]:
+    """Return slug and ficha of each trámite that people may start today, in one query."""
+    publicados = Tramite.objects.filter(
+        estado=Tramite.Estado.DISPONIBLE, vigente__isnull=False
+    ).order_by("slug")
+    return list(publicados.values_list("slug", "vigente__ficha"))
+
+
+def leer_sinonimos(ruta: Path) -> Sinonimos:
+    """Return the groups of synonyms of a file; a town without the file has none.
+
+    Raises:
+        ContenidoInvalido: it is not a list of groups of two expressions or more.
+    """
+    if not ruta.exists():
+        return Sinonimos()
+    documento = leer_yaml(ruta.read_bytes(), ruta.name)
+    grupos = documento.datos or []
+    if not isinstance(grupos, list):
+        raise ContenidoInvalido([Hallazgo(ruta.name, 1, "Escribe una lista de grupos.")])
+    hallazgos = [
+        documento.hallazgo((lugar,), "Un grupo es una lista de dos expresiones o más.")
+        for lugar, grupo in enumerate(grupos)
+        if not (isinstance(grupo, list) and len(grupo) > 1 and all(map(_es_texto, grupo)))
+    ]
+    if hallazgos:
+        raise ContenidoInvalido(hallazgos)
+    return Sinonimos(grupos)
+
+
+def olvidar() -> None:
+    """Forget the index: the next search builds it again (a test that changes database, a reload)."""
+    _en_memoria.olvidar()
+
+
+def _es_texto(valor: object) -> bool:
+    return isinstance(valor, str)
+
+
+def _construir() -> Indice:
+    dependencias = municipio_actual().dependencias
+
+    def nombre(clave: str) -> str:
+        return dependencias[clave].nombre if clave in dependencias else clave
+
+    return Indice(
+        (entrada(slug, ficha, nombre) for slug, ficha in fichas_disponibles()),
+        leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml"),
+    )
+
+
+class _EnMemoria:
+    """The index of this process and the edition it was built from."""
+
+    def __init__(self) -> None:
+        """Begin with none: the first search builds it."""
+        self._candado = Lock()
+        self._actual: tuple[int, Indice] | None = None
+
+    def indice(self) -> Indice:
+        """Return the index of the present edition.
+
+        While one thread rebuilds, the others go on with the index before; only when there is none
+        do they wait.
+        """
+        edicion = EdicionCatalogo.actual()
+        if (actual := self._actual) and actual[0] == edicion:
+            return actual[1]
+        if not self._candado.acquire(blocking=actual is None):
+            assert actual is not None  # without an index the lock is waited for
+            return actual[1]
+        try:
+            # The edition is read again: another thread may have built it while this one waited.
+            edicion = EdicionCatalogo.actual()
+            if self._actual is None or self._actual[0] != edicion:
+                self._actual = (edicion, _construir())
+            return self._actual[1]
+        finally:
+            self._candado.release()
+
+    def olvidar(self) -> None:
+        """Drop the index."""
+        with self._candado:
+            self._actual = None
+
+
+_en_memoria = _EnMemoria()

@@ -1,0 +1,55 @@
+"""The invented fichas and the questions of people, as the tests and the benchmark use them."""
+
+from pathlib import Path
+from typing import Any
+
+from experta.buscador.analizador import Sinonimos
+from experta.buscador.entradas import Entrada, entrada
+from experta.buscador.indice import Indice
+from experta.buscador.services import leer_sinonimos
+from experta.buscador.tipos import Filtros
+from experta.comun.yaml import leer_yaml
+
+AQUI = Path(__file__).parent
+SINONIMOS = AQUI.parents[2] / "municipio" / "sinonimos.yaml"
+
+
+def _leer(archivo: str) -> Any:
+    return leer_yaml((AQUI / archivo).read_bytes(), archivo).datos
+
+
+def fichas() -> dict[str, dict[str, Any]]:
+    """Return slug -> ficha, with the fields that the search reads."""
+    datos: dict[str, dict[str, Any]] = _leer("fichas.yaml")
+    return datos
+
+
+def preguntas() -> list[tuple[str, str]]:
+    """Return (question, expected slug)."""
+    return [(una, slug) for slug, unas in _leer("preguntas.yaml").items() for una in unas]
+
+
+def entradas() -> list[Entrada]:
+    """Return the fichas as entries of the index."""
+    return [entrada(slug, ficha, str) for slug, ficha in fichas().items()]
+
+
+def sinonimos() -> Sinonimos:
+    """Return the synonyms of the town."""
+    return leer_sinonimos(SINONIMOS)
+
+
+def lugares(indice: Indice) -> dict[str, int | None]:
+    """Return, for each question, the place (from 0) of the expected trámite among the first five."""
+    return {
+        pregunta: slugs.index(slug) if slug in slugs else None
+        for pregunta, slug in preguntas()
+        for slugs in [[r.slug for r in indice.buscar(pregunta, Filtros(), 5).resultados]]
+    }
+
+
+def aciertos(indice: Indice) -> tuple[float, float]:
+    """Return hit@1 and hit@5: which part of the questions finds its trámite first, or among five."""
+    obtenidos = list(lugares(indice).values())
+    primeros = sum(lugar == 0 for lugar in obtenidos)
+    return primeros / len(obtenidos), sum(x is not None for x in obtenidos) / len(obtenidos)

@@ -1,0 +1,65 @@
+"""What is asked of the search and what it answers, as plain objects."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True)
+class Filtros:
+    """Values ticked in each facet: any of them inside a facet, all facets at once."""
+
+    dependencia: tuple[str, ...] = ()
+    dirigido_a: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    costo: tuple[str, ...] = ()
+    tiempo: tuple[str, ...] = ()
+    canal: tuple[str, ...] = ()
+
+    @classmethod
+    def desde(cls, valores: Mapping[str, Sequence[str]]) -> "Filtros":
+        """Return the filters of `{facet: values}` (as in a query string); what it does not know
+        is left out.
+        """
+        return cls(**{f: tuple(dict.fromkeys(valores[f])) for f in FACETAS if valores.get(f)})
+
+    def de(self, faceta: str) -> tuple[str, ...]:
+        """Return the values ticked in a facet."""
+        valores: tuple[str, ...] = getattr(self, faceta)
+        return valores
+
+
+FACETAS = tuple(campo.name for campo in fields(Filtros))
+
+
+@dataclass(frozen=True)
+class Resultado:
+    """What a list of results shows of a trámite, before anybody logs in."""
+
+    slug: str
+    nombre: str
+    descripcion: str
+    dependencia: str
+    costo_texto: str
+    tiempo_texto: str
+    gratuito: bool
+    en_linea: bool
+
+
+@dataclass(frozen=True)
+class Faceta:
+    """A value one may filter by, and how many results it would leave."""
+
+    valor: str
+    etiqueta: str
+    cuenta: int
+    activa: bool
+
+
+@dataclass(frozen=True)
+class Respuesta:
+    """A page of results, best first; `total` counts those of every page."""
+
+    resultados: list[Resultado]
+    facetas: dict[str, list[Faceta]]
+    quisiste_decir: str | None
+    total: int

@@ -1,0 +1,73 @@
+"""The words of the catalogue itself: against them a question is completed and corrected.
+
+A general dictionary would be slower and would "correct" towards words that find nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import islice, takewhile
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from experta.buscador.analizador import VACIAS, Sinonimos, palabras, raices, sonido, terminos
+
+MIN_PREFIJO = 2
+MAX_COMPLETADAS = 12
+
+
+class Vocabulario:
+    """Every word of the texts, and of the synonyms that lead to them. Immutable."""
+
+    def __init__(self, textos: Iterable[str], sinonimos: Sinonimos) -> None:
+        """Read the texts."""
+        self._escritas: dict[str, str] = {}
+        self._raices: set[str] = set()
+        for texto in textos:
+            for escrita in texto.lower().split():
+                for palabra in palabras(escrita):
+                    self._escritas.setdefault(palabra, escrita.strip("¿?¡!.,;:()«»\"'"))
+            self._raices.update(terminos(texto, sinonimos))
+        # A synonym counts only where its group leads to some trámite.
+        for grupo, otras in sinonimos.palabras.items():
+            if grupo in self._raices:
+                self._escritas.update({otra: self._escritas.get(otra, otra) for otra in otras})
+                self._raices.update(raices(otras))
+        self._ordenadas = sorted(palabra for palabra in self._escritas if palabra not in VACIAS)
+        self._sonidos = [sonido(palabra) for palabra in self._ordenadas]
+
+    def conoce(self, palabra: str) -> bool:
+        """Say whether some text has the folded word, in any of its inflections."""
+        return any(raiz in self._raices for raiz in raices([palabra]))
+
+    def alcanza(self, terminos_: Iterable[str]) -> bool:
+        """Say whether some text has one of those terms."""
+        return not self._raices.isdisjoint(terminos_)
+
+    def escrita(self, palabra: str) -> str:
+        """Return a folded word as the catalogue writes it, with its accents."""
+        return self._escritas.get(palabra, palabra)
+
+    def completar(self, prefijo: str) -> list[str]:
+        """Return the words that begin like that, in alphabetical order."""
+        if len(prefijo) < MIN_PREFIJO:
+            return []
+        siguientes = islice(self._ordenadas, bisect_left(self._ordenadas, prefijo), None)
+        iguales = takewhile(lambda palabra: palabra.startswith(prefijo), siguientes)
+        return list(islice(iguales, MAX_COMPLETADAS))
+
+    def corregir(self, palabra: str) -> str | None:
+        """Return the word nearest by sound, then by spelling; None when none is near enough.
+
+        Short words must sound the same; from five letters one slip is forgiven, from eight two.
+        """
+        suena = sonido(palabra)
+        tolerancia = 0 if len(suena) < 5 else 1 if len(suena) < 8 else 2
+        cercanas = extract(
+            suena, self._sonidos, scorer=OSA.distance, score_cutoff=tolerancia, limit=20
+        )
+        candidatas = [
+            (lejos, OSA.distance(palabra, self._ordenadas[indice]), self._ordenadas[indice])
+            for _, lejos, indice in cercanas
+        ]
+        return min(candidatas)[2] if candidatas else None
