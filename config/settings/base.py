@@ -165,6 +165,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Everything waits in the outbox of avisos; the worker sends it by the channel of each medium.
+EMAIL_BACKEND = "experta.avisos.correo.BandejaDeSalida"
+DEFAULT_FROM_EMAIL = f"{MUNICIPIO.plataforma} <{MUNICIPIO.correo}>"
+EMAIL_TIMEOUT = 20
+AVISOS_CANALES = {"correo": "archivo", "sms": "sms_demo"}
+# Key of pagos.proveedores; those of the demonstration do not exist without DEMO.
+PAGO_PROVEEDOR = "demo"
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -177,6 +185,14 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 SUBIDA_MAXIMA = 15 * 1024 * 1024  # bytes a single attachment may have
+SUBIDA_TOTAL = 4 * SUBIDA_MAXIMA  # bytes a request with files may have
+SUBIDA_DISCO_LIBRE = 0.10  # share of the disk below which no file is taken
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "experta.expedientes.subida.SubidaAcotada",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 Q_CLUSTER = {
     "name": "experta",

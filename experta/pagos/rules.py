@@ -10,7 +10,7 @@ from typing import Any
 
 MONEDA = "MXN"
 PAGADO = "pagado"
-INFORMATIVAS = frozenset({"creado", "pendiente", "fallido", "liquidado"})
+INFORMATIVAS = ("creado", "pendiente", "fallido", "liquidado")  # compared with any JSON value
 
 
 def informa(cuerpo: Mapping[str, Any]) -> bool:

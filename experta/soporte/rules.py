@@ -1,13 +1,15 @@
 """What a report must say, and how its time of answer is measured. Pure."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 TEXTO_MINIMO = 10
 TEXTO_MAXIMO = 4000
-_CORREO = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+CORREO_MAXIMO = 254
 
 
 def faltas(*, clase: str, clases: Sequence[str], texto: str, correo: str) -> dict[str, str]:
@@ -19,9 +21,17 @@ def faltas(*, clase: str, clases: Sequence[str], texto: str, correo: str) -> dic
         encontradas["texto"] = "Cuéntanos un poco más, para poder ayudarte."
     elif len(texto) > TEXTO_MAXIMO:
         encontradas["texto"] = f"Escribe {TEXTO_MAXIMO} letras o menos."
-    if correo and not (len(correo) <= 254 and _CORREO.fullmatch(correo)):
+    if correo and not _es_correo(correo):
         encontradas["correo"] = "Revisa el correo: debe verse como nombre@ejemplo.com."
     return encontradas
+
+
+def _es_correo(correo: str) -> bool:
+    try:
+        validate_email(correo)
+    except ValidationError:
+        return False
+    return len(correo) <= CORREO_MAXIMO
 
 
 def solo_ruta(pagina: str) -> str:
