@@ -10,7 +10,7 @@ from django.conf import settings
 
 from experta.comun import archivos, codigos, reloj
 from experta.cuentas.models import Nombramiento, Persona
-from experta.documentos.models import Documento, Firma
+from experta.documentos.models import Documento, DocumentoQuerySet, Firma
 from experta.expedientes.models import Expediente, SerieDeFolios
 
 
@@ -139,12 +139,17 @@ def por_codigo(codigo: str) -> Documento | None:
     return _emitidos().filter(codigo=codigos.normalizar(codigo)).first()
 
 
+def por_huella(huella: str) -> Documento | None:
+    """Return the issued document whose sealed bytes have that SHA-256 (hexadecimal)."""
+    return _emitidos().filter(huella_sellada=huella).first()
+
+
 def por_archivo(pdf: bytes) -> Documento | None:
     """Return the issued document whose sealed bytes are exactly these."""
-    return _emitidos().filter(huella_sellada=sha256(pdf).hexdigest()).first()
+    return por_huella(sha256(pdf).hexdigest())
 
 
-def _emitidos() -> Any:
+def _emitidos() -> DocumentoQuerySet:
     emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
     return Documento.objects.filter(estado__in=emitidos).select_related("expediente")
 

@@ -14,6 +14,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
+from experta.pagos import services as pagos
 from experta.tramitacion import cola, reservas
 from experta.tramitacion.errores import Conflicto
 
@@ -72,6 +73,7 @@ def cancelar(expediente: Expediente) -> None:
         instancia.cancelar()
         expediente.guardar_proceso(expediente.proceso, instancia.estado(), "")
     bandeja.cancelar_todas(expediente=expediente)
+    pagos.cancelar_ordenes(expediente=expediente)
 
 
 def _mover(expediente: Expediente, paso: Callable[[Instancia], None]) -> None:

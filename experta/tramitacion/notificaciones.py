@@ -9,8 +9,9 @@ from experta.bandeja import services as bandeja
 from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente, Notificacion
+from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
+from experta.tramitacion import contenidos
 
 
 def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Notificacion:
@@ -43,19 +44,31 @@ def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Noti
 def personas_de(expediente: Expediente) -> list[Persona]:
     """Return the people who follow the case as parties, holder first."""
     accesos = (
-        expediente.accesos.vigentes()  # type: ignore[attr-defined]
+        expediente.accesos.vigentes()
         .filter(persona__isnull=False)
         .exclude(motivo="captura")
         .select_related("persona")
         .order_by("-motivo", "pk")
     )
-    return [acceso.persona for acceso in accesos]
+    return [acceso.persona for acceso in accesos if acceso.persona]
 
 
 def avisar_a_partes(expediente: Expediente, titulo: str, texto: str) -> None:
     """Leave a courtesy message for everyone who follows the case."""
     for persona in personas_de(expediente):
         avisos.avisar(persona=persona, expediente=expediente, titulo=titulo, texto=texto)
+
+
+def avisar_de_visita(visita: Inspeccion) -> None:
+    """Tell the applicant when the inspector will come."""
+    expediente, cuando = visita.expediente, visita.programada_para
+    avisar_a_partes(
+        expediente,
+        f"Visita programada para tu trámite {expediente.folio}",
+        f"Te visitaremos el {contenidos.dia_y_hora(cuando)}. Si no puedes, escríbenos."
+        if cuando
+        else "Te diremos la fecha pronto.",
+    )
 
 
 def _pedir_en_ventanilla(

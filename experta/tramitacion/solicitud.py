@@ -12,7 +12,7 @@ from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, Versio
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
     """Return how many files in force each question has."""
-    return Counter(expediente.adjuntos.vigentes().values_list("pregunta", flat=True))  # type: ignore[attr-defined]
+    return Counter(expediente.adjuntos.vigentes().values_list("pregunta", flat=True))
 
 
 def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
@@ -29,7 +29,7 @@ def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
 
 def huella(expediente: Expediente) -> str:
     """Return the fingerprint of what is being sent: version, answers and files."""
-    adjuntos = expediente.adjuntos.vigentes().values_list("pregunta", "sha256")  # type: ignore[attr-defined]
+    adjuntos = expediente.adjuntos.vigentes().values_list("pregunta", "sha256")
     contenido = [str(expediente.version_id), expediente.respuestas, sorted(adjuntos)]
     return sha256(json.dumps(contenido, sort_keys=True).encode()).hexdigest()
 

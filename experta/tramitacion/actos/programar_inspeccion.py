@@ -64,11 +64,7 @@ def programar_inspeccion(
             dependencia=tarea.dependencia,
             contenido=contenidos.de_orden_de_visita(visita),
         )
-        notificaciones.avisar_a_partes(
-            expediente,
-            f"Visita programada para tu trámite {expediente.folio}",
-            f"Te visitaremos el {contenidos.dia_y_hora(cuando)}. Si no puedes, escríbenos.",
-        )
+        notificaciones.avisar_de_visita(visita)
     return visita
 
 

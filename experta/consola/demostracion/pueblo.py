@@ -1,0 +1,117 @@
+"""Fills the demonstration town once: people, a company, and about sixty cases in every state."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+
+from experta.catalogo.services import publicar_todo
+from experta.comun import reloj
+from experta.comun.hallazgos import ContenidoInvalido
+from experta.consola.demostracion.guion import ESCENAS, Escena
+from experta.consola.demostracion.personas import (
+    CONTRASENA,
+    NOMBRADOS_DESDE,
+    PERSONAJES,
+    VECINOS,
+    Personaje,
+)
+from experta.cuentas.altas import dar_de_alta, nombrar
+from experta.cuentas.models import Persona
+from experta.cuentas.services import registrar_organizacion
+from experta.expedientes.models import Expediente
+from experta.plazos.services import calendario_vigente
+
+__all__ = ["ACCESOS", "CONTRASENA", "poblar"]
+
+ACCESOS = tuple((personaje.correo, personaje.papel) for personaje in PERSONAJES)
+
+
+def poblar(decir: Callable[[str], None]) -> None:
+    """Publish the shelf and, the first time, people the town; tells its progress."""
+    publicaciones, hallazgos = publicar_todo()
+    if hallazgos:
+        raise ContenidoInvalido(hallazgos)
+    nuevas = sum(publicacion.nueva for publicacion in publicaciones)
+    decir(f"Catálogo: {len(publicaciones)} trámites ({nuevas} nuevos).")
+    if Persona.objects.filter(correo=PERSONAJES[0].correo).exists():
+        return
+    decir("Personas y nombramientos…")
+    for personaje in PERSONAJES:
+        _crear(personaje)
+    _registrar_empresa()
+    vecinos = [_vecina(indice, *nombres) for indice, nombres in enumerate(VECINOS)]
+    _representar(vecinos, decir)
+
+
+def _crear(personaje: Personaje) -> Persona:
+    persona = dar_de_alta(
+        correo=personaje.correo,
+        password=CONTRASENA,
+        nombre=personaje.nombre,
+        primer_apellido=personaje.primer_apellido,
+        segundo_apellido=personaje.segundo_apellido,
+        curp=personaje.curp or None,
+        acepta_notificacion_electronica=True,
+    )
+    for indice, (rol, dependencia, cargo) in enumerate(personaje.cargos):
+        nombrar(
+            persona=persona,
+            rol=rol,
+            dependencia=dependencia,
+            cargo=cargo,
+            oficio=f"SA/{indice + 101}/2024",
+            desde=NOMBRADOS_DESDE,
+        )
+    return persona
+
+
+def _vecina(indice: int, nombre: str, primer: str, segundo: str) -> Persona:
+    return _crear(Personaje(f"vecina{indice + 1}@demo.mx", nombre, primer, segundo, "vecina"))
+
+
+def _registrar_empresa() -> None:
+    empresaria = Persona.objects.get(correo="empresaria@demo.mx")
+    registrar_organizacion(
+        persona=empresaria,
+        razon_social="Tortillería La Sierra, S.A. de C.V.",
+        rfc="TSI150312AB1",
+        instrumento="Escritura pública 4,512, notaría 7",
+    )
+
+
+def _representar(vecinos: list[Persona], decir: Callable[[str], None]) -> None:
+    """Play every scene on its own day, so that clocks, ledgers and lists look lived in."""
+    elenco = [
+        Persona.objects.get(correo="ciudadana@demo.mx"),
+        Persona.objects.get(correo="empresaria@demo.mx"),
+        *vecinos,
+    ]
+    total = sum(escena.veces for escena in ESCENAS)
+    hechas = 0
+    for escena in ESCENAS:
+        for vez in range(escena.veces):
+            persona = elenco[hechas % len(elenco)]
+            with _en_dia_habil(escena, vez) as avanzar:
+                escena.representar(persona, f"demo-{hechas}", avanzar)
+            hechas += 1
+            if hechas % 5 == 0 or hechas == total:
+                decir(f"Expedientes de demostración: {hechas} de {total}…")
+    decir(f"Listo: {Expediente.objects.count()} expedientes.")
+
+
+@contextmanager
+def _en_dia_habil(escena: Escena, vez: int) -> Iterator[Callable[[int], None]]:
+    """Stop the clock on a working morning some days ago; the scene moves it by working days."""
+    calendario = calendario_vigente().calendario
+    ahora = reloj.ahora()
+    dia = calendario.primer_habil(reloj.hoy() - timedelta(days=escena.hace_dias + vez))
+    inicio = datetime.combine(dia, time(9, (vez * 7) % 60), reloj.zona())
+
+    def avanzar(dias: int) -> None:
+        hoy = reloj.hoy()
+        siguiente = calendario.sumar_habiles(hoy, dias) if dias else hoy
+        momento = datetime.combine(siguiente, time(10, 30), reloj.zona())
+        reloj.adelantar(max(min(momento, ahora) - reloj.ahora(), timedelta(minutes=20)))
+
+    with reloj.detenido(min(inicio, ahora - timedelta(hours=1))):
+        yield avanzar

@@ -1,0 +1,51 @@
+"""Adding a file to an answer, in the draft or when the prevención asks for it."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.services.adjuntos import registrar, ya_recibido
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import adjuntables, marcha, permisos
+
+
+def adjuntar(
+    *, persona: Persona, expediente: Expediente, pregunta: str, archivo: "UploadedFile[bytes]"
+) -> Adjunto:
+    """Return the file, checked, as part of the case. Sent twice, it is there once.
+
+    Raises:
+        NoPermitido: not a party.
+        DatosInvalidos: the file or the question does not hold; the sentence says how to go on.
+        Conflicto: the case is not open for that document.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    de_archivo = adjuntables.pregunta_de_archivo(expediente, pregunta)
+    # Asked before the slow check so as not to keep anybody waiting for a no; asked again inside.
+    adjuntables.etapa_abierta(expediente, pregunta)
+    recibido = adjuntables.recibir_para(pregunta, archivo, de_archivo.acepta)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        etapa = adjuntables.etapa_abierta(actual, pregunta)
+        adjunto = ya_recibido(expediente=actual, pregunta=pregunta, sha256=recibido.sha256)
+        if adjunto:
+            return adjunto
+        adjuntables.exigir_cupo(actual, pregunta, adjuntables.maximo_de(de_archivo))
+        adjunto = registrar(
+            expediente=actual,
+            pregunta=pregunta,
+            recibido=recibido,
+            subido_por=persona,
+            etapa=etapa,
+        )
+        anotar(
+            expediente=actual,
+            acto="adjuntar",
+            texto=f"Se agregó el archivo «{adjunto.nombre}».",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            publico=False,
+            cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+        )
+    return adjunto
