@@ -16,8 +16,8 @@ MAX_PALABRA = 40
 _PALABRA = re.compile(r"[a-z0-9]+")
 
 # Words that say nothing about what is looked for, with the ways in which people begin a question.
-VACIAS = frozenset(
-    """a al algo algun alguna algunos ante aqui asi aun con cual cuales cualquier cuando como cuanto
+_VACIAS = """
+    a al algo algun alguna algunos ante aqui asi aun con cual cuales cualquier cuando como cuanto
     cuanta cuantos cuantas de del desde donde dos e el ella ellas ellos en entre es esa ese eso esta
     estan estas este esto estoy fue ha hacia han has hasta hay he la las le les lo los mas me mi mis
     muy ni no nos nuestra nuestro o os otra otro para pero por porque que quien quienes se ser si
@@ -25,8 +25,9 @@ VACIAS = frozenset(
     van voy y ya yo
     debo deben favor gracias hacer hago hola necesita necesitan necesito ocupo pedir piden pido
     puede pueden puedo quiere quieren quiero requiero saber sacar saco tramitar tramite tramites
-    buenas buenos dias tardes""".split()
-)
+    buenas buenos dias tardes
+"""
+VACIAS = frozenset(_VACIAS.split())
 
 # How Mexican Spanish sounds: letters that are confused when writing are made one.
 _SONIDOS = (

@@ -89,7 +89,7 @@ def leer_sinonimos(ruta: Path) -> Sinonimos:
 
 
 def olvidar() -> None:
-    """Forget the index: the next search builds it again (a test that changes database, a reload)."""
+    """Forget the index, as a test that changes the database does; the next search builds it."""
     _en_memoria.olvidar()
 
 
@@ -126,17 +126,14 @@ class _EnMemoria:
         edicion = EdicionCatalogo.actual()
         if (actual := self._actual) and actual[0] == edicion:
             return actual[1]
-        if not self._candado.acquire(blocking=actual is None):
-            assert actual is not None  # without an index the lock is waited for
+        if actual and self._candado.locked():
             return actual[1]
-        try:
+        with self._candado:
             # The edition is read again: another thread may have built it while this one waited.
             edicion = EdicionCatalogo.actual()
             if self._actual is None or self._actual[0] != edicion:
                 self._actual = (edicion, _construir())
             return self._actual[1]
-        finally:
-            self._candado.release()
 
     def olvidar(self) -> None:
         """Drop the index."""

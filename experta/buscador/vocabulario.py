@@ -14,6 +14,7 @@ from experta.buscador.analizador import VACIAS, Sinonimos, palabras, raices, son
 
 MIN_PREFIJO = 2
 MAX_COMPLETADAS = 12
+_SIGNOS = "¿?¡!.,;:()«»\"'"
 
 
 class Vocabulario:
@@ -21,28 +22,30 @@ class Vocabulario:
 
     def __init__(self, textos: Iterable[str], sinonimos: Sinonimos) -> None:
         """Read the texts."""
+        textos = list(textos)
+        self._alcanzables = {uno for texto in textos for uno in terminos(texto, sinonimos)}
+        self._conocidas = set(self._alcanzables)
         self._escritas: dict[str, str] = {}
-        self._raices: set[str] = set()
-        for texto in textos:
-            for escrita in texto.lower().split():
-                for palabra in palabras(escrita):
-                    self._escritas.setdefault(palabra, escrita.strip("¿?¡!.,;:()«»\"'"))
-            self._raices.update(terminos(texto, sinonimos))
+        for escrita in dict.fromkeys(una for texto in textos for una in texto.lower().split()):
+            partes = palabras(escrita)
+            for parte in partes:
+                entera = escrita.strip(_SIGNOS) if len(partes) == 1 else parte
+                self._escritas.setdefault(parte, entera)
         # A synonym counts only where its group leads to some trámite.
         for grupo, otras in sinonimos.palabras.items():
-            if grupo in self._raices:
+            if grupo in self._alcanzables:
                 self._escritas.update({otra: self._escritas.get(otra, otra) for otra in otras})
-                self._raices.update(raices(otras))
+                self._conocidas.update(raices(otras))
         self._ordenadas = sorted(palabra for palabra in self._escritas if palabra not in VACIAS)
         self._sonidos = [sonido(palabra) for palabra in self._ordenadas]
 
     def conoce(self, palabra: str) -> bool:
-        """Say whether some text has the folded word, in any of its inflections."""
-        return any(raiz in self._raices for raiz in raices([palabra]))
+        """Say whether a text or a synonym has the folded word, in any of its inflections."""
+        return any(raiz in self._conocidas for raiz in raices([palabra]))
 
     def alcanza(self, terminos_: Iterable[str]) -> bool:
         """Say whether some text has one of those terms."""
-        return not self._raices.isdisjoint(terminos_)
+        return not self._alcanzables.isdisjoint(terminos_)
 
     def escrita(self, palabra: str) -> str:
         """Return a folded word as the catalogue writes it, with its accents."""

@@ -40,7 +40,7 @@ def sinonimos() -> Sinonimos:
 
 
 def lugares(indice: Indice) -> dict[str, int | None]:
-    """Return, for each question, the place (from 0) of the expected trámite among the first five."""
+    """Return the place (from 0) of the expected trámite of each question; None after five."""
     return {
         pregunta: slugs.index(slug) if slug in slugs else None
         for pregunta, slug in preguntas()
@@ -49,7 +49,7 @@ def lugares(indice: Indice) -> dict[str, int | None]:
 
 
 def aciertos(indice: Indice) -> tuple[float, float]:
-    """Return hit@1 and hit@5: which part of the questions finds its trámite first, or among five."""
+    """Return hit@1 and hit@5: the part of the questions that find theirs first, or in five."""
     obtenidos = list(lugares(indice).values())
     primeros = sum(lugar == 0 for lugar in obtenidos)
     return primeros / len(obtenidos), sum(x is not None for x in obtenidos) / len(obtenidos)

@@ -1,0 +1,69 @@
+"""How fast and how right the search is: `python -m bench.buscador`.
+
+Prints the time to build and the p50 and p95 of a search with facets for 25 and 2,500 invented
+fichas, and hit@1 and hit@5 over the questions of people, with the synonyms and without them.
+"""
+
+import os
+import statistics
+import time
+from dataclasses import replace
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+django.setup()
+
+from experta.buscador.analizador import Sinonimos  # noqa: E402  (needs Django ready)
+from experta.buscador.entradas import Entrada  # noqa: E402
+from experta.buscador.indice import Indice  # noqa: E402
+from experta.buscador.tests import corpus  # noqa: E402
+from experta.buscador.tipos import Filtros  # noqa: E402
+
+RONDAS = 5
+CASOS = {
+    "sin filtros": Filtros(),
+    "con tres filtros": Filtros(canal=("en_linea",), costo=("con-costo",), sector=("proveedores",)),
+}
+
+
+def multiplicar(veces: int) -> list[Entrada]:
+    """Return each invented ficha that many times, with other names so that they differ."""
+    return [
+        replace(
+            una,
+            resultado=replace(una.resultado, slug=f"{una.resultado.slug}-{vez}"),
+            textos={**una.textos, "nombre": f"{una.textos['nombre']} zona{vez}"},
+        )
+        for vez in range(veces)
+        for una in corpus.entradas()
+    ]
+
+
+def medir(indice: Indice, filtros: Filtros) -> tuple[float, float]:
+    """Return p50 and p95 in milliseconds over every question."""
+    tiempos = []
+    for pregunta, _ in corpus.preguntas() * RONDAS:
+        inicio = time.perf_counter()
+        indice.buscar(pregunta, filtros)
+        tiempos.append((time.perf_counter() - inicio) * 1000)
+    return statistics.median(tiempos), statistics.quantiles(tiempos, n=20)[-1]
+
+
+def main() -> None:
+    """Measure and print."""
+    for veces in (1, 100):
+        entradas = multiplicar(veces)
+        inicio = time.perf_counter()
+        indice = Indice(entradas, corpus.sinonimos())
+        print(f"{len(entradas):>5} fichas: construir {time.perf_counter() - inicio:.2f} s")
+        for nombre, filtros in CASOS.items():
+            p50, p95 = medir(indice, filtros)
+            print(f"      {nombre}: p50 {p50:.2f} ms, p95 {p95:.2f} ms")
+    for nombre, sinonimos in (("con", corpus.sinonimos()), ("sin", Sinonimos())):
+        uno, cinco = corpus.aciertos(Indice(corpus.entradas(), sinonimos))
+        print(f"{nombre} sinónimos: hit@1 {uno:.2f}, hit@5 {cinco:.2f}")
+
+
+if __name__ == "__main__":
+    main()

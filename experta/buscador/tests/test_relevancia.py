@@ -1,0 +1,24 @@
+"""People's questions find their trámite, and it is the synonyms that do a part of it."""
+
+from experta.buscador.analizador import Sinonimos
+from experta.buscador.indice import Indice
+from experta.buscador.tests import corpus
+
+
+def test_the_questions_cover_every_ficha() -> None:
+    assert len(corpus.preguntas()) >= 60
+    assert {slug for _, slug in corpus.preguntas()} == set(corpus.fichas())
+
+
+def test_people_find_their_tramite_first_or_among_five() -> None:
+    primero, entre_cinco = corpus.aciertos(Indice(corpus.entradas(), corpus.sinonimos()))
+    print(f"hit@1 {primero:.2f}, hit@5 {entre_cinco:.2f}")
+    assert primero >= 0.85
+    assert entre_cinco >= 0.95
+
+
+def test_without_synonyms_fewer_people_find_it() -> None:
+    con = corpus.aciertos(Indice(corpus.entradas(), corpus.sinonimos()))
+    sin = corpus.aciertos(Indice(corpus.entradas(), Sinonimos()))
+    assert sin[0] < con[0] - 0.1
+    assert sin[1] < con[1] - 0.05
