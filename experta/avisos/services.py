@@ -17,8 +17,8 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 
-# Waits of 1, 2, 4… minutes, six hours at most: sixteen tries outlast two days without server.
-INTENTOS = 16
+# Waits of 1, 2, 4… minutes, six hours at most: seventeen tries outlast two days without server.
+INTENTOS = 17
 _ESPERA_MAXIMA = timedelta(hours=6)
 _TURNO = 60  # seconds that one round may take; the worker stops a task at 120
 _ERROR_MAXIMO = 300

@@ -37,7 +37,7 @@ def _es_correo(correo: str) -> bool:
 def solo_ruta(pagina: str) -> str:
     """Return the path of an address: what follows the question mark may hold personal data."""
     try:
-        return urlsplit(pagina).path[:300]
+        return urlsplit(pagina).path.replace("\0", "")[:300]
     except ValueError:
         return ""
 

@@ -95,7 +95,8 @@ def responder(*, reporte: Reporte, persona: Persona, respuesta: str) -> bool:
 
 def por_codigo(folio: str, codigo: str) -> Reporte | None:
     """Return the report of that folio if the code is its own; guessing letter by letter is vain."""
-    reporte = Reporte.objects.filter(folio=folio.strip().upper()).first()
+    tecleado = folio.replace("\0", "").strip().upper()  # PostgreSQL refuses to look a NUL up
+    reporte = Reporte.objects.filter(folio=tecleado).first()
     esperado = reporte.codigo if reporte else codigos.nuevo_codigo()
     coincide = compare_digest(codigos.normalizar(codigo).encode(), esperado.encode())
     return reporte if coincide else None

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,17 +114,17 @@ def test_lo_que_no_viene_de_la_pasarela_no_se_guarda() -> None:
 
 
 @pytest.mark.django_db
-def test_la_pasarela_de_demostracion_no_existe_fuera_de_ella(settings: object) -> None:
+def test_la_pasarela_de_demostracion_no_existe_fuera_de_ella(settings: Any) -> None:
     cuerpo, cabeceras = services.evento_de_demostracion(orden=fabrica.orden(), clase="pagado")
-    settings.DEMO = False  # type: ignore[attr-defined]
+    settings.DEMO = False
     with pytest.raises(PasarelaNoDisponible):
         services.recibir_evento(proveedor="demo", cuerpo=cuerpo, cabeceras=cabeceras)
     with pytest.raises(PasarelaNoDisponible):
         services.evento_de_demostracion(orden=fabrica.orden(), clase="pagado")
 
 
-def test_el_secreto_es_un_archivo_que_solo_lee_su_duenio(settings: object, tmp_path: Path) -> None:
-    settings.LLAVES_DIR = tmp_path / "llaves"  # type: ignore[attr-defined]
+def test_el_secreto_es_un_archivo_que_solo_lee_su_duenio(settings: Any, tmp_path: Path) -> None:
+    settings.LLAVES_DIR = tmp_path / "llaves"
     secreto = demo._secreto()
     ruta = tmp_path / "llaves" / demo.SECRETO
     assert demo._secreto() == secreto == ruta.read_bytes()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -153,7 +154,7 @@ def test_dos_digitos_vecinos_cambiados_de_lugar_se_notan(folio: str, data: st.Da
 
 
 @pytest.mark.django_db
-def test_la_pasarela_recibe_la_referencia_y_a_donde_volver(settings: object) -> None:
+def test_la_pasarela_recibe_la_referencia_y_a_donde_volver() -> None:
     orden = fabrica.orden()
     destino = services.iniciar(orden=orden, url_retorno="http://localhost:8000/mis-tramites/1/")
     assert f"/demostracion/pasarela/{orden.referencia}/?retorno=http%3A%2F%2F" in destino
@@ -163,7 +164,7 @@ def test_la_pasarela_recibe_la_referencia_y_a_donde_volver(settings: object) -> 
 @pytest.mark.parametrize(
     ("proveedor", "demo"), [("falla", True), ("demo", False), ("", True), ("nadie", True)]
 )
-def test_sin_pasarela_se_dice_que_hacer(settings: object, proveedor: str, demo: bool) -> None:
-    settings.PAGO_PROVEEDOR, settings.DEMO = proveedor, demo  # type: ignore[attr-defined]
+def test_sin_pasarela_se_dice_que_hacer(settings: Any, proveedor: str, demo: bool) -> None:
+    settings.PAGO_PROVEEDOR, settings.DEMO = proveedor, demo
     with pytest.raises(PasarelaNoDisponible, match="en caja"):
         services.iniciar(orden=fabrica.orden(), url_retorno="/")
