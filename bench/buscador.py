@@ -61,8 +61,10 @@ def main() -> None:
             p50, p95 = medir(indice, filtros)
             print(f"      {nombre}: p50 {p50:.2f} ms, p95 {p95:.2f} ms")
     for nombre, sinonimos in (("con", corpus.sinonimos()), ("sin", Sinonimos())):
-        uno, cinco = corpus.aciertos(Indice(corpus.entradas(), sinonimos))
-        print(f"{nombre} sinónimos: hit@1 {uno:.2f}, hit@5 {cinco:.2f}")
+        indice = Indice(corpus.entradas(), sinonimos)
+        for archivo in (corpus.ANTES, corpus.DESPUES):
+            uno, cinco = corpus.aciertos(indice, archivo)
+            print(f"{nombre} sinónimos, {archivo}: hit@1 {uno:.2f}, hit@5 {cinco:.2f}")
 
 
 if __name__ == "__main__":

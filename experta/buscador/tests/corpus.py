@@ -11,6 +11,8 @@ from experta.buscador.tipos import Filtros
 from experta.comun.yaml import leer_yaml
 
 AQUI = Path(__file__).parent
+# Questions written before the synonyms, and others after them.
+ANTES, DESPUES = "preguntas.yaml", "preguntas-nuevas.yaml"
 SINONIMOS = AQUI.parents[2] / "municipio" / "sinonimos.yaml"
 
 
@@ -24,9 +26,9 @@ def fichas() -> dict[str, dict[str, Any]]:
     return datos
 
 
-def preguntas() -> list[tuple[str, str]]:
+def preguntas(archivo: str = ANTES) -> list[tuple[str, str]]:
     """Return (question, expected slug)."""
-    return [(una, slug) for slug, unas in _leer("preguntas.yaml").items() for una in unas]
+    return [(una, slug) for slug, unas in _leer(archivo).items() for una in unas]
 
 
 def entradas() -> list[Entrada]:
@@ -39,17 +41,17 @@ def sinonimos() -> Sinonimos:
     return leer_sinonimos(SINONIMOS)
 
 
-def lugares(indice: Indice) -> dict[str, int | None]:
+def lugares(indice: Indice, archivo: str = ANTES) -> dict[str, int | None]:
     """Return the place (from 0) of the expected trámite of each question; None after five."""
     return {
         pregunta: slugs.index(slug) if slug in slugs else None
-        for pregunta, slug in preguntas()
+        for pregunta, slug in preguntas(archivo)
         for slugs in [[r.slug for r in indice.buscar(pregunta, Filtros(), 5).resultados]]
     }
 
 
-def aciertos(indice: Indice) -> tuple[float, float]:
+def aciertos(indice: Indice, archivo: str = ANTES) -> tuple[float, float]:
     """Return hit@1 and hit@5: the part of the questions that find theirs first, or in five."""
-    obtenidos = list(lugares(indice).values())
+    obtenidos = list(lugares(indice, archivo).values())
     primeros = sum(lugar == 0 for lugar in obtenidos)
     return primeros / len(obtenidos), sum(x is not None for x in obtenidos) / len(obtenidos)

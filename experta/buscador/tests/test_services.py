@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from experta.buscador import services
+from experta.buscador.indice import Indice
 from experta.buscador.services import (
     Filtros,
     buscar,
@@ -55,6 +57,23 @@ def test_the_index_is_built_again_only_when_the_edition_changes(catalogo: dict[s
     assert buscar("").total == 2
     publicar("solventes", corpus.fichas()["solventes"])
     assert buscar("thinner").resultados[0].slug == "solventes"
+
+
+def test_others_go_on_with_the_index_before_while_one_rebuilds(
+    catalogo: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    buscar("")
+    Tramite.objects.filter(slug="aforo").update(estado=Tramite.Estado.SUSPENDIDO)
+    EdicionCatalogo.avanzar()
+    vistas, construir = [], services._construir
+
+    def mientras() -> Indice:
+        vistas.append(buscar("").total)  # what another thread would see at this moment
+        return construir()
+
+    monkeypatch.setattr(services, "_construir", mientras)
+    assert buscar("").total == 2
+    assert vistas == [3]
 
 
 def test_a_search_costs_one_query(catalogo: dict[str, Any], django_assert_num_queries: Any) -> None:
