@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 ARCHIVOS_DIR = VAR / "archivos"
 LLAVES_DIR = VAR / "llaves"
 SALIDA_DIR = VAR / "salida"
+SUBIDA_DISCO_LIBRE = 0  # the disk of whoever runs the suite is not what it tests
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns when it is missing, and a warning fails the suite
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

@@ -60,7 +60,8 @@ class CspMiddleware:
         nonce = secrets.token_urlsafe(16)
         request.csp_nonce = nonce  # type: ignore[attr-defined]  # HttpRequest has no slot for it
         response = self.get_response(request)
-        response["Content-Security-Policy"] = _POLITICA.format(nonce=nonce)
+        # A download brings its own, narrower one (`descargas.py`).
+        response.setdefault("Content-Security-Policy", _POLITICA.format(nonce=nonce))
         response["Permissions-Policy"] = _PERMISOS
         return response
 

@@ -1,0 +1,77 @@
+"""Where and when a file may be added or withdrawn: what the acts on attachments share."""
+
+from django.core.files.uploadedfile import UploadedFile
+
+from experta.catalogo.ejecutable import cargar
+from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.revision.errores import ArchivoRechazado
+from experta.expedientes.rules import BORRADOR, PREVENIDO
+from experta.expedientes.services.adjuntos import Recibido, recibir
+from experta.motores.formularios import Pregunta
+from experta.tramitacion.errores import Conflicto, dato_invalido
+
+POR_PREGUNTA = 5
+POR_EXPEDIENTE = 60
+
+
+def pregunta_de_archivo(expediente: Expediente, clave: str) -> Pregunta:
+    """Return the question that asks for files.
+
+    Raises:
+        DatosInvalidos: the form has no such question, or it asks for something else.
+    """
+    pregunta = cargar(expediente.version).formulario.preguntas.get(clave)
+    if pregunta is None or pregunta.tipo != "archivo":
+        raise dato_invalido(clave, "Esta pregunta no recibe archivos.")
+    return pregunta
+
+
+def etapa_abierta(expediente: Expediente, clave: str) -> Adjunto.Etapa:
+    """Return at which stage the files of a question may change now.
+
+    Raises:
+        Conflicto: the case was submitted, or the prevención does not ask for that question.
+    """
+    if expediente.estado == BORRADOR:
+        return Adjunto.Etapa.SOLICITUD
+    if expediente.estado != PREVENIDO:
+        raise Conflicto("Este trámite ya se envió; sus archivos ya no se pueden cambiar.")
+    observada = expediente.observaciones.filter(prevencion__isnull=False, pregunta=clave)
+    if not observada.exists():
+        raise Conflicto("La prevención no pide este documento; sólo cambia lo que se te pidió.")
+    return Adjunto.Etapa.SUBSANACION
+
+
+def recibir_para(clave: str, archivo: "UploadedFile[bytes]", acepta: tuple[str, ...]) -> Recibido:
+    """Check and keep a file, before any transaction.
+
+    Raises:
+        DatosInvalidos: the file cannot be taken; the sentence says how to go on.
+    """
+    try:
+        return recibir(archivo=archivo, acepta=acepta)
+    except ArchivoRechazado as error:
+        raise dato_invalido(clave, str(error)) from error
+
+
+def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:
+    """Refuse a file too many; what was withdrawn counts for the case, so that nobody fills it.
+
+    Raises:
+        DatosInvalidos: the question or the case has all the files it may have.
+    """
+    if expediente.adjuntos.vigentes().filter(pregunta=clave).count() >= maximo:
+        cuantos = "un archivo" if maximo == 1 else f"{maximo} archivos"
+        raise dato_invalido(clave, f"Aquí cabe {cuantos} como máximo. Quita uno para subir otro.")
+    if expediente.adjuntos.count() >= POR_EXPEDIENTE:
+        raise dato_invalido(
+            clave,
+            f"Este trámite ya recibió {POR_EXPEDIENTE} archivos, contando los que quitaste. "
+            "Une varios documentos en un solo PDF, o inténtalo mañana.",
+        )
+
+
+def maximo_de(pregunta: Pregunta) -> int:
+    """Return how many files a question may hold."""
+    limite = pregunta.limite_superior
+    return POR_PREGUNTA if limite is None else int(limite)
