@@ -32,7 +32,7 @@ def dice(
 
 def es_obligatorio(declarado: Field[Any]) -> bool:
     """Return whether the field must be written."""
-    return declarado.default is MISSING
+    return declarado.default is MISSING and declarado.default_factory is MISSING
 
 
 @cache

@@ -1,7 +1,7 @@
-"""The JSON Schema of ficha.yaml, generated from the objects of `ficha.py` and `partes.py`.
+"""JSON Schemas generated from declared objects: the ficha's, and that of the examples.
 
-It serves twice: publication checks every ficha with it, and editors read the committed copy in
-docs/esquemas/ to help while writing.
+The ficha's serves twice: publication checks every ficha with it, and editors read the committed
+copy in docs/esquemas/ to help while writing.
 """
 
 import json
@@ -31,16 +31,20 @@ _DICHOS = {
 
 
 def esquema() -> dict[str, Any]:
-    """Return the schema (JSON Schema draft 2020-12), as plain data."""
-    partes: dict[str, Any] = {}
-    ficha = _de_clase(Ficha, partes)
+    """Return the schema of ficha.yaml (JSON Schema draft 2020-12), as plain data."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Ficha de un trámite",
         "description": "Lo que la ley obliga a publicar de un trámite y lo que Experta necesita.",
-        **ficha,
-        "$defs": dict(sorted(partes.items())),
+        **esquema_de(Ficha),
     }
+
+
+def esquema_de(clase: type) -> dict[str, Any]:
+    """Return the schema of a class whose fields are declared with `dice`."""
+    partes: dict[str, Any] = {}
+    principal = _de_clase(clase, partes)
+    return {**principal, "$defs": dict(sorted(partes.items()))}
 
 
 def texto_del_esquema() -> str:
@@ -54,19 +58,19 @@ def escribir_esquema(ruta: Path) -> None:
     ruta.write_text(texto_del_esquema(), encoding="utf-8")
 
 
-def revisar_esquema(documento: DocumentoYaml) -> list[Hallazgo]:
-    """Return what does not follow the schema, each at its line."""
+def revisar_esquema(documento: DocumentoYaml, clase: type = Ficha) -> list[Hallazgo]:
+    """Return what does not follow the schema of the class, each at its line."""
     encontrados = {
         documento.hallazgo(ruta, mensaje)
-        for error in _validador().iter_errors(documento.datos)
+        for error in _validador(clase).iter_errors(documento.datos)
         for ruta, mensaje in _traducir(error)
     }
     return sorted(encontrados)
 
 
 @cache
-def _validador() -> Draft202012Validator:
-    return Draft202012Validator(esquema())
+def _validador(clase: type) -> Draft202012Validator:
+    return Draft202012Validator(esquema_de(clase))
 
 
 def _de_clase(clase: type, partes: dict[str, Any]) -> dict[str, Any]:
@@ -98,6 +102,8 @@ def _de_tipo(tipo: Any, de_texto: Mapping[str, Any], partes: dict[str, Any]) -> 
             partes[tipo.__name__] = {}
             partes[tipo.__name__] = _de_clase(tipo, partes)
         return {"$ref": f"#/$defs/{tipo.__name__}"}
+    if get_origin(tipo) is dict:
+        return {"type": "object"}
     return {"type": _SENCILLOS[tipo], **(de_texto if tipo is str else {})}
 
 
@@ -122,7 +128,7 @@ def _traducir(error: ValidationError) -> Iterator[tuple[Ruta, str]]:
 
 
 def _explicar(error: ValidationError, ruta: Ruta) -> str:
-    nombre = next((str(paso) for paso in reversed(ruta) if isinstance(paso, str)), "ficha")
+    nombre = next((str(paso) for paso in reversed(ruta) if isinstance(paso, str)), "archivo")
     regla: Any = error.validator_value
     match error.validator:
         case "enum":

@@ -221,7 +221,9 @@ class Titular:
     """Which answers name the holder."""
 
     persona: tuple[str, ...] = field(
-        metadata=dice("Preguntas que forman el nombre, en orden.", patron=PATRON_PREGUNTA)
+        metadata=dice(
+            "Preguntas que forman el nombre, en orden.", patron=PATRON_PREGUNTA, minItems=1
+        )
     )
     organizacion: str | None = field(
         default=None, metadata=dice("Pregunta con la razón social.", patron=PATRON_PREGUNTA)

@@ -1,0 +1,100 @@
+"""Checks that the ficha and the other files of a folder speak of the same things."""
+
+from collections.abc import Iterator
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.ficha import Ficha
+from experta.comun.yaml import Ruta
+from experta.motores.formularios import Formulario, Pregunta
+from experta.motores.procesos import Proceso
+
+Error = tuple[Ruta, str]
+
+# A name that documents may print besides the questions.
+TITULAR = "titular"
+RESERVADOS = ("curp", "rfc", "domicilio", "predio", "archivo", "correo", "telefono")
+_SE_PREGUNTAN = ("documento", "protesta")
+
+
+def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
+    """Yield (path in ficha.yaml, Spanish sentence) for each name that does not match."""
+    ficha, formulario = ejecutable.ficha, ejecutable.formulario
+    yield from _preguntas(ficha, formulario)
+    yield from _publico(ficha, formulario)
+    yield from _requisitos(ficha, formulario)
+    yield from _inspeccion(ficha, ejecutable.proceso)
+
+
+def _preguntas(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    titular = ficha.titular
+    nombradas: list[tuple[Ruta, str]] = [
+        *((("titular", "persona", i), clave) for i, clave in enumerate(titular.persona)),
+        (("titular", "organizacion"), titular.organizacion or ""),
+        (("titular", "rfc"), titular.rfc or ""),
+        (("titular", "curp"), titular.curp or ""),
+        *((("costo", "preguntas", i), clave) for i, clave in enumerate(ficha.costo.preguntas)),
+    ]
+    for i, documento in enumerate(ficha.documentos):
+        for lista in ("datos", "publico"):
+            claves: tuple[str, ...] = getattr(documento, lista)
+            nombradas += [
+                (("documentos", i, lista, j), clave)
+                for j, clave in enumerate(claves)
+                if clave != TITULAR
+            ]
+    for ruta, clave in nombradas:
+        if clave and clave not in formulario.preguntas:
+            yield ruta, f"«{clave}» no es una pregunta del formulario; corrígela o agrégala."
+
+
+def _publico(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    """Whoever verifies a document never sees keys, addresses or files (LGPDPPSO)."""
+    for i, documento in enumerate(ficha.documentos):
+        for j, clave in enumerate(documento.publico):
+            pregunta = formulario.preguntas.get(clave)
+            if pregunta and pregunta.tipo in RESERVADOS:
+                yield (
+                    ("documentos", i, "publico", j),
+                    f"«{clave}» ({pregunta.tipo}) es un dato personal: la página pública no lo "
+                    "muestra. Quítalo de «publico».",
+                )
+
+
+def _requisitos(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    cumplidos = {p.requisito: p for p in formulario.preguntas.values() if p.requisito}
+    for i, requisito in enumerate(ficha.requisitos):
+        pregunta = cumplidos.pop(requisito.clave, None)
+        if pregunta is None and requisito.tipo in _SE_PREGUNTAN:
+            yield (
+                ("requisitos", i),
+                f"Ninguna pregunta del formulario pide «{requisito.clave}»; agrega a una "
+                f"«requisito: {requisito.clave}».",
+            )
+        elif pregunta and pregunta.tipo == "archivo":
+            yield from _formas(i, requisito.formas, pregunta)
+    for sobrante in cumplidos:
+        yield (
+            ("requisitos",),
+            f"El formulario pide «{sobrante}», que la ficha no publica: no se puede exigir lo que "
+            "no está en la ficha. Agrégalo aquí o quítalo del formulario.",
+        )
+
+
+def _formas(i: int, formas: tuple[str, ...], pregunta: Pregunta) -> Iterator[Error]:
+    if set(formas) != set(pregunta.acepta):
+        yield (
+            ("requisitos", i),
+            f"«formas» dice otra cosa que «acepta» de la pregunta «{pregunta.clave}» "
+            f"({', '.join(pregunta.acepta)}); que coincidan.",
+        )
+
+
+def _inspeccion(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:
+    inspecciona = any(nodo.acto == "inspeccionar" for nodo in proceso.nodos.values())
+    if inspecciona and ficha.inspeccion is None:
+        yield (
+            ("proceso", "archivo"),
+            "Este proceso lleva visita; escribe en «inspeccion» su objetivo, autoridad y lista.",
+        )
+    if ficha.inspeccion and not inspecciona:
+        yield ("inspeccion",), "El proceso no lleva visita; quita «inspeccion» o cambia de proceso."
