@@ -1,0 +1,204 @@
+"""Documents, notifications, payments and visits of a case, as the screens list them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from experta.comun import codigos, reloj
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Inspeccion, Notificacion
+from experta.pagos.models import OrdenPago
+from experta.tramitacion.consultas.fechas import con_hora, en_letra
+from experta.tramitacion.consultas.turno import nombre_de
+
+_EMITIDOS = (Documento.Estado.VIGENTE, Documento.Estado.REVOCADO)
+
+
+@dataclass(frozen=True)
+class Papel:
+    """A document: `descargable` now, `en_preparacion` while it is being made.
+
+    `estado` and `tono` say in words whether it is in force. A resolution that waits to be opened
+    as an electronic notification is not downloadable before (`notificacion` is that one).
+    """
+
+    id: UUID
+    titulo: str
+    folio: str
+    clave: str
+    es_resolucion: bool
+    estado: str
+    tono: str
+    detalle: str
+    codigo: str
+    descargable: bool
+    en_preparacion: bool
+    notificacion: int | None
+
+
+@dataclass(frozen=True)
+class Notificada:
+    """A legal notification: `por_leer` when the person must open it here."""
+
+    id: int
+    titulo: str
+    asunto: str
+    medio: str
+    practicada_at: datetime | None
+    surte_efectos_at: datetime | None
+    por_leer: bool
+    documento: UUID | None
+
+
+@dataclass(frozen=True)
+class Orden:
+    """A payment order and what became of it."""
+
+    id: UUID
+    referencia: str
+    total_centavos: int
+    conceptos: list[dict[str, object]]
+    vence: date
+    estado: str
+    tono: str
+    pagable: bool
+    recibo: str
+    pagada_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Visita:
+    """A visit: when, who comes, what came out of it."""
+
+    numero: int
+    estado: str
+    tono: str
+    cuando: str
+    inspector: str
+    resultado: str
+    medidas: str
+
+
+def papeles(expediente: Expediente, notificadas: tuple[Notificada, ...]) -> tuple[Papel, ...]:
+    """Return the documents that the person may know of, resolutions first."""
+    cerradas = {una.documento: una.id for una in notificadas if una.por_leer}
+    lista = [
+        _papel(documento, cerradas.get(documento.pk))
+        for documento in expediente.documentos.all()
+        if documento.estado in _EMITIDOS or _en_preparacion(documento)
+    ]
+    return tuple(sorted(lista, key=lambda papel: not papel.es_resolucion))
+
+
+def notificadas(expediente: Expediente) -> tuple[Notificada, ...]:
+    """Return the notifications, newest first, each with the title of its document."""
+    titulos = {documento.pk: documento.titulo for documento in expediente.documentos.all()}
+    lista = list(expediente.notificaciones.all())
+    return tuple(
+        Notificada(
+            id=una.pk,
+            titulo=titulos.get(una.documento, una.asunto) if una.documento else una.asunto,
+            asunto=una.asunto,
+            medio=una.get_medio_display(),
+            practicada_at=una.practicada_at,
+            surte_efectos_at=una.surte_efectos_at,
+            por_leer=una.medio == Notificacion.Medio.ELECTRONICA and not una.surte_efectos_at,
+            documento=una.documento,
+        )
+        for una in sorted(lista, key=lambda una: una.created_at, reverse=True)
+    )
+
+
+def ordenes(expediente: Expediente) -> tuple[Orden, ...]:
+    """Return the payment orders, newest first."""
+    return tuple(_orden(orden) for orden in reversed(list(expediente.ordenes.all())))
+
+
+def visitas(expediente: Expediente) -> tuple[Visita, ...]:
+    """Return the visits, newest first; the inspector is named so that nobody is deceived."""
+    tonos = {
+        Inspeccion.Resultado.FAVORABLE: "bien",
+        Inspeccion.Resultado.MEDIDAS: "ojo",
+        Inspeccion.Resultado.DESFAVORABLE: "mal",
+    }
+    filas = expediente.inspecciones.select_related("inspector").order_by("-numero")
+    return tuple(
+        Visita(
+            numero=visita.numero,
+            estado=visita.get_resultado_display() or visita.get_estado_display(),
+            tono=tonos.get(Inspeccion.Resultado(visita.resultado), "nota")
+            if visita.resultado
+            else "nota",
+            cuando=con_hora(visita.programada_para) if visita.programada_para else "",
+            inspector=visita.inspector.nombre_completo if visita.inspector else "",
+            resultado=visita.resultado,
+            medidas=visita.medidas,
+        )
+        for visita in filas
+    )
+
+
+def _en_preparacion(documento: Documento) -> bool:
+    """Say whether only the machine's work is missing; what waits for a firma is not told yet."""
+    if documento.estado == Documento.Estado.FIRMADO:
+        return True
+    return documento.estado == Documento.Estado.RESERVADO and not documento.requiere_firma
+
+
+def _papel(documento: Documento, cerrada: int | None) -> Papel:
+    estado, tono, detalle = _como_esta(documento)
+    listo = documento.estado in _EMITIDOS
+    return Papel(
+        id=documento.pk,
+        titulo=documento.titulo,
+        folio=documento.folio,
+        clave=documento.clave,
+        es_resolucion=documento.clase == "resolucion",
+        estado=estado,
+        tono=tono,
+        detalle=detalle,
+        codigo=codigos.agrupado(documento.codigo) if listo and not cerrada else "",
+        descargable=listo and not cerrada,
+        en_preparacion=not listo,
+        notificacion=cerrada,
+    )
+
+
+def _como_esta(documento: Documento) -> tuple[str, str, str]:
+    if documento.estado == Documento.Estado.REVOCADO:
+        dia = en_letra(documento.revocado_at) if documento.revocado_at else ""
+        detalle = _("{oficina} lo revocó el {dia}. Motivo: {motivo}").format(
+            oficina=nombre_de(documento.dependencia), dia=dia, motivo=documento.motivo_revocacion
+        )
+        return _("Revocado: ya no vale"), "mal", detalle
+    if documento.estado != Documento.Estado.VIGENTE:
+        return _("Se está preparando"), "nota", ""
+    hasta = documento.vigente_hasta
+    if hasta and hasta < reloj.hoy():
+        return _("Venció"), "ojo", _("Valió hasta el {dia}.").format(dia=en_letra(hasta))
+    if hasta:
+        return _("Vigente"), "bien", _("Vale hasta el {dia}.").format(dia=en_letra(hasta))
+    emitido = documento.emitido_at
+    detalle = _("Emitido el {dia}.").format(dia=en_letra(emitido)) if emitido else ""
+    return (_("Vigente"), "bien", detalle) if documento.clase == "resolucion" else ("", "", detalle)
+
+
+def _orden(orden: OrdenPago) -> Orden:
+    pago = getattr(orden, "pago", None)
+    vencida = orden.estado == OrdenPago.Estado.PENDIENTE and not orden.vigente
+    estado = OrdenPago.Estado.VENCIDA if vencida else OrdenPago.Estado(orden.estado)
+    tonos = {OrdenPago.Estado.PAGADA: "bien", OrdenPago.Estado.PENDIENTE: "ojo"}
+    return Orden(
+        id=orden.pk,
+        referencia=orden.referencia,
+        total_centavos=orden.total_centavos,
+        conceptos=orden.conceptos,
+        vence=orden.vence,
+        estado=str(estado.label),
+        tono=tonos.get(estado, "neutro"),
+        pagable=orden.vigente,
+        recibo=pago.recibo if pago else "",
+        pagada_at=pago.pagado_at if pago else None,
+    )

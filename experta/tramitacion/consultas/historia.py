@@ -1,0 +1,95 @@
+"""What happened in a case, and who did it: by office and role, by name only whoever signs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento, Persona, Rol
+from experta.expedientes.models import Acceso, Expediente, Suceso
+from experta.tramitacion.consultas.turno import nombre_de
+
+_TONOS = {
+    "ingresar": "bien",
+    "firmar": "bien",
+    "registrar_pago": "bien",
+    "cobrar_en_caja": "bien",
+    "prevenir": "ojo",
+    "inspeccionar": "nota",
+    "atender_vencimiento": "ojo",
+    "desechar": "mal",
+    "revocar": "mal",
+}
+
+
+@dataclass(frozen=True)
+class Evento:
+    """A line of the history; `publico` is False for what only officials see."""
+
+    cuando: datetime
+    titulo: str
+    quien: str
+    tono: str
+    texto: str = ""
+    publico: bool = True
+
+
+def historia(
+    expediente: Expediente, para: Persona | None = None, *, interna: bool = False
+) -> tuple[Evento, ...]:
+    """Return the history, newest first; `interna` adds what only officials see.
+
+    Three queries, whatever its length.
+    """
+    sucesos = expediente.sucesos.select_related("actor").prefetch_related("actor__nombramientos")
+    if not interna:
+        sucesos = sucesos.filter(publico=True)
+    partes = _partes(expediente)
+    return tuple(
+        Evento(
+            cuando=suceso.at,
+            titulo=suceso.texto,
+            quien=_quien(suceso, partes, para),
+            tono=_TONOS.get(suceso.acto, "neutro"),
+            publico=suceso.publico,
+        )
+        for suceso in sucesos
+    )
+
+
+def _partes(expediente: Expediente) -> set[int]:
+    motivos = [Acceso.Motivo.TITULAR, Acceso.Motivo.REPRESENTANTE]
+    accesos = expediente.accesos.filter(persona__isnull=False, motivo__in=motivos)
+    return {pk for pk in accesos.values_list("persona_id", flat=True) if pk}
+
+
+def _quien(suceso: Suceso, partes: set[int], para: Persona | None) -> str:
+    actor = suceso.actor
+    if actor is None:
+        return _("Sistema")
+    if actor.pk in partes:
+        nombre = _("Tú") if para and actor.pk == para.pk else actor.nombre_completo
+        if suceso.en_nombre_de:
+            return _("{quien}, en nombre de {titular}").format(
+                quien=nombre, titular=suceso.en_nombre_de
+            )
+        return nombre
+    return _cargo(actor, suceso)
+
+
+def _cargo(actor: Persona, suceso: Suceso) -> str:
+    dia = reloj.local(suceso.at).date()
+    vigentes = [uno for uno in actor.nombramientos.all() if _vigente(uno, dia)]
+    if suceso.acto == "firmar":
+        firmante = next((uno for uno in vigentes if uno.rol == Rol.FIRMANTE), None)
+        if firmante:
+            return f"{actor.nombre_completo}, {firmante.cargo}"
+    if not vigentes:
+        return _("Servidora o servidor público")
+    return f"{Rol(vigentes[0].rol).label}, {nombre_de(vigentes[0].dependencia)}"
+
+
+def _vigente(nombramiento: Nombramiento, dia: date) -> bool:
+    hasta = nombramiento.hasta
+    return nombramiento.desde <= dia and (hasta is None or hasta >= dia)

@@ -1,0 +1,168 @@
+"""The ledger of the clocks of a case, explained line by line, and as CSV and JSON."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from experta.comun.municipio import municipio_actual
+from experta.plazos import services as plazos
+from experta.plazos.models import Plazo, Renglon
+from experta.plazos.redaccion import NOMBRES, nombrar
+from experta.plazos.tipos import Unidad
+from experta.tramitacion.consultas.turno import nombre_de
+
+# A spreadsheet runs what begins with these (OWASP, CSV injection).
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Linea:
+    """One line: what happened, when, by which article, what it left and who held the case."""
+
+    fecha: date
+    texto: str
+    articulo: str
+    explicacion: str
+    usados: int
+    restantes: int
+    quien: str
+    por_venir: bool
+
+
+@dataclass(frozen=True)
+class Reloj:
+    """One plazo with its lines; `unidad` in plural, `prevencion` the last day to prevent."""
+
+    clave: str
+    nombre: str
+    plazo: str
+    unidad: str
+    estado: str
+    vence: date | None
+    prevencion: date | None
+    lineas: tuple[Linea, ...]
+
+
+def libro(asunto: UUID) -> tuple[Reloj, ...]:
+    """Return the plazos of a case in the order in which they were opened; three queries."""
+    por_plazo: dict[int, tuple[Plazo, list[Linea]]] = {}
+    for renglon in plazos.libro(asunto):
+        _plazo, lineas = por_plazo.setdefault(renglon.plazo_id, (renglon.plazo, []))
+        lineas.append(_linea(renglon))
+    return tuple(_reloj(plazo, lineas) for plazo, lineas in por_plazo.values())
+
+
+def a_json(folio: str, relojes: tuple[Reloj, ...]) -> dict[str, Any]:
+    """Return the ledger as plain data, dates in ISO 8601."""
+    return {
+        "folio": folio,
+        "plazos": [
+            {
+                "clave": reloj.clave,
+                "nombre": reloj.nombre,
+                "plazo": reloj.plazo,
+                "estado": reloj.estado,
+                "vence": reloj.vence.isoformat() if reloj.vence else None,
+                "renglones": [
+                    {
+                        "fecha": linea.fecha.isoformat(),
+                        "texto": linea.texto,
+                        "articulo": linea.articulo,
+                        "usados": linea.usados,
+                        "restantes": linea.restantes,
+                        "unidad": reloj.unidad,
+                        "quien_lo_tiene": linea.quien,
+                        "por_venir": linea.por_venir,
+                    }
+                    for linea in reloj.lineas
+                ],
+            }
+            for reloj in relojes
+        ],
+    }
+
+
+def a_csv(folio: str, relojes: tuple[Reloj, ...]) -> str:
+    """Return the ledger as CSV (RFC 4180, with a mark so that Excel reads UTF-8)."""
+    salida = io.StringIO()
+    escritor = csv.writer(salida)
+    escritor.writerow(
+        [
+            "folio",
+            "plazo",
+            "fecha",
+            "que_paso",
+            "articulo",
+            "usados",
+            "restantes",
+            "unidad",
+            "quien_lo_tiene",
+            "por_venir",
+        ]
+    )
+    for reloj in relojes:
+        for linea in reloj.lineas:
+            fila = [
+                folio,
+                reloj.nombre,
+                linea.fecha.isoformat(),
+                linea.texto,
+                linea.articulo,
+                str(linea.usados),
+                str(linea.restantes),
+                reloj.unidad,
+                linea.quien,
+                _("sí") if linea.por_venir else _("no"),
+            ]
+            escritor.writerow([celda_segura(celda) for celda in fila])
+    return "\ufeff" + salida.getvalue()
+
+
+def celda_segura(texto: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{texto}" if texto.startswith(_FORMULAS) else texto
+
+
+def _reloj(plazo: Plazo, lineas: list[Linea]) -> Reloj:
+    nombres = {
+        "respuesta": _("Plazo de la autoridad para responderte"),
+        "promesa": _("Tiempo que ofrecemos para responderte"),
+        "subsanar": _("Tu plazo para corregir o completar"),
+    }
+    unidad = Unidad(plazo.unidad)
+    # Time used in a plazo of months is told in natural days.
+    contada = Unidad.DIAS_NATURALES if unidad == Unidad.MESES else unidad
+    return Reloj(
+        clave=plazo.clave,
+        nombre=nombres.get(plazo.clave, plazo.clave),
+        plazo=nombrar(plazo.cantidad, unidad),
+        unidad=NOMBRES[contada][1],
+        estado=plazo.get_estado_display(),
+        vence=plazo.vence_fecha,
+        prevencion=plazo.limite_prevencion if plazo.clave == "respuesta" else None,
+        lineas=tuple(lineas),
+    )
+
+
+def _linea(renglon: Renglon) -> Linea:
+    regla = municipio_actual().marco.get(renglon.regla)
+    return Linea(
+        fecha=renglon.fecha,
+        texto=renglon.texto,
+        articulo=renglon.articulo,
+        explicacion=regla.texto if regla else "",
+        usados=renglon.dias_usados,
+        restantes=renglon.dias_restantes,
+        quien=_quien(renglon.quien_lo_tiene),
+        por_venir=renglon.por_venir,
+    )
+
+
+def _quien(quien: str) -> str:
+    nombres = {plazos.MUNICIPIO: _("El municipio"), plazos.SOLICITANTE: _("La persona solicitante")}
+    return nombres.get(quien) or nombre_de(quien)

@@ -1,0 +1,77 @@
+"""The steps of a case as a plain list, and its parallel opinions."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente
+from experta.motores.procesos import Paso as PasoDeProceso
+from experta.tramitacion.consultas.fechas import en_letra
+
+
+@dataclass(frozen=True)
+class Paso:
+    """A step: `estado` is hecho, actual or pendiente."""
+
+    nombre: str
+    estado: str
+    nota: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """An area that gives its opinion: `estado` is hecho or actual."""
+
+    nombre: str
+    estado: str
+    nota: str
+
+
+def pasos(expediente: Expediente, nota: str = "") -> tuple[Paso, ...]:
+    """Return the steps in order; `nota` goes with the current one.
+
+    A step that this case skips (nothing to pay) is left out; of a case that ended, those that it
+    walked remain.
+    """
+    ejecutable = cargar(expediente.version)
+    camino = [uno for uno in ejecutable.proceso.pasos() if not _sobra(ejecutable, uno)]
+    if not expediente.proceso:
+        return tuple(Paso(uno.nombre, "pendiente") for uno in camino)
+    instancia = ejecutable.proceso.continuar(expediente.proceso)
+    andados = {nodo for tramo in instancia.recorridos() for nodo in tramo}
+    if expediente.estado in rules.FINALES:
+        return tuple(Paso(uno.nombre, "hecho") for uno in camino if uno.elementos & andados)
+    aqui = {tarea.elemento for tarea in instancia.tareas()}
+    actual = next((i for i, uno in enumerate(camino) if uno.elementos & aqui), 0)
+    anteriores = [uno for uno in camino[:actual] if uno.elementos & andados]
+    return (
+        *(Paso(uno.nombre, "hecho") for uno in anteriores),
+        Paso(camino[actual].nombre, "actual", nota),
+        *(Paso(uno.nombre, "pendiente") for uno in camino[actual + 1 :]),
+    )
+
+
+def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
+    """Return each area that gives an opinion and whether it did; its sense is not told before."""
+    if expediente.estado == rules.BORRADOR:
+        return ()
+    dictadas = {uno.area: uno.dictada_at for uno in expediente.dictamenes.all()}
+    abierto = expediente.estado in rules.ABIERTOS
+    lista = []
+    for area in cargar(expediente.version).ficha.areas:
+        if area.clave in dictadas:
+            nota = _("Terminó su revisión el {dia}.").format(dia=en_letra(dictadas[area.clave]))
+            lista.append(Opinion(area.nombre, "hecho", nota))
+        elif abierto:
+            lista.append(Opinion(area.nombre, "actual", _("Aún revisa.")))
+    return tuple(lista)
+
+
+def _sobra(ejecutable: Ejecutable, paso: PasoDeProceso) -> bool:
+    """Say whether a step is only of paying, in a trámite that is free."""
+    if not ejecutable.ficha.costo.gratuito:
+        return False
+    nodos = [ejecutable.proceso.nodos[elemento] for elemento in paso.elementos]
+    return all(nodo.operacion == "orden-de-pago" or nodo.espera == "pago" for nodo in nodos)

@@ -1,0 +1,236 @@
+"""Whose move it is in a case, said in one plain sentence. Lists and pages say the same one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from experta.bandeja.models import Tarea
+from experta.bandeja.services import FUERA
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.comun.dinero import con_signo
+from experta.comun.municipio import municipio_actual
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente, Inspeccion, Notificacion
+from experta.motores.procesos import TareaLista
+from experta.pagos.models import OrdenPago
+from experta.tramitacion.consultas.fechas import con_hora, en_letra
+
+
+@dataclass(frozen=True)
+class Turno:
+    """Who has the case, since when and until when; `tuyo` when the citizen must move.
+
+    `paso` is the key of what the citizen must do (see `acciones`), empty otherwise.
+    """
+
+    frase: str
+    quien: str
+    tono: str
+    tuyo: bool = False
+    paso: str = ""
+    desde: datetime | None = None
+    hasta: date | None = None
+
+
+def con_lo_del_turno(expedientes: QuerySet[Expediente]) -> QuerySet[Expediente]:
+    """Fetch what `turno` reads: the same number of queries for one case and for many."""
+    return expedientes.select_related(
+        "version", "tramite", "prevencion__notificacion"
+    ).prefetch_related(
+        Prefetch("tareas", Tarea.objects.order_by("created_at", "pk")),
+        Prefetch("notificaciones", Notificacion.objects.order_by("created_at", "pk")),
+        Prefetch("ordenes", OrdenPago.objects.select_related("pago").order_by("created_at")),
+        Prefetch("inspecciones", Inspeccion.objects.order_by("numero")),
+    )
+
+
+def turno(expediente: Expediente) -> Turno:
+    """Return whose move it is; fetch the case with `con_lo_del_turno`."""
+    if expediente.estado == rules.BORRADOR:
+        frase = _("Aún no envías tu solicitud. Lo que llevas está guardado.")
+        return Turno(frase, _("Tú"), "neutro", True, "continuar", expediente.created_at)
+    if expediente.estado in rules.FINALES:
+        return _terminado(expediente)
+    if expediente.estado == rules.PREVENIDO:
+        return _prevenido(expediente)
+    return _en_tramite(expediente)
+
+
+def nombre_de(dependencia: str) -> str:
+    """Return the name of an office."""
+    oficina = municipio_actual().dependencias.get(dependencia)
+    return oficina.nombre if oficina else dependencia
+
+
+def por_leer(expediente: Expediente) -> list[Notificacion]:
+    """Return the electronic notifications that nobody has opened."""
+    return [
+        notificacion
+        for notificacion in expediente.notificaciones.all()
+        if notificacion.medio == Notificacion.Medio.ELECTRONICA
+        and notificacion.surte_efectos_at is None
+    ]
+
+
+def pasos_abiertos(expediente: Expediente) -> list[TareaLista]:
+    """Return where the process stands; nothing when it has not begun or has ended."""
+    if not expediente.proceso:
+        return []
+    return cargar(expediente.version).proceso.continuar(expediente.proceso).tareas()
+
+
+def ultima_orden(expediente: Expediente) -> OrdenPago | None:
+    """Return the last order of the case, whatever became of it."""
+    ordenes = list(expediente.ordenes.all())
+    return ordenes[-1] if ordenes else None
+
+
+def ultima_visita(expediente: Expediente) -> Inspeccion | None:
+    """Return the last visit of the case, carried out or not."""
+    visitas = list(expediente.inspecciones.all())
+    return visitas[-1] if visitas else None
+
+
+def en_manos_de(expediente: Expediente) -> list[Tarea]:
+    """Return the tasks of the drawn process that wait for an official."""
+    return [
+        tarea
+        for tarea in expediente.tareas.all()
+        if tarea.estado == Tarea.Estado.PENDIENTE and not tarea.tarea.startswith(FUERA)
+    ]
+
+
+def _terminado(expediente: Expediente) -> Turno:
+    pendientes = por_leer(expediente)
+    dia = en_letra(expediente.concluido_at) if expediente.concluido_at else ""
+    if pendientes:
+        frase = _("Ya hay una respuesta a tu trámite. Ábrela para conocerla.")
+        return Turno(frase, _("Tú"), "ojo", True, "leer", pendientes[0].created_at)
+    frases = {
+        rules.FAVORABLE: (_("Tu trámite se resolvió a favor el {dia}."), "bien"),
+        rules.DESFAVORABLE: (_("Tu trámite se resolvió en contra el {dia}."), "mal"),
+        rules.DESECHADO: (
+            _("Tu solicitud se desechó el {dia} porque no se respondió lo que se pidió corregir."),
+            "mal",
+        ),
+        rules.DESISTIDO: (_("Retiraste tu solicitud el {dia}."), "neutro"),
+        rules.CADUCADO: (_("El trámite caducó el {dia} por falta de movimiento."), "mal"),
+    }
+    frase, tono = frases[expediente.estado]
+    return Turno(frase.format(dia=dia), "", tono, desde=expediente.concluido_at)
+
+
+def _prevenido(expediente: Expediente) -> Turno:
+    prevencion = expediente.prevencion
+    notificacion = prevencion.notificacion
+    oficina = nombre_de(expediente.version.ficha["dependencia"])
+    if notificacion is None:
+        frase = _("{quien} prepara una lista de lo que debes corregir o completar.")
+        return Turno(frase.format(quien=oficina), oficina, "nota", desde=prevencion.emitida_at)
+    if notificacion.surte_efectos_at is None:
+        return _por_notificar(notificacion, oficina)
+    hasta = prevencion.vence
+    if hasta and hasta < reloj.hoy():
+        frase = _(
+            "Tu tiempo para corregir venció el {dia}. Responde cuanto antes: "
+            "tu solicitud puede desecharse."
+        )
+        tono = "mal"
+    else:
+        frase = _("Te toca corregir o completar tu solicitud, a más tardar el {dia}.")
+        tono = "ojo"
+    frase = frase.format(dia=en_letra(hasta) if hasta else "")
+    desde = notificacion.surte_efectos_at
+    return Turno(frase, _("Tú"), tono, True, "responder", desde, hasta)
+
+
+def _por_notificar(notificacion: Notificacion, oficina: str) -> Turno:
+    desde = notificacion.created_at
+    if notificacion.medio == Notificacion.Medio.ELECTRONICA:
+        frase = _("Tienes una notificación por leer: te piden corregir o completar algo.")
+        return Turno(frase, _("Tú"), "ojo", True, "leer", desde)
+    frase = _("{quien} te va a entregar una notificación. Tu tiempo corre desde que la recibas.")
+    return Turno(frase.format(quien=oficina), oficina, "nota", desde=desde)
+
+
+def _en_tramite(expediente: Expediente) -> Turno:
+    abiertos = pasos_abiertos(expediente)
+    if any(paso.acto == "corregir" for paso in abiertos):
+        return _por_corregir(expediente)
+    if any(paso.espera == "pago" for paso in abiertos):
+        return _por_pagar(expediente)
+    tareas = en_manos_de(expediente)
+    if tareas:
+        return _de_la_autoridad(expediente, tareas)
+    oficina = nombre_de(expediente.version.ficha["dependencia"])
+    operaciones = {paso.operacion for paso in abiertos}
+    frase = next((_PREPARANDO[uno]() for uno in operaciones if uno in _PREPARANDO), "")
+    frase = frase or _("Tu trámite avanza; en un momento verás quién lo tiene.")
+    return Turno(frase, oficina, "nota", desde=expediente.updated_at, hasta=expediente.vence)
+
+
+def _por_corregir(expediente: Expediente) -> Turno:
+    visita = ultima_visita(expediente)
+    desde = visita.realizada_at if visita else None
+    frase = _("Te toca corregir lo que se señaló en la visita y avisarnos cuando esté listo.")
+    return Turno(frase, _("Tú"), "ojo", True, "corregir", desde)
+
+
+def _por_pagar(expediente: Expediente) -> Turno:
+    orden = ultima_orden(expediente)
+    if orden is None:
+        return Turno(_PREPARANDO["orden-de-pago"](), nombre_de("tesoreria"), "nota")
+    if not orden.vigente:
+        frase = _("Tu orden de pago venció el {dia}. Pide una nueva para continuar.")
+        frase = frase.format(dia=en_letra(orden.vence))
+        return Turno(frase, _("Tú"), "mal", True, "renovar", orden.created_at)
+    frase = _("Te toca pagar {total}, a más tardar el {dia}.")
+    frase = frase.format(total=con_signo(orden.total_centavos), dia=en_letra(orden.vence))
+    return Turno(frase, _("Tú"), "ojo", True, "pagar", orden.created_at, orden.vence)
+
+
+def _de_la_autoridad(expediente: Expediente, tareas: list[Tarea]) -> Turno:
+    oficinas = list(dict.fromkeys(nombre_de(tarea.dependencia) for tarea in tareas))
+    quien = _unir(oficinas)
+    desde = tareas[0].created_at
+    frase = _que_hace(expediente, tareas[0], varias=len(oficinas) > 1)
+    frase = frase.format(quien=quien, desde=en_letra(desde))
+    hasta, tono = expediente.vence, "nota"
+    if hasta and hasta < reloj.hoy():
+        frase += " " + _("Debió responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
+        tono = "mal"
+    elif hasta:
+        frase += " " + _("Debe responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
+    return Turno(frase, quien, tono, desde=desde, hasta=hasta)
+
+
+def _que_hace(expediente: Expediente, tarea: Tarea, *, varias: bool) -> str:
+    if tarea.acto == "firmar":
+        return _("Tu respuesta está en firma en {quien} desde el {desde}.")
+    if tarea.acto == "programar-inspeccion":
+        return _("{quien} va a fijar el día de una visita.")
+    if tarea.acto == "inspeccionar":
+        visita = ultima_visita(expediente)
+        cuando = con_hora(visita.programada_para) if visita and visita.programada_para else ""
+        return _("{quien} te visita el {cuando}.").replace("{cuando}", cuando)
+    if varias:
+        return _("{quien} revisan tu solicitud desde el {desde}.")
+    return _("{quien} revisa tu solicitud desde el {desde}.")
+
+
+def _unir(nombres: list[str]) -> str:
+    if len(nombres) < 2:
+        return "".join(nombres)
+    return _("{primeros} y {ultimo}").format(primeros=", ".join(nombres[:-1]), ultimo=nombres[-1])
+
+
+_PREPARANDO: dict[str, Callable[[], str]] = {
+    "acuse": lambda: _("Recibimos tu solicitud. Estamos preparando tu acuse."),
+    "orden-de-pago": lambda: _("Estamos preparando tu orden de pago."),
+    "generar-documentos": lambda: _("Estamos preparando tus documentos."),
+    "sellar": lambda: _("Tus documentos ya están firmados; les estamos poniendo el sello."),
+}
