@@ -31,10 +31,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_q",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "experta.bitacora",
     "experta.cuentas",
     "experta.plazos",
@@ -53,6 +49,11 @@ INSTALLED_APPS = [
     "experta.oficina",
     "experta.api",
     "experta.consola",
+    # After the doors, whose templates replace allauth's by the same names.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [

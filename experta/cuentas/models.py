@@ -36,7 +36,8 @@ class Persona(AbstractBaseUser):
     primer_apellido = models.CharField("primer apellido", max_length=100, blank=True)
     segundo_apellido = models.CharField("segundo apellido", max_length=100, blank=True)
     nombre_plegado = models.CharField(max_length=310, blank=True, db_index=True, editable=False)
-    curp = models.CharField("CURP", max_length=18, unique=True, null=True, blank=True)
+    # Not unique: nobody proved it yet, and a refusal would tell whose CURP has an account.
+    curp = models.CharField("CURP", max_length=18, blank=True, db_index=True)
     rfc = models.CharField("RFC", max_length=13, blank=True)
     domicilio = models.JSONField(default=dict, blank=True)
     acepta_notificacion_electronica = models.BooleanField(default=False)
@@ -184,8 +185,12 @@ class MandatoQuerySet(models.QuerySet["Mandato"]):
         return self.filter(representante=representante)
 
     def sin_revocar(self) -> "MandatoQuerySet":
-        """Keep the mandates that nobody has cut, in force, still to begin or ended."""
+        """Keep the mandates that nobody has cut."""
         return self.filter(revocado_at__isnull=True)
+
+    def sin_terminar(self, dia: date) -> "MandatoQuerySet":
+        """Keep the mandates whose last day has not passed, also those still to begin."""
+        return self.filter(Q(hasta__isnull=True) | Q(hasta__gte=dia))
 
     def bajo(self, persona: Persona, dia: date) -> "MandatoQuerySet":
         """Keep the mandates that the person may cut: those they gave, and their companies'."""

@@ -24,11 +24,7 @@ CODIGO = "codigo"
 
 
 def actualizar_perfil(*, persona: Persona, **datos: Any) -> None:
-    """Write what a person says of themselves: fields of Persona by name.
-
-    Raises:
-        IntegrityError: the CURP is of another account.
-    """
+    """Write what a person says of themselves: fields of Persona by name."""
     for campo, valor in datos.items():
         setattr(persona, campo, valor)
     with transaction.atomic():

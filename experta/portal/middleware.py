@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
+from allauth.core.ratelimit import RateLimited, respond_429
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,13 @@ class FormulariosDeCuentaMiddleware:
         """Answer; the work is done when the view has named its template."""
         return self.get_response(request)
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 429 where allauth only raises: a second code asked within seconds."""
+        if not isinstance(exception, RateLimited):
+            return None
+        respuesta: HttpResponse = respond_429(request)
+        return respuesta
+
     def process_template_response(
         self, request: HttpRequest, response: TemplateResponse
     ) -> TemplateResponse:
@@ -60,10 +68,14 @@ def faltas(formulario: forms.BaseForm) -> dict[str, str]:
     """Return the first error of each field, by name; one of the whole form goes to its first."""
     if not formulario.is_bound:
         return {}
-    primero = next((campo.name for campo in formulario.visible_fields()), "")
+    visibles = formulario.visible_fields()
+    if visibles:
+        for error in formulario.non_field_errors():
+            formulario.add_error(visibles[0].name, str(error))
     return {
-        primero if nombre == NON_FIELD_ERRORS else nombre: str(errores[0])
+        nombre: str(errores[0])
         for nombre, errores in formulario.errors.items()
+        if nombre != NON_FIELD_ERRORS or not visibles
     }
 
 
