@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,27 @@ def cuando(momento: datetime) -> str:
     hora = date_format(local, "TIME_FORMAT")
     exacto = local.isoformat("T", "minutes")
     return format_html('<time datetime="{}">{}, {}</time>', exacto, dia, hora)
+
+
+class _Enlazados:
+    """Linked data as JSON that no text inside can close or open a tag with."""
+
+    def __init__(self, valor: Any) -> None:
+        self._guion = json_script(valor)
+
+    def __html__(self) -> str:
+        # Django writes <script type="application/json">…</script>: what is between is escaped.
+        return self._guion.partition(">")[2].rpartition("</script>")[0]
+
+
+@register.simple_tag(takes_context=True)
+def datos_enlazados(context: template.Context, valor: Any) -> str:
+    """Write linked data (JSON-LD) for search engines; browsers do not run it."""
+    return format_html(
+        '<script type="application/ld+json" nonce="{}">{}</script>',
+        context["csp_nonce"],
+        _Enlazados(valor),
+    )
 
 
 @register.filter

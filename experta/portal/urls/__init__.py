@@ -1,0 +1,8 @@
+"""Every address of citizens and the public, by family of screens."""
+
+from django.urls import URLPattern
+
+from experta.portal.urls import publico
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = [*publico.urlpatterns]

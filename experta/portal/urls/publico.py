@@ -1,0 +1,33 @@
+"""What anybody may see: the front page, the catalogue, verification, reports, notices."""
+
+from django.urls import URLPattern, path
+
+from experta.portal.views import (
+    catalogo,
+    estaticas,
+    ficha,
+    inicio,
+    privacidad,
+    reportes,
+    verificacion,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", inicio.inicio, name="inicio"),
+    path("tramites/", catalogo.catalogo, name="catalogo"),
+    path("tramites/sugerencias/", catalogo.sugerencias, name="sugerencias"),
+    path("tramites/<slug:slug>/", ficha.ficha, name="ficha"),
+    path("tramites/<slug:slug>/costo/", ficha.costo, name="costo"),
+    path("verificar/", verificacion.verificar, name="verificar"),
+    path("verificar/archivo/", verificacion.verificar_archivo, name="verificar_archivo"),
+    path("verificar/<str:codigo>/", verificacion.verificar_codigo, name="verificar_codigo"),
+    path("reportar/", reportes.reportar, name="reportar"),
+    path("reportar/<str:folio>/", reportes.reporte, name="reporte"),
+    path("aviso-de-privacidad/", privacidad.privacidad, name="privacidad"),
+    path("aviso-de-privacidad/integral/", privacidad.integral, name="privacidad_integral"),
+    path("accesibilidad/", estaticas.accesibilidad, name="accesibilidad"),
+    path("tema-<str:version>.css", estaticas.tema, name="tema"),
+    path("robots.txt", estaticas.robots, name="robots"),
+    path("sitemap.xml", estaticas.sitemap, name="sitemap"),
+    path("favicon.ico", estaticas.favicon, name="favicon"),
+]

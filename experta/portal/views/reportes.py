@@ -1,0 +1,106 @@
+"""Doubts, faults and complaints: written without an account, followed with folio and code."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.pantallas.limites import excede
+from experta.portal.forms.reportes import ReporteForm, preguntas
+from experta.soporte import services
+from experta.soporte.models import Reporte
+
+REPORTES_POR_MINUTO = 5
+CODIGOS_POR_MINUTO = 20
+# For how long the browser that wrote a report may see its code again, in seconds.
+RECIEN = 15 * 60
+SESION = "reporte_recien"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reportar(request: HttpRequest) -> HttpResponse:
+    """Show the form, or take a report and lead to its page."""
+    if request.method != "POST":
+        if folio := request.GET.get("seguir", "").strip():
+            return redirect("portal:reporte", folio=folio.replace("/", "-").upper()[:30])
+        return _formulario(request, ReporteForm(initial=_inicial(request)))
+    formulario = ReporteForm(request.POST)
+    if excede(request, "reportar", REPORTES_POR_MINUTO):
+        frase = _("Enviaste varios reportes seguidos; espera un minuto y reenvía este")
+        return _formulario(request, formulario, {"texto": frase}, status=429)
+    if not formulario.is_valid():
+        return _formulario(request, formulario, formulario.faltas, status=422)
+    try:
+        escrito = _guardar(request, formulario)
+    except services.ReporteInvalido as error:
+        return _formulario(request, formulario, error.faltas, status=422)
+    request.session[SESION] = [escrito.folio, escrito.codigo, reloj.ahora().timestamp()]
+    return redirect("portal:reporte", folio=escrito.folio)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reporte(request: HttpRequest, folio: str) -> HttpResponse:
+    """Show a report to who wrote it. A foreign folio and one nobody has ask alike for the code."""
+    codigo = _recien(request, folio)
+    encontrado = services.por_codigo(folio, codigo) if codigo else None
+    if encontrado is None:
+        encontrado = Reporte.objects.visible_to(request.user).filter(folio=folio).first()
+    contexto = {"folio": folio, "reporte": encontrado, "codigo": codigo, "faltas": {}}
+    if request.method == "POST":
+        if excede(request, "reporte", CODIGOS_POR_MINUTO):
+            return render(request, "429.html", status=429)
+        contexto["reporte"] = services.por_codigo(folio, request.POST.get("codigo", ""))
+        if contexto["reporte"] is None:
+            contexto["faltas"] = {"codigo": _("Ese folio y ese código no van juntos; revísalos")}
+    status = 422 if contexto["faltas"] else 200
+    return render(request, "portal/reporte.html", contexto, status=status)
+
+
+def _inicial(request: HttpRequest) -> dict[str, str]:
+    pedido = request.GET
+    return {
+        "clase": pedido.get("clase", ""),
+        "pagina": pedido.get("pagina", "")[:300],
+        "folio_expediente": pedido.get("folio", "")[:30],
+    }
+
+
+def _formulario(
+    request: HttpRequest,
+    formulario: ReporteForm,
+    faltas: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    con_cuenta = request.user.is_authenticated
+    valores = [(p, formulario[p.clave].value()) for p in preguntas(con_cuenta=con_cuenta)]
+    contexto = {
+        "preguntas": valores,
+        "pagina": formulario["pagina"].value() or "",
+        "sitio": formulario["sitio"].value() or "",
+        "faltas": faltas or {},
+    }
+    return render(request, "portal/reportar.html", contexto, status=status)
+
+
+def _guardar(request: HttpRequest, formulario: ReporteForm) -> Reporte:
+    datos = formulario.cleaned_data
+    return services.reportar(
+        clase=datos["clase"],
+        texto=datos["texto"],
+        pagina=datos["pagina"],
+        folio_expediente=datos["folio_expediente"],
+        persona=request.user if isinstance(request.user, Persona) else None,
+        correo=datos["correo"],
+        anonima=bool(datos["anonima"]),
+    )
+
+
+def _recien(request: HttpRequest, folio: str) -> str:
+    """Return the code of the report this browser has just written, if it is that one."""
+    guardado = request.session.get(SESION)
+    if not guardado or guardado[0] != folio:
+        return ""
+    fresco = reloj.ahora().timestamp() - guardado[2] < RECIEN
+    return str(guardado[1]) if fresco else ""
