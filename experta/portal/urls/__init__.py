@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from experta.portal.urls import publico
+from experta.portal.urls import publico, solicitud
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = [*publico.urlpatterns]
+urlpatterns: list[URLPattern] = [*publico.urlpatterns, *solicitud.urlpatterns]

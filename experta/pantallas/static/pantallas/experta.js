@@ -131,7 +131,18 @@
         if (revision && forma.elements.revision) forma.elements.revision.value = revision;
         parado = r.status === 409;
         decir(parado ? "choque" : r.ok && !r.redirected ? "guardado" : "fallo");
+        return preguntarDeNuevo(r.headers.get("X-Marca"));
       }, function () { decir("fallo"); });
+    };
+    // The answers changed what the page asks (X-Marca): htmx brings the questions again.
+    var preguntarDeNuevo = function (marca) {
+      var vista = forma.elements.marca;
+      if (!window.htmx || !marca || !vista || vista.value === marca) return;
+      return new Promise(function (listo) {
+        forma.addEventListener("htmx:afterRequest", listo, { once: true });
+        setTimeout(listo, 8000);
+        forma.dispatchEvent(new Event("marca"));
+      });
     };
     forma.addEventListener("change", function (e) {
       if (e.target.type === "file") return;

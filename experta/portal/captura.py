@@ -1,0 +1,142 @@
+"""What a page of questions sent: the answers it showed, and which button was pressed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+
+from experta.motores.formularios import Pregunta, Valor, normalizar
+from experta.pantallas.lectura import crudo
+from experta.portal.giros import giros_de
+from experta.portal.solicitud import Solicitud
+
+_BOTONES = ("_agregar", "_quitar", "_buscar_giro", "_subir", "_salir", "_actualizar")
+_FILA = re.compile(r"([a-z0-9_]+)-([0-9]{1,4})")
+_ARCHIVO = re.compile(r"([a-z0-9_]+):([0-9a-f-]{36})")
+# Of the two values of an answer that changed in another window, the one already kept.
+VALE_LO_GUARDADO = "guardado"
+
+
+@dataclass(frozen=True)
+class Accion:
+    """The button pressed, without its underscore, and its value; `continuar` is the usual one."""
+
+    nombre: str
+    valor: str = ""
+
+    @property
+    def fila(self) -> tuple[str, int] | None:
+        """The group and the row to remove."""
+        hallada = _FILA.fullmatch(self.valor) if self.nombre == "quitar" else None
+        return (hallada[1], int(hallada[2])) if hallada else None
+
+    @property
+    def archivo(self) -> tuple[str, str] | None:
+        """The question and the id of the file to remove."""
+        hallado = _ARCHIVO.fullmatch(self.valor) if self.nombre == "quitar" else None
+        return (hallado[1], hallado[2]) if hallado else None
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """What a page sent: canonical answers, and the revision that it was at.
+
+    `vistas` are the questions it showed; `preguntas`, those of them to save.
+    """
+
+    vistas: frozenset[str]
+    preguntas: tuple[Pregunta, ...]
+    cambios: dict[str, Valor]
+    revision: int
+    accion: Accion
+
+
+def leer(datos: QueryDict, solicitud: Solicitud) -> Entrada:
+    """Return what a page sent; a question that it did not show is left as it is."""
+    accion = accion_de(datos)
+    entradas = crudo(datos)
+    if accion.fila:
+        grupo, indice = accion.fila
+        prefijo = f"{grupo}-{indice}-"
+        entradas = {n: v for n, v in entradas.items() if not n.startswith(prefijo)}
+    preguntas = _mostradas(datos, solicitud)
+    cambios = {p.clave: _respuesta(p, entradas, solicitud) for p in preguntas if _se_guarda(p)}
+    vistas = frozenset(datos.get("visibles", "").split())
+    return Entrada(vistas, preguntas, cambios, _entero(datos.get("revision")), accion)
+
+
+def archivos_de(request: HttpRequest, entrada: Entrada) -> list[tuple[str, Any]]:
+    """Return the files sent, each with its question."""
+    return [
+        (pregunta.clave, archivo)
+        for pregunta in entrada.preguntas
+        if pregunta.tipo == "archivo"
+        for archivo in request.FILES.getlist(pregunta.clave)
+    ]
+
+
+def escondidos(datos: QueryDict) -> list[tuple[str, str]]:
+    """Return the inputs that send the same page again, once a revision is chosen."""
+    propios = {"csrfmiddlewaretoken", "revision"}
+    return [
+        (nombre, valor)
+        for nombre, valores in datos.lists()
+        if nombre not in propios and not nombre.startswith("_")
+        for valor in valores
+    ]
+
+
+def por_nombre(faltas: Sequence[Any]) -> dict[str, str]:
+    """Return the first sentence of each input's name."""
+    sentencias: dict[str, str] = {}
+    for falta in faltas:
+        sentencias.setdefault(falta.clave, falta.mensaje)
+    return sentencias
+
+
+def accion_de(datos: QueryDict) -> Accion:
+    """Return which button was pressed."""
+    for boton in _BOTONES:
+        if boton in datos:
+            return Accion(boton[1:], str(datos[boton]))
+    return Accion("continuar")
+
+
+def _mostradas(datos: QueryDict, solicitud: Solicitud) -> tuple[Pregunta, ...]:
+    """Return the questions that the page says it showed: an unticked box sends nothing."""
+    preguntas = solicitud.formulario.preguntas
+    claves = dict.fromkeys(datos.get("visibles", "").split())
+    return tuple(
+        preguntas[clave]
+        for clave in claves
+        if clave in preguntas and datos.get(f"_vale_{clave}") != VALE_LO_GUARDADO
+    )
+
+
+def _se_guarda(pregunta: Pregunta) -> bool:
+    return pregunta.tipo not in ("archivo", "calculo")
+
+
+def _respuesta(
+    pregunta: Pregunta, entradas: Mapping[str, list[str]], solicitud: Solicitud
+) -> Valor:
+    valor = normalizar(pregunta, entradas, settings.MUNICIPIO.clave_catastral)
+    if pregunta.tipo == "giro" and isinstance(valor, dict):
+        return _giro(valor, solicitud)
+    return valor
+
+
+def _giro(valor: Mapping[str, Any], solicitud: Solicitud) -> Valor:
+    """Return the choice with the catalogue's own name: what was typed only served to find it."""
+    giros = giros_de(solicitud.ejecutable)
+    elegido = giros.get(str(valor.get("codigo", "")))
+    if elegido:
+        return {"codigo": elegido.codigo, "nombre": elegido.nombre}
+    return {clave: str(texto) for clave, texto in valor.items() if clave != "codigo" or not giros}
+
+
+def _entero(texto: str | None) -> int:
+    return int(texto) if texto and texto.isdecimal() and len(texto) < 10 else 0

@@ -1,0 +1,24 @@
+"""Applying: start, fill in, check, send, answer a prevención."""
+
+from django.urls import URLPattern, path
+
+from experta.portal.views import adjuntos, empezar, envio, respuesta, solicitud
+
+_UNO = "mis-tramites/<uuid:pk>"
+
+urlpatterns: list[URLPattern] = [
+    path("tramites/<slug:slug>/empezar/", empezar.empezar, name="empezar"),
+    path(f"{_UNO}/llenar/", solicitud.llenar, name="llenar"),
+    path(f"{_UNO}/llenar/<slug:seccion>/", solicitud.seccion, name="seccion"),
+    path(f"{_UNO}/guardar/", solicitud.guardar, name="guardar"),
+    path(f"{_UNO}/giros/", solicitud.giros, name="giros"),
+    path(f"{_UNO}/adjuntar/<slug:pregunta>/", adjuntos.adjuntar, name="adjuntar"),
+    path(f"{_UNO}/adjuntos/<uuid:adjunto>/", adjuntos.adjunto, name="adjunto"),
+    path(f"{_UNO}/adjuntos/<uuid:adjunto>/retirar/", adjuntos.retirar, name="retirar_adjunto"),
+    path(f"{_UNO}/revisar/", envio.revisar, name="revisar"),
+    path(f"{_UNO}/enviar/", envio.enviar, name="enviar"),
+    path(f"{_UNO}/enviado/", envio.enviado, name="enviado"),
+    path(f"{_UNO}/actualizar/", envio.actualizar, name="actualizar"),
+    path(f"{_UNO}/responder/", respuesta.responder, name="responder"),
+    path(f"{_UNO}/responder/enviar/", respuesta.responder_enviar, name="responder_enviar"),
+]

@@ -1,0 +1,74 @@
+"""Starting a trámite: for whom, and whether a draft already waits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from experta.catalogo.ejecutable import cargar
+from experta.catalogo.models import Tramite
+from experta.cuentas.models import Persona
+from experta.cuentas.services import mandatos_para
+from experta.expedientes.models import Expediente
+from experta.expedientes.rules import BORRADOR
+from experta.pantallas.vistas import acto_o_pagina
+from experta.portal.accesos import con_cuenta, persona_de
+from experta.portal.estante import publicado
+from experta.portal.forms.empezar import PROPIO, EmpezarForm
+from experta.tramitacion.actos.abrir_borrador import abrir_borrador
+from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
+from experta.tramitacion.prellenado import fuentes_de, prellenar
+
+MUCHOS = 10
+
+
+@acto_o_pagina
+@con_cuenta
+@require_http_methods(["GET", "POST"])
+def empezar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open a draft. With nothing to choose, the button of the ficha opens it at once.
+
+    GET is where logging in leads after that button: it asks once more, and opens nothing.
+    """
+    tramite = publicado(slug).tramite
+    persona = persona_de(request)
+    mandatos = mandatos_para(persona, slug)
+    borradores = _borradores(persona, tramite)
+    decidido = "para" in request.POST
+    hay_que_elegir = bool(mandatos or borradores) and not decidido
+    if request.method == "GET" or hay_que_elegir:
+        return _preguntar(request, tramite, EmpezarForm(mandatos=mandatos), borradores)
+    datos = request.POST if decidido else {"para": PROPIO}
+    form = EmpezarForm(datos, mandatos=mandatos)
+    if not form.is_valid():
+        return _preguntar(request, tramite, form, borradores)
+    expediente = abrir_borrador(persona=persona, slug=slug, mandato=form.mandato())
+    _prellenar(persona, expediente)
+    return redirect("portal:llenar", expediente.pk)
+
+
+def _borradores(persona: Persona, tramite: Tramite) -> list[Expediente]:
+    suyos = Expediente.objects.de_la_ciudadania(persona).filter(tramite=tramite, estado=BORRADOR)
+    return list(suyos[:MUCHOS])
+
+
+def _prellenar(persona: Persona, expediente: Expediente) -> None:
+    preguntas = cargar(expediente.version).formulario.preguntas.values()
+    sabidas = prellenar(preguntas, fuentes_de(expediente, preguntas))
+    guardar_respuestas(
+        persona=persona, expediente=expediente, cambios=dict(sabidas), revision=expediente.revision
+    )
+
+
+def _preguntar(
+    request: HttpRequest, tramite: Tramite, form: EmpezarForm, borradores: list[Expediente]
+) -> HttpResponse:
+    contexto = {
+        "tramite": tramite,
+        "disponible": tramite.estado == Tramite.Estado.DISPONIBLE,
+        "form": form,
+        "faltas": {"para": _("Elige para quién es el trámite")} if form.errors else {},
+        "borradores": borradores,
+    }
+    estado = 422 if form.errors else 200
+    return render(request, "portal/solicitud/empezar.html", contexto, status=estado)
