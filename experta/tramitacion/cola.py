@@ -1,10 +1,16 @@
-"""Asks the worker for slow work. If a call is lost, `jobs.retomar_operaciones` finds it."""
+"""Asks the worker for slow work. If a call is lost, `jobs.retomar_*` finds it."""
 
 from django_q.tasks import async_task
 
 from experta.expedientes.models import Operacion
+from experta.pagos.models import EventoPago
 
 
 def encolar(operacion: Operacion) -> None:
     """Enqueue an operation by its id; call it after the commit."""
     async_task("experta.tramitacion.jobs.realizar", operacion.pk)
+
+
+def encolar_evento(evento: EventoPago) -> None:
+    """Enqueue the application of a payment event by its id; call it after the commit."""
+    async_task("experta.tramitacion.jobs.aplicar_evento", evento.pk)

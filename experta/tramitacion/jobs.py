@@ -1,5 +1,6 @@
 """The only functions that are ever enqueued or scheduled. Each carries an id, never content."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,18 +13,25 @@ from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Operacion
 from experta.motores.plantillas.contrato import fecha_larga
+from experta.pagos import services as pagos
+from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.actos.registrar_pago import registrar_pago
+from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.operaciones import principal
 
 PROGRAMADOS = {
     "experta.tramitacion.jobs.retomar_operaciones": 1,
     "experta.tramitacion.jobs.enviar_mensajes": 1,
     "experta.tramitacion.jobs.atender_vencimientos": 1,
+    "experta.tramitacion.jobs.retomar_eventos": 1,
+    "experta.tramitacion.jobs.vencer_ordenes": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
+_logger = logging.getLogger(__name__)
 
 
 def realizar(operacion_id: int) -> None:
@@ -43,6 +51,40 @@ def retomar_operaciones(limite: int = 50) -> int:
         except Exception:  # noqa: S112 - counted and logged where it failed; the rest go on
             continue
     return hechas
+
+
+def aplicar_evento(evento_id: int) -> None:
+    """Apply a gateway's event already kept; one that was applied changes nothing."""
+    evento = EventoPago.objects.get(pk=evento_id)
+    if evento.resultado != EventoPago.Resultado.RECIBIDO:
+        return
+    try:
+        registrar_pago(evento=evento)
+    except Conflicto:
+        # The money came and the case no longer waits for it: the treasury must look.
+        pagos.por_conciliar(evento=evento, nota="El trámite ya no esperaba este pago.")
+
+
+def retomar_eventos(limite: int = 50) -> int:
+    """Apply the oldest events still to be applied after a crash; return how many."""
+    antes = reloj.ahora() - _TOLERANCIA
+    recibidos = EventoPago.objects.filter(
+        resultado=EventoPago.Resultado.RECIBIDO, recibido_at__lt=antes
+    ).order_by("recibido_at")
+    aplicados = 0
+    for evento_id in recibidos.values_list("pk", flat=True)[:limite]:
+        try:
+            aplicar_evento(evento_id)
+            aplicados += 1
+        except Exception:
+            # One that fails stays for the next round; the rest go on.
+            _logger.exception("evento de pago %s", evento_id)
+    return aplicados
+
+
+def vencer_ordenes() -> int:
+    """Expire the orders whose last day ended; return how many."""
+    return pagos.vencer_ordenes(reloj.ahora())
 
 
 def enviar_mensajes() -> int:

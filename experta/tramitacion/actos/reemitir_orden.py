@@ -1,0 +1,69 @@
+"""The citizen asks for another payment order because theirs expired: today's tariff applies."""
+
+from django.db import transaction
+
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente
+from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.services.historia import anotar
+from experta.pagos import services as pagos
+from experta.pagos.errores import OrdenNoReemitible
+from experta.pagos.models import OrdenPago
+from experta.tramitacion import fuera, marcha, papeles, permisos, reservas
+from experta.tramitacion.errores import Conflicto
+
+
+def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
+    """Issue the order again for the step that waits for its payment.
+
+    Raises:
+        NoPermitido: not a party.
+        Conflicto: the case does not wait for a payment, or its order did not expire.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        pagos.vencer_ordenes(reloj.ahora())
+        vencida = actual.ordenes.order_by("-created_at").first()
+        if actual.estado != EN_TRAMITE or vencida is None:
+            raise Conflicto("Este trámite no espera un pago.")
+        orden = _emitir(actual, vencida)
+        anotar(
+            expediente=actual,
+            acto="reemitir_orden",
+            texto="Pediste otra orden de pago porque la anterior venció.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            cambio={"orden": orden.referencia, "importe": orden.total_centavos},
+        )
+    return orden
+
+
+def _emitir(expediente: Expediente, vencida: OrdenPago) -> OrdenPago:
+    """Freeze the new order and ask for its document."""
+    ejecutable, hoy = cargar(expediente.version), reloj.hoy()
+    try:
+        orden = pagos.reemitir(
+            orden=vencida,
+            conceptos=ejecutable.costo(expediente.respuestas, hoy),
+            uma=ejecutable.uma(hoy),
+            huella_tarifa=ejecutable.huella_tarifa,
+            vigencia_dias=ejecutable.ficha.costo.vigencia_dias,
+        )
+    except OrdenNoReemitible as error:
+        raise Conflicto("Tu orden de pago sigue vigente o ya se pagó.") from error
+    lote = fuera.lote(f"orden-{orden.referencia}")
+    reservas.automatico(
+        expediente=expediente,
+        ejecutable=ejecutable,
+        clave="orden-de-pago",
+        titulo="Orden de pago",
+        lote=lote,
+        firma=False,
+        dependencia="tesoreria",
+        contenido=papeles.Contenido(orden=orden),
+    )
+    fuera.pedir(expediente, "orden-de-pago", lote)
+    return orden
