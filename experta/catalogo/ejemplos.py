@@ -14,6 +14,7 @@ from experta.catalogo.declaracion import construir
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ejemplo import Ejemplo
 from experta.catalogo.esquema import revisar_esquema
+from experta.catalogo.muestras import canonicas
 from experta.catalogo.recorrido import Recorrido, SinDecision, recorrer
 from experta.comun import reloj
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -59,14 +60,8 @@ class _Prueba:
 
     @property
     def respuestas(self) -> dict[str, object]:
-        """The answers as the form stores them: numbers are texts, except money."""
-        preguntas = self.ejecutable.formulario.preguntas
-        return {
-            clave: str(valor)
-            if clave in preguntas and preguntas[clave].tipo in ("numero", "fecha")
-            else valor
-            for clave, valor in self.ejemplo.respuestas.items()
-        }
+        """The answers as the form stores them."""
+        return canonicas(self.ejecutable.formulario, self.ejemplo.respuestas)
 
     @property
     def ingresado(self) -> datetime:

@@ -1,6 +1,7 @@
 """Published versions of the shelf: content by hash, immutable once written."""
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, Never, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -8,16 +9,59 @@ from django.db.models import F
 
 from experta.comun import reloj
 
+_M = TypeVar("_M", bound=models.Model)
+
 
 class VersionInmutable(Exception):
-    """Somebody tried to change what was published."""
+    """Somebody tried to change or delete what was published."""
 
 
-class Pieza(models.Model):
+class PiezaAlterada(Exception):
+    """The database holds other bytes than those published: somebody wrote past the program."""
+
+
+class PublicadoQuerySet(models.QuerySet[_M]):
+    """Reads freely; refuses to change or delete."""
+
+    def update(self, **_campos: Any) -> Never:
+        """Raise VersionInmutable, always."""
+        raise VersionInmutable(self.model.__name__)
+
+    def bulk_update(self, *_args: Any, **_opciones: Any) -> Never:
+        """Raise VersionInmutable, always."""
+        raise VersionInmutable(self.model.__name__)
+
+    def delete(self) -> Never:
+        """Raise VersionInmutable, always."""
+        raise VersionInmutable(self.model.__name__)
+
+
+class Publicado(models.Model):
+    """A row that is written once: saving it again or deleting it raises VersionInmutable."""
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def save(self, **opciones: Any) -> None:
+        """Insert the row; an existing one is never overwritten."""
+        if not self._state.adding:
+            raise VersionInmutable(str(self))
+        super().save(**{**opciones, "force_insert": True})
+
+    def delete(self, *_args: Any, **_opciones: Any) -> Never:
+        """Raise VersionInmutable, always."""
+        raise VersionInmutable(str(self))
+
+
+class Pieza(Publicado):
     """The bytes of one file of the shelf, kept once under their SHA-256."""
 
     huella = models.CharField(max_length=64, primary_key=True)
     contenido = models.BinaryField()
+
+    objects = PublicadoQuerySet["Pieza"].as_manager()
 
     def __str__(self) -> str:
         """Return the start of the hash."""
@@ -49,7 +93,7 @@ class Tramite(models.Model):
         return self.slug
 
 
-class VersionTramite(models.Model):
+class VersionTramite(Publicado):
     """The closure of a folder: ficha, form, process, tables, templates and the texts it cites."""
 
     tramite = models.ForeignKey(Tramite, models.PROTECT, related_name="versiones")
@@ -64,6 +108,8 @@ class VersionTramite(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = PublicadoQuerySet["VersionTramite"].as_manager()
+
     class Meta:
         verbose_name = "versión de trámite"
         verbose_name_plural = "versiones de trámite"
@@ -75,20 +121,18 @@ class VersionTramite(models.Model):
         """Return name and number."""
         return f"{self.nombre} (versión {self.numero})"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write once.
+    def contenidos(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the version by its path; one query.
 
         Raises:
-            VersionInmutable: the version is already published.
+            PiezaAlterada: stored bytes are not those that were published.
         """
-        if self.pk is not None and not kwargs.get("force_insert"):
-            raise VersionInmutable(str(self))
-        super().save(*args, **kwargs)
-
-    def contenidos(self) -> dict[str, bytes]:
-        """Return the bytes of every file of the version by its path; one query."""
         piezas = Pieza.objects.in_bulk(list(set(self.archivos.values())))
-        return {ruta: bytes(piezas[huella].contenido) for ruta, huella in self.archivos.items()}
+        contenidos = {r: bytes(piezas[huella].contenido) for r, huella in self.archivos.items()}
+        for ruta, contenido in contenidos.items():
+            if sha256(contenido).hexdigest() != self.archivos[ruta]:
+                raise PiezaAlterada(f"{self}: {ruta}")
+        return contenidos
 
 
 class EdicionCatalogo(models.Model):

@@ -24,10 +24,6 @@ class Publicacion:
     nueva: bool
 
 
-class PublicacionSimultanea(Exception):
-    """Somebody else published the same trámite at the same moment; try again."""
-
-
 def slugs_del_estante(carpeta: Path | None = None) -> list[str]:
     """Return the trámites of the shelf, by name."""
     return lector.slugs_de(carpeta or lector.estante())
@@ -50,21 +46,20 @@ def publicar(slug: str, *, por: Persona | None = None, carpeta: Path | None = No
     """Check a folder and store it as the version in force; unchanged content does nothing.
 
     Raises:
-        ContenidoInvalido: with every mistake; the version in force stays.
-        PublicacionSimultanea: another publication of it won.
+        ContenidoInvalido: with every mistake, or because another publication of it won the race;
+            the version in force stays.
     """
     cierre = lector.leer(slug, carpeta)
-    vigente = VersionTramite.objects.filter(
-        tramite__slug=slug, pk__in=Tramite.objects.filter(slug=slug).values("vigente")
-    ).first()
-    if vigente and vigente.huella == cierre.huella:
-        return Publicacion(vigente, nueva=False)
+    tramite = Tramite.objects.select_related("vigente").filter(slug=slug).first()
+    if tramite and tramite.vigente and tramite.vigente.huella == cierre.huella:
+        return Publicacion(tramite.vigente, nueva=False)
     if hallazgos := revisar_cierre(cierre):
         raise ContenidoInvalido(hallazgos)
     try:
         return Publicacion(_guardar(cierre, por), nueva=True)
     except IntegrityError as error:
-        raise PublicacionSimultanea(slug) from error
+        aviso = "Alguien publicó este trámite al mismo tiempo; revisa qué cambió y repite."
+        raise ContenidoInvalido([Hallazgo(f"tramites/{slug}", 0, aviso)]) from error
 
 
 def publicar_todo(

@@ -1,0 +1,27 @@
+"""Answers of an example as the form stores them, to fill a case without a person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.comun.yaml import leer_yaml
+from experta.motores.formularios import Formulario
+
+
+def canonicas(formulario: Formulario, respuestas: Mapping[str, Any]) -> dict[str, Any]:
+    """Return answers written in YAML as the form stores them: numbers are texts, except money."""
+    preguntas = formulario.preguntas
+    return {
+        clave: str(valor)
+        if clave in preguntas and preguntas[clave].tipo in ("numero", "fecha")
+        else valor
+        for clave, valor in respuestas.items()
+    }
+
+
+def respuestas_de_ejemplo(ejecutable: Ejecutable) -> dict[str, Any]:
+    """Return the answers of the first example, which is a favourable one."""
+    archivos = ejecutable.cierre.archivos
+    primero = min(ejecutable.cierre.en("ejemplos"))
+    datos = leer_yaml(archivos[primero], primero).datos
+    return canonicas(ejecutable.formulario, datos["respuestas"])

@@ -1,0 +1,92 @@
+"""The shelf of this repository: every trámite is sound, and says what it must."""
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from experta.catalogo.ejecutable import Ejecutable, armar
+from experta.catalogo.ficha import Ficha
+from experta.catalogo.giros import leer_giros
+from experta.catalogo.lector import leer, slugs_de
+from experta.catalogo.tests.apoyo import ESTANTE, RAIZ, copiar, hallazgos
+from experta.comun.yaml import leer_yaml
+
+SLUGS = slugs_de(ESTANTE)
+NOVIEMBRE = date(2026, 11, 23)
+
+
+def ejecutable(slug: str) -> Ejecutable:
+    """Return a trámite of the shelf, compiled."""
+    cierre = leer(slug)
+    return armar(cierre, Ficha.desde(leer_yaml(cierre.archivos["ficha.yaml"], "ficha.yaml").datos))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_tramite_is_sound_and_its_examples_pass(slug: str) -> None:
+    assert hallazgos(ESTANTE, slug) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_tramite_has_a_favourable_an_unfavourable_and_a_prevenido_example(slug: str) -> None:
+    cierre = leer(slug)
+    ejemplos = [leer_yaml(cierre.archivos[r], r).datos for r in cierre.en("ejemplos")]
+    finales = {ejemplo["esperado"].get("final") for ejemplo in ejemplos}
+    assert {"favorable", "desfavorable"} <= finales
+    assert any("prevencion" in ejemplo for ejemplo in ejemplos)
+
+
+def test_the_folder_to_copy_is_sound_once_copied(tmp_path: Path) -> None:
+    copiar(tmp_path)
+    shutil.copytree(ESTANTE / "_plantilla", tmp_path / "nuevo")
+    assert hallazgos(tmp_path, "nuevo") == []
+
+
+def test_the_sare_costs_1702_pesos_in_three_concepts() -> None:
+    conceptos = ejecutable("apertura-sare").costo({"superficie_m2": "40"}, NOVIEMBRE)
+    assert len(conceptos) == 3
+    assert sum(concepto.importe_centavos for concepto in conceptos) == 170_200
+
+
+def test_a_free_tramite_has_no_concepts_and_no_tarifa() -> None:
+    constancia = ejecutable("constancia-de-residencia")
+    assert constancia.costo({}, NOVIEMBRE) == []
+    assert constancia.huella_tarifa == ""
+
+
+def test_each_of_the_three_resolutions_is_signed_by_its_own_office() -> None:
+    documentos = ejecutable("apertura-sare").ficha.documentos_para("favorable")
+    oficinas = [documento.dependencia for documento in documentos]
+    assert oficinas == ["desarrollo-urbano", "proteccion-civil", "gobernacion"]
+
+
+def _giros() -> list[dict[str, str]]:
+    with (RAIZ / "municipio" / "giros.csv").open(encoding="utf-8", newline="") as archivo:
+        return list(csv.DictReader(archivo))
+
+
+def test_the_sare_form_takes_exactly_the_giros_of_low_risk() -> None:
+    formulario = ejecutable("apertura-sare").formulario
+    for giro in [*_giros(), {"codigo": "999999", "nombre": "Otro", "riesgo": ""}]:
+        respuesta = {"giro": {"codigo": giro["codigo"], "nombre": giro["nombre"]}}
+        faltas = [f for f in formulario.validar(respuesta, {}, "negocio") if f.clave == "giro"]
+        assert (not faltas) == (giro["riesgo"] == "bajo"), giro["nombre"]
+        assert all("bajo riesgo" in falta.mensaje for falta in faltas)
+
+
+def test_the_list_of_giros_is_read_whole() -> None:
+    giros = leer_giros((RAIZ / "municipio" / "giros.csv").read_bytes(), "giros.csv")
+    assert len(giros) == len(_giros()) >= 60
+    assert "changarro" in giros["461110"].sinonimos
+
+
+def test_the_construction_fee_grows_with_the_surface() -> None:
+    construccion = ejecutable("construccion-menor-60")
+    casa = [
+        construccion.costo_centavos({"uso": "habitacional", "superficie_m2": m2}, NOVIEMBRE)
+        for m2 in ("10", "40")
+    ]
+    # 40 m2 x 0.20 x 117.31 = 938.48, plus a visit of 1.5 x 117.31 = 175.97
+    assert casa == [23462 + 17597, 93848 + 17597]
