@@ -15,9 +15,9 @@ from experta.catalogo.cierre import Cierre
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.lector import leer as leer_cierre
 from experta.catalogo.models import Tramite
+from experta.catalogo.muestras import respuestas_de_ejemplo
 from experta.catalogo.services import _guardar
 from experta.comun import archivos, reloj
-from experta.comun.yaml import leer_yaml
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
 from experta.expedientes.models import Adjunto, Expediente
@@ -110,14 +110,6 @@ def publicar(slug: str = RESIDENCIA) -> Tramite:
     return vigente or Tramite.objects.get(pk=_guardar(_cierre(slug), None).tramite_id)
 
 
-@cache
-def respuestas(slug: str, ejemplo: str = "favorable") -> dict[str, Any]:
-    """Return the answers of an example of the shelf."""
-    contenido = _cierre(slug).archivos[f"ejemplos/{ejemplo}.yaml"]
-    datos: dict[str, Any] = leer_yaml(contenido, ejemplo).datos["respuestas"]
-    return datos
-
-
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:
     """Put one file in force in every visible file question, without the cost of checking it."""
     carpeta, pdf = settings.ARCHIVOS_DIR, b"%PDF-1.4 prueba"
@@ -142,7 +134,7 @@ def borrador(slug: str = RESIDENCIA, persona: Persona | None = None, **opciones:
     plantilla_de(slug)
     persona = persona or ciudadana()
     expediente = abrir_borrador(persona=persona, slug=slug, **opciones)
-    expediente.guardar_respuestas(0, respuestas(slug))
+    expediente.guardar_respuestas(0, respuestas_de_ejemplo(cargar(expediente.version)))
     adjuntar_lo_pedido(expediente, persona)
     return expediente
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite
-from experta.comun.yaml import leer_yaml
+from experta.catalogo.muestras import respuestas_de_ejemplo
 from experta.consola.demostracion import actuacion as a
 from experta.consola.demostracion.papel import hoja_de_prueba
 from experta.cuentas.models import Persona
@@ -55,13 +55,11 @@ def _respuestas(slug: str, persona: Persona) -> dict[str, Any]:
     version = Tramite.objects.select_related("vigente__tramite").get(slug=slug).vigente
     assert version is not None  # noqa: S101 - published a moment ago
     ejecutable = cargar(version)
-    contenido = ejecutable.cierre.archivos["ejemplos/favorable.yaml"]
-    respuestas: dict[str, Any] = leer_yaml(contenido, "favorable.yaml").datos["respuestas"]
     nombres = (persona.nombre, persona.primer_apellido, persona.segundo_apellido)
     claves = ejecutable.ficha.titular.persona
     partes = nombres if len(claves) > 1 else (persona.nombre_completo,)
     propios = dict(zip(claves, partes, strict=False))
-    return {**respuestas, **propios}
+    return {**respuestas_de_ejemplo(ejecutable), **propios}
 
 
 def en_revision(expediente: Expediente, _avanzar: Avanzar) -> Expediente:
