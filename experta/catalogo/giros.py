@@ -35,7 +35,12 @@ def leer_giros(contenido: bytes, archivo: str) -> dict[str, GiroDelMunicipio]:
     Raises:
         ContenidoInvalido: with every mistake, by line.
     """
-    lector = csv.DictReader(io.StringIO(contenido.decode("utf-8-sig")))
+    try:
+        texto = contenido.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        aviso = Hallazgo(archivo, 0, "El archivo no está en UTF-8; guárdalo como «CSV UTF-8».")
+        raise ContenidoInvalido([aviso]) from error
+    lector = csv.DictReader(io.StringIO(texto, newline=""))
     if tuple(lector.fieldnames or ()) != COLUMNAS:
         titulos = ",".join(COLUMNAS)
         raise ContenidoInvalido([Hallazgo(archivo, 1, f"Los títulos deben ser: {titulos}.")])

@@ -40,14 +40,19 @@ def uma_diaria(dia: date) -> Decimal:
     Raises:
         UmaSinPublicar: the file has none for that day.
     """
-    for uma in _leer(municipio_actual().carpeta):
+    for uma in leer_uma(municipio_actual().carpeta):
         if uma.desde <= dia <= uma.hasta:
             return uma.diaria
     raise UmaSinPublicar(dia)
 
 
 @cache
-def _leer(carpeta: Path) -> tuple[Uma, ...]:
+def leer_uma(carpeta: Path) -> tuple[Uma, ...]:
+    """Return the values of a town, oldest first.
+
+    Raises:
+        ContenidoInvalido: with every mistake, by line.
+    """
     documento = leer_yaml((carpeta / ARCHIVO).read_bytes(), ARCHIVO)
     hallazgos = [
         documento.hallazgo((indice,), problema)
