@@ -33,7 +33,7 @@ class Calculo:
 
 
 def calcular(ejecutable: Ejecutable, datos: QueryDict) -> Calculo:
-    """Return the calculator of a trámite for what a browser sent; nothing sent is only the questions."""
+    """Return the calculator of a trámite for what a browser sent; nothing, only its questions."""
     pedidas = [ejecutable.formulario.preguntas[clave] for clave in ejecutable.ficha.costo.preguntas]
     entradas = crudo(datos)
     catastral = settings.MUNICIPIO.clave_catastral

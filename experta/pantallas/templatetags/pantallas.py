@@ -18,6 +18,7 @@ from experta.pantallas import campos
 register = template.Library()
 
 _TONOS = {"success": "bien", "warning": "ojo", "error": "mal"}
+_COLORES = {"bien": "verde", "ojo": "ambar", "mal": "rojo"}
 
 
 @register.inclusion_tag("pantallas/campos/_campo.html", takes_context=True)
@@ -90,6 +91,12 @@ def datos_enlazados(context: template.Context, valor: Any) -> str:
 def tono(nivel: str) -> str:
     """Return the tone of the stylesheet for the level of a Django message."""
     return _TONOS.get(nivel, "nota")
+
+
+@register.filter
+def color(tono: str) -> str:
+    """Return the colour of `_semaforo.html` for a tone of the stylesheet."""
+    return _COLORES.get(tono, "gris")
 
 
 def _en_letra(dia: date, formato: str) -> str:

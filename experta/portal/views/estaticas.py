@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from experta.pantallas.contexto import tema_actual, version_del_tema
-from experta.portal.estante import publicados
+from experta.tramitacion.consultas.catalogo import vigentes
 
 UN_DIA = 86_400
 UN_ANIO = 31_536_000
@@ -46,7 +46,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """List the public pages (sitemaps.org 0.9)."""
     fijas = ("inicio", "catalogo", "verificar", "reportar", "privacidad", "accesibilidad")
     rutas = [reverse(f"portal:{nombre}") for nombre in fijas]
-    rutas += [reverse("portal:ficha", args=[tramite.slug]) for tramite in publicados()]
+    slugs = vigentes().values_list("tramite__slug", flat=True)
+    rutas += [reverse("portal:ficha", args=[slug]) for slug in slugs]
     direcciones = [settings.URL_PUBLICA + ruta for ruta in rutas]
     return render(request, "portal/sitemap.xml", {"direcciones": direcciones}, "application/xml")
 

@@ -2,23 +2,22 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from experta.catalogo.ejecutable import cargar
-from experta.catalogo.models import VersionTramite
 from experta.portal.calculadora import calcular
-from experta.portal.estante import publicado
 from experta.portal.fichas import Hoja, datos_enlazados
+from experta.tramitacion.consultas.catalogo import vigentes
 
 
 @require_safe
 @cache_control(public=True, max_age=300)
 def ficha(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the ficha: all that art. 54 of the LNETB makes public, in plain words."""
-    contexto = _contexto(request, publicado(slug))
+    contexto = _contexto(request, slug)
     return render(request, "portal/ficha/ficha.html", contexto)
 
 
@@ -27,13 +26,14 @@ def ficha(request: HttpRequest, slug: str) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def costo(request: HttpRequest, slug: str) -> HttpResponse:
     """Compute the cost; asked by htmx, only the calculator. Wrong answers are 422."""
-    contexto = _contexto(request, publicado(slug))
+    contexto = _contexto(request, slug)
     plantilla = "_calculadora" if request.htmx else "costo"  # type: ignore[attr-defined]  # set by django-htmx
     status = 422 if contexto["faltas"] else 200
     return render(request, f"portal/ficha/{plantilla}.html", contexto, status=status)
 
 
-def _contexto(request: HttpRequest, version: VersionTramite) -> dict[str, object]:
+def _contexto(request: HttpRequest, slug: str) -> dict[str, object]:
+    version = get_object_or_404(vigentes(), tramite__slug=slug)
     ejecutable = cargar(version)
     hoja = Hoja(version, ejecutable, settings.MUNICIPIO)
     calculo = calcular(ejecutable, request.GET)

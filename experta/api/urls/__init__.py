@@ -1,0 +1,8 @@
+"""Every address of machines, by family."""
+
+from django.urls import URLPattern, URLResolver
+
+from experta.api.urls import publico
+
+app_name = "api"
+urlpatterns: list[URLPattern | URLResolver] = [*publico.urlpatterns]

@@ -1,0 +1,1 @@
+"""Views of machines: the public API, health and measures."""

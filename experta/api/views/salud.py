@@ -1,0 +1,88 @@
+"""The health page: for the operator in plain Spanish, for a monitor as JSON."""
+
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from experta.tramitacion.consultas.salud import (
+    Medidas,
+    base_de_datos_responde,
+    disco_libre,
+    medir,
+)
+
+BIEN, OJO, MAL = "bien", "ojo", "mal"
+_GRAVEDAD = (BIEN, OJO, MAL)
+# From how many seconds on something that waits is a warning.
+OPERACION_TARDA = 10 * 60
+PUNTO_TARDA = 30 * 60
+# Below this share of free disk nothing should be written any more; uploads stop well before.
+DISCO_CRITICO = 0.02
+
+
+@dataclass(frozen=True)
+class Parte:
+    """One thing looked at: its key, `estado` (bien, ojo or mal) and a sentence."""
+
+    clave: str
+    estado: str
+    texto: str
+
+
+@require_safe
+def salud(request: HttpRequest) -> HttpResponse:
+    """Say how the installation is; 503 when it cannot work. Nothing here names a person."""
+    partes = _partes()
+    peor = max((parte.estado for parte in partes), key=_GRAVEDAD.index)
+    status = 503 if peor == MAL else 200
+    if request.get_preferred_type(["application/json", "text/html"]) == "text/html":
+        contexto = {"partes": partes, "estado": peor}
+        return render(request, "api/salud.html", contexto, status=status)
+    cuerpo = {"estado": peor, "partes": [asdict(parte) for parte in partes]}
+    return JsonResponse(cuerpo, status=status)
+
+
+def _partes() -> list[Parte]:
+    if not base_de_datos_responde():
+        frase = _("La base de datos no responde: nadie puede entrar ni enviar.")
+        return [Parte("base_de_datos", MAL, frase), _disco(disco_libre())]
+    medidas = medir()
+    return [
+        Parte("base_de_datos", BIEN, _("La base de datos responde.")),
+        _disco(medidas.disco_libre),
+        _trabajador(medidas),
+        _punto(medidas),
+    ]
+
+
+def _disco(libre: float) -> Parte:
+    datos = {"libre": f"{libre:.0%}"}
+    if libre < DISCO_CRITICO:
+        return Parte("disco", MAL, _("El disco está lleno: queda libre %(libre)s.") % datos)
+    if libre < settings.SUBIDA_DISCO_LIBRE:
+        frase = _("Queda poco disco, %(libre)s: no se aceptan archivos nuevos.") % datos
+        return Parte("disco", OJO, frase)
+    return Parte("disco", BIEN, _("Hay disco: queda libre %(libre)s.") % datos)
+
+
+def _trabajador(medidas: Medidas) -> Parte:
+    if not medidas.trabajadores:
+        frase = _("El trabajador de fondo no da señales: no salen documentos ni avisos.")
+        return Parte("trabajador", OJO, frase)
+    if medidas.operacion_mas_antigua > OPERACION_TARDA:
+        minutos = {"minutos": int(medidas.operacion_mas_antigua // 60)}
+        frase = _("Hay trabajo que espera desde hace %(minutos)s minutos.") % minutos
+        return Parte("trabajador", OJO, frase)
+    return Parte("trabajador", BIEN, _("El trabajador de fondo está al día."))
+
+
+def _punto(medidas: Medidas) -> Parte:
+    if medidas.hoja_sin_punto_mas_antigua > PUNTO_TARDA:
+        minutos = {"minutos": int(medidas.hoja_sin_punto_mas_antigua // 60)}
+        frase = _("La bitácora tiene hojas sin firmar desde hace %(minutos)s minutos.") % minutos
+        return Parte("bitacora", OJO, frase)
+    return Parte("bitacora", BIEN, _("La bitácora está firmada al día."))

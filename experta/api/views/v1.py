@@ -1,0 +1,182 @@
+"""The public API, version 1: read-only, without account, the same facts as the pages."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from ninja import NinjaAPI, Query, Schema
+from ninja.decorators import decorate_view
+from ninja.errors import HttpError
+
+from experta.buscador import services as buscador
+from experta.pantallas.limites import excede
+from experta.tramitacion.consultas import verificacion
+from experta.tramitacion.consultas.catalogo import vigentes
+
+VERIFICACIONES_POR_MINUTO = 60
+
+api = NinjaAPI(
+    title="Experta",
+    version="1",
+    description="Catálogo de trámites y verificación de documentos. Solo lectura, sin cuenta.",
+    urls_namespace="v1",
+    docs_url=None,  # its page loads scripts from elsewhere; /api/v1/openapi.json is the reference
+)
+
+
+class Encontrado(Schema):
+    """A trámite in a list."""
+
+    slug: str
+    nombre: str
+    descripcion: str
+    dependencia: str
+    costo_texto: str
+    tiempo_texto: str
+    gratuito: bool
+    en_linea: bool
+
+
+class Opcion(Schema):
+    """A value one may filter by, and how many results it would leave."""
+
+    valor: str
+    etiqueta: str
+    cuenta: int
+    activa: bool
+
+
+class Busqueda(Schema):
+    """What was found; `total` counts every page."""
+
+    total: int
+    quisiste_decir: str | None
+    resultados: list[Encontrado]
+    facetas: dict[str, list[Opcion]]
+
+
+class Pedido(Schema):
+    """What to search for; each filter may be repeated."""
+
+    q: str = ""
+    dependencia: list[str] = []
+    dirigido_a: list[str] = []
+    sector: list[str] = []
+    costo: list[str] = []
+    tiempo: list[str] = []
+    canal: list[str] = []
+
+
+class TramitePublicado(Schema):
+    """A trámite with its whole ficha (docs/esquemas/ficha.schema.json)."""
+
+    slug: str
+    url: str
+    version: int
+    publicada_at: datetime
+    disponible: bool
+    motivo_suspension: str
+    ficha: dict[str, Any]
+
+
+class Entrada(Schema):
+    """A trámite of the catalogue."""
+
+    slug: str
+    nombre: str
+    url: str
+    version: int
+    disponible: bool
+
+
+class Verificado(Schema):
+    """The public facts of an issued document."""
+
+    titulo: str
+    dependencia: str
+    estado: str
+    emitido_at: datetime | None
+    vigente_desde: date | None
+    vigente_hasta: date | None
+    revocado_at: datetime | None
+    publico: list[tuple[str, str]]
+
+
+def _abierta(segundos: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let any site read the answer from its own pages, and keep it that many seconds."""
+
+    def decorar(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(vista)
+        def envuelta(*args: Any, **kwargs: Any) -> HttpResponse:
+            respuesta = vista(*args, **kwargs)
+            respuesta["Access-Control-Allow-Origin"] = "*"
+            return respuesta
+
+        return cache_control(public=True, max_age=segundos)(envuelta) if segundos else envuelta
+
+    return decorar
+
+
+@api.get("/catalogo", response=list[Entrada], summary="Todos los trámites publicados")
+@decorate_view(_abierta(300))
+def catalogo(request: HttpRequest) -> list[dict[str, Any]]:
+    """List every published trámite, suspended ones included."""
+    filas = vigentes().values_list("tramite__slug", "nombre", "numero", "tramite__estado")
+    return [
+        {
+            "slug": slug,
+            "nombre": nombre,
+            "url": _url(slug),
+            "version": numero,
+            "disponible": estado == "disponible",
+        }
+        for slug, nombre, numero, estado in filas
+    ]
+
+
+@api.get("/tramites/{slug}", response=TramitePublicado, summary="La ficha de un trámite")
+@decorate_view(_abierta(300))
+def tramite(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """Give the ficha in force of a trámite."""
+    version = get_object_or_404(vigentes(), tramite__slug=slug)
+    return {
+        "slug": slug,
+        "url": _url(slug),
+        "version": version.numero,
+        "publicada_at": version.publicada_at,
+        "disponible": version.tramite.estado == "disponible",
+        "motivo_suspension": version.tramite.motivo_suspension,
+        "ficha": version.ficha,
+    }
+
+
+@api.get("/buscar", response=Busqueda, summary="Buscar con palabras de todos los días")
+@decorate_view(_abierta(300))
+def buscar(
+    request: HttpRequest, pedido: Query[Pedido], limite: int = 20, inicio: int = 0
+) -> buscador.Respuesta:
+    """Search the trámites available; `limite` up to 100."""
+    filtros = buscador.Filtros.desde(pedido.dict(exclude={"q"}))
+    return buscador.buscar(pedido.q, filtros, min(max(limite, 0), 100), min(max(inicio, 0), 10_000))
+
+
+@api.get("/verificar/{codigo}", response=Verificado, summary="Verificar un documento")
+@decorate_view(_abierta(0))
+def verificar(request: HttpRequest, codigo: str) -> verificacion.Veredicto:
+    """Judge an issued document by its code; 404 when none has it."""
+    if excede(request, "verificar", VERIFICACIONES_POR_MINUTO):
+        raise HttpError(429, "Demasiadas consultas seguidas: espera un minuto.")
+    veredicto = verificacion.por_codigo(codigo)
+    if veredicto is None:
+        raise HttpError(404, "Ningún documento nuestro tiene ese código.")
+    return veredicto
+
+
+def _url(slug: str) -> str:
+    return str(settings.URL_PUBLICA) + reverse("portal:ficha", args=[slug])

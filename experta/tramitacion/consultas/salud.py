@@ -1,0 +1,79 @@
+"""How the installation is: what its health page and its measures tell, in one look."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django_q.models import OrmQ
+from django_q.status import Stat
+
+from experta.avisos.models import Mensaje
+from experta.bitacora.models import Hoja, PuntoDeControl
+from experta.comun import reloj
+from experta.expedientes.models import Operacion
+from experta.pagos.models import EventoPago
+
+
+@dataclass(frozen=True)
+class Medidas:
+    """Numbers of now. Ages in seconds, 0 when nothing waits; the disk as a share of the whole."""
+
+    disco_libre: float
+    trabajadores: int
+    trabajos_en_cola: int
+    operaciones_pendientes: int
+    operacion_mas_antigua: float
+    mensajes_pendientes: int
+    pagos_por_conciliar: int
+    hojas: int
+    hojas_sin_punto: int
+    hoja_sin_punto_mas_antigua: float
+
+
+def base_de_datos_responde() -> bool:
+    """Say whether the database answers a question."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def disco_libre() -> float:
+    """Return the share of the disk of VAR that is free, 0 to 1."""
+    disco = shutil.disk_usage(settings.VAR)
+    return disco.free / disco.total
+
+
+def medir() -> Medidas:
+    """Take every measure; each question reads only what waits, through an index.
+
+    Raises:
+        DatabaseError: the database does not answer.
+    """
+    pendientes = Operacion.objects.pendientes()
+    primera = pendientes.order_by("created_at").values_list("created_at", flat=True).first()
+    ultima = Hoja.objects.order_by("numero").last()
+    punto = PuntoDeControl.objects.last()
+    hojas, firmadas = (ultima.numero + 1 if ultima else 0), (punto.tamano if punto else 0)
+    suelta = Hoja.objects.filter(numero__gte=firmadas).order_by("numero").first()
+    conciliables = EventoPago.Resultado.POR_CONCILIAR
+    return Medidas(
+        disco_libre=disco_libre(),
+        trabajadores=len(Stat.get_all()),
+        trabajos_en_cola=OrmQ.objects.count(),
+        operaciones_pendientes=pendientes.count(),
+        operacion_mas_antigua=_edad(primera),
+        mensajes_pendientes=Mensaje.objects.filter(estado=Mensaje.Estado.PENDIENTE).count(),
+        pagos_por_conciliar=EventoPago.objects.filter(resultado=conciliables).count(),
+        hojas=hojas,
+        hojas_sin_punto=max(hojas - firmadas, 0),
+        hoja_sin_punto_mas_antigua=_edad(suelta.at if suelta else None),
+    )
+
+
+def _edad(momento: datetime | None) -> float:
+    return max((reloj.ahora() - momento).total_seconds(), 0.0) if momento else 0.0
