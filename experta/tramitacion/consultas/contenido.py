@@ -13,6 +13,8 @@ from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.consultas.turno import nombre_de
 
+# What a notification of these says is the ending of the case.
+RESPUESTAS = ("resolucion", "desechamiento")
 _EMITIDOS = (Documento.Estado.VIGENTE, Documento.Estado.REVOCADO)
 
 
@@ -83,7 +85,7 @@ class Visita:
 
 def papeles(expediente: Expediente, notificadas: tuple[Notificada, ...]) -> tuple[Papel, ...]:
     """Return the documents that the person may know of, resolutions first."""
-    cerradas = {una.documento: una.id for una in notificadas if una.por_leer}
+    cerradas = {una.documento: una for una in notificadas if una.por_leer}
     lista = [
         _papel(documento, cerradas.get(documento.pk))
         for documento in expediente.documentos.all()
@@ -95,19 +97,33 @@ def papeles(expediente: Expediente, notificadas: tuple[Notificada, ...]) -> tupl
 def notificadas(expediente: Expediente) -> tuple[Notificada, ...]:
     """Return the notifications, newest first, each with the title of its document."""
     titulos = {documento.pk: documento.titulo for documento in expediente.documentos.all()}
-    lista = list(expediente.notificaciones.all())
     return tuple(
-        Notificada(
-            id=una.pk,
-            titulo=titulos.get(una.documento, una.asunto) if una.documento else una.asunto,
-            asunto=una.asunto,
-            medio=una.get_medio_display(),
-            practicada_at=una.practicada_at,
-            surte_efectos_at=una.surte_efectos_at,
-            por_leer=una.medio == Notificacion.Medio.ELECTRONICA and not una.surte_efectos_at,
-            documento=una.documento,
-        )
-        for una in sorted(lista, key=lambda una: una.created_at, reverse=True)
+        _notificada(una, titulos.get(una.documento or UUID(int=0), una.asunto))
+        for una in reversed(list(expediente.notificaciones.all()))
+    )
+
+
+def titulo_visible(notificacion: Notificacion, titulo: str) -> str:
+    """Return the title under which it is listed: an answer not yet opened does not tell itself."""
+    cerrada = _por_leer(notificacion) and notificacion.asunto in RESPUESTAS
+    return _("Respuesta a tu trámite") if cerrada else titulo
+
+
+def _por_leer(notificacion: Notificacion) -> bool:
+    electronica = notificacion.medio == Notificacion.Medio.ELECTRONICA
+    return electronica and notificacion.surte_efectos_at is None
+
+
+def _notificada(notificacion: Notificacion, titulo: str) -> Notificada:
+    return Notificada(
+        id=notificacion.pk,
+        titulo=titulo_visible(notificacion, titulo),
+        asunto=notificacion.asunto,
+        medio=notificacion.get_medio_display(),
+        practicada_at=notificacion.practicada_at,
+        surte_efectos_at=notificacion.surte_efectos_at,
+        por_leer=_por_leer(notificacion),
+        documento=notificacion.documento,
     )
 
 
@@ -147,12 +163,12 @@ def _en_preparacion(documento: Documento) -> bool:
     return documento.estado == Documento.Estado.RESERVADO and not documento.requiere_firma
 
 
-def _papel(documento: Documento, cerrada: int | None) -> Papel:
+def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
     estado, tono, detalle = _como_esta(documento)
     listo = documento.estado in _EMITIDOS
     return Papel(
         id=documento.pk,
-        titulo=documento.titulo,
+        titulo=cerrada.titulo if cerrada else documento.titulo,
         folio=documento.folio,
         clave=documento.clave,
         es_resolucion=documento.clase == "resolucion",
@@ -162,7 +178,7 @@ def _papel(documento: Documento, cerrada: int | None) -> Papel:
         codigo=codigos.agrupado(documento.codigo) if listo and not cerrada else "",
         descargable=listo and not cerrada,
         en_preparacion=not listo,
-        notificacion=cerrada,
+        notificacion=cerrada.id if cerrada else None,
     )
 
 

@@ -29,8 +29,8 @@ class Opinion:
     nota: str
 
 
-def pasos(expediente: Expediente, nota: str = "") -> tuple[Paso, ...]:
-    """Return the steps in order; `nota` goes with the current one.
+def pasos(expediente: Expediente) -> tuple[Paso, ...]:
+    """Return the steps in order.
 
     A step that this case skips (nothing to pay) is left out; of a case that ended, those that it
     walked remain.
@@ -48,7 +48,7 @@ def pasos(expediente: Expediente, nota: str = "") -> tuple[Paso, ...]:
     anteriores = [uno for uno in camino[:actual] if uno.elementos & andados]
     return (
         *(Paso(uno.nombre, "hecho") for uno in anteriores),
-        Paso(camino[actual].nombre, "actual", nota),
+        Paso(camino[actual].nombre, "actual"),
         *(Paso(uno.nombre, "pendiente") for uno in camino[actual + 1 :]),
     )
 

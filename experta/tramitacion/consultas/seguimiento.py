@@ -73,7 +73,7 @@ def seguimiento(
     turno_ = turno(caso)
     notificadas = contenido.notificadas(caso)
     papeles = contenido.papeles(caso, notificadas)
-    camino = pasos(caso, turno_.frase)
+    camino = pasos(caso)
     return Seguimiento(
         expediente=caso,
         estado=_estado(caso, turno_),
@@ -119,5 +119,6 @@ def _suspendido(plazo: Plazo | None) -> bool:
 
 def _surtio(notificadas: tuple[contenido.Notificada, ...]) -> datetime | None:
     """Return when the notification of the ending took effect."""
-    finales = ("resolucion", "desechamiento")
-    return next((una.surte_efectos_at for una in notificadas if una.asunto in finales), None)
+    return next(
+        (una.surte_efectos_at for una in notificadas if una.asunto in contenido.RESPUESTAS), None
+    )
