@@ -54,6 +54,18 @@ def test_la_misma_tarea_pide_la_misma_orden_aunque_ya_se_haya_pagado() -> None:
 
 
 @pytest.mark.django_db
+def test_una_tarea_que_se_repite_no_revive_lo_cancelado_ni_lo_vencido(reloj_en: RELOJ) -> None:
+    reloj_en("2026-03-12 10:00")
+    cancelada, vencida = fabrica.orden(), fabrica.orden(dias=1)
+    services.cancelar_ordenes(expediente=cancelada.expediente)
+    reloj_en("2026-03-20 10:00")
+    services.vencer_ordenes(reloj.ahora())
+    assert fabrica.orden(cancelada.expediente) == cancelada
+    assert fabrica.orden(vencida.expediente) == vencida
+    assert OrdenPago.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_la_base_no_admite_dos_ordenes_vivas_de_una_tarea() -> None:
     orden = fabrica.orden()
     services.cobrar(orden=orden, cajera=fabrica.persona())
