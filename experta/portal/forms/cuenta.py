@@ -75,20 +75,21 @@ class RegistroForm(_ConContacto, SignupForm):  # type: ignore[misc]  # allauth h
         contrasena.help_text = _AYUDA_CONTRASENA
         contrasena.error_messages["required"] = _("Inventa una contraseña.")
 
-    def save(self, request: HttpRequest) -> Persona:
-        """Make the account and the proof of consent, both or none."""
-        with transaction.atomic():
-            persona: Persona = super().save(request)
-            services.aceptar_texto(
-                persona=persona, texto=TEXTO_PRIVACIDAD, version=settings.AVISO_DE_PRIVACIDAD
-            )
-        return persona
+    def signup(self, request: HttpRequest, user: Persona) -> None:
+        """Keep the proof of consent; allauth calls it once the account is made."""
+        services.aceptar_texto(
+            persona=user, texto=TEXTO_PRIVACIDAD, version=settings.AVISO_DE_PRIVACIDAD
+        )
 
     def try_save(self, request: HttpRequest) -> tuple[Persona | None, Any]:
-        """Save, or do the same work when the account exists: time must not tell which."""
+        """Make account and consent, both or none; when the account exists, do the same work.
+
+        Otherwise the time of the answer would tell which of the two it was.
+        """
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-        resultado: tuple[Persona | None, Any] = super().try_save(request)
+        with transaction.atomic():
+            resultado: tuple[Persona | None, Any] = super().try_save(request)
         return resultado
 
 

@@ -37,7 +37,7 @@ def preguntas_de_empresa() -> list[Pregunta]:
             clave="instrumento",
             tipo="texto",
             etiqueta=_("¿Qué documento dice que la representas?"),
-            ayuda=_("Por ejemplo: escritura 1204, notaría 9 de Chihuahua, 3 de mayo de 2021."),
+            ayuda=_("Por ejemplo: escritura 1204, notaría 9, 3 de mayo de 2021."),
             max_largo=250,
         ),
         Pregunta(

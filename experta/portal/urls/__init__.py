@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern
 
-from experta.portal.urls import publico, solicitud
+from experta.portal.urls import cuenta, publico, seguimiento, solicitud
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = [*publico.urlpatterns, *solicitud.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *cuenta.urlpatterns,
+    *publico.urlpatterns,
+    *solicitud.urlpatterns,
+    *seguimiento.urlpatterns,
+]

@@ -16,10 +16,10 @@ from experta.cuentas import services
 from experta.cuentas.contacto import leer_contacto
 from experta.cuentas.errores import OrganizacionRegistrada, SinFacultad
 from experta.cuentas.models import Mandato, Organizacion, Persona
-from experta.portal.estante import publicados
 from experta.portal.forms import mandatos as formulario
 from experta.portal.forms.hoja import Hoja
 from experta.portal.views.cuenta import persona_de
+from experta.tramitacion.consultas.catalogo import vigentes
 
 FORMULARIO = ["GET", "HEAD", "POST"]
 
@@ -117,7 +117,7 @@ def _empresas(persona: Persona) -> list[Organizacion]:
 
 def _nombres() -> dict[str, str]:
     """Return the name of each published trámite by its slug; one query."""
-    return dict(publicados().values_list("slug", "vigente__nombre"))
+    return dict(vigentes().values_list("tramite__slug", "nombre"))
 
 
 def _mandato(respuestas: dict[str, Any], empresas: list[Organizacion]) -> dict[str, Any]:
