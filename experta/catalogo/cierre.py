@@ -32,10 +32,14 @@ class Cierre:
         """Return the paths inside one of its folders, in order."""
         return sorted(ruta for ruta in self.archivos if ruta.startswith(f"{carpeta}/"))
 
+    def huella_de(self, ruta: str) -> str:
+        """Return the SHA-256 of one file."""
+        return sha256(self.archivos[ruta]).hexdigest()
+
     @property
     def huellas(self) -> dict[str, str]:
         """The SHA-256 of each file by its path."""
-        return {r: sha256(self.archivos[r]).hexdigest() for r in sorted(self.archivos)}
+        return {ruta: self.huella_de(ruta) for ruta in sorted(self.archivos)}
 
     @property
     def huella(self) -> str:

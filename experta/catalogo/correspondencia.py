@@ -13,6 +13,7 @@ Error = tuple[Ruta, str]
 # A name that documents may print besides the questions.
 TITULAR = "titular"
 RESERVADOS = ("curp", "rfc", "domicilio", "predio", "archivo", "correo", "telefono")
+UMA = "uma"
 _SE_PREGUNTAN = ("documento", "protesta")
 
 
@@ -23,6 +24,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _publico(ficha, formulario)
     yield from _requisitos(ficha, formulario)
     yield from _inspeccion(ficha, ejecutable.proceso)
+    yield from _calculadora(ejecutable)
 
 
 def _preguntas(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
@@ -98,3 +100,18 @@ def _inspeccion(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:
         )
     if ficha.inspeccion and not inspecciona:
         yield ("inspeccion",), "El proceso no lleva visita; quita «inspeccion» o cambia de proceso."
+
+
+def _calculadora(ejecutable: Ejecutable) -> Iterator[Error]:
+    """The calculator of the public page asks everything that the tarifa reads."""
+    if ejecutable.tarifa is None:
+        return
+    preguntas = ejecutable.formulario.preguntas
+    leidas = {nombre.partition("__")[0] for nombre in ejecutable.tarifa.nombres} - {UMA}
+    for clave in sorted(leidas - set(ejecutable.ficha.costo.preguntas)):
+        if preguntas[clave].tipo != "calculo":
+            yield (
+                ("costo",),
+                f"La tarifa lee «{clave}» y la calculadora no lo pregunta; agrégala a "
+                "«costo: preguntas».",
+            )

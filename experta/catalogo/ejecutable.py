@@ -41,7 +41,7 @@ class Ejecutable:
     @property
     def huella_tarifa(self) -> str:
         """The SHA-256 of the tarifa; empty for a free trámite."""
-        return self.cierre.huellas[TARIFA] if self.tarifa else ""
+        return self.cierre.huella_de(TARIFA) if self.tarifa else ""
 
     def plantilla(self, ruta: str) -> bytes:
         """Return the Typst source of a document.

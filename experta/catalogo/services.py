@@ -86,7 +86,7 @@ def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
 def _guardar(cierre: Cierre, por: Persona | None) -> VersionTramite:
     ficha = leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos
     tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
-    piezas = [Pieza(huella=cierre.huellas[r], contenido=c) for r, c in cierre.archivos.items()]
+    piezas = [Pieza(huella=cierre.huella_de(r), contenido=c) for r, c in cierre.archivos.items()]
     Pieza.objects.bulk_create(piezas, ignore_conflicts=True)
     ultima = tramite.versiones.order_by("numero").last()
     version = VersionTramite.objects.create(

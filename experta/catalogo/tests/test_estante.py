@@ -90,3 +90,10 @@ def test_the_construction_fee_grows_with_the_surface() -> None:
     ]
     # 40 m2 x 0.20 x 117.31 = 938.48, plus a visit of 1.5 x 117.31 = 175.97
     assert casa == [23462 + 17597, 93848 + 17597]
+
+
+def test_the_guide_names_every_shared_process() -> None:
+    guia = (RAIZ / "docs" / "guias" / "publicar-un-tramite.md").read_text(encoding="utf-8")
+    procesos = [ruta.stem for ruta in (ESTANTE / "_procesos").glob("*.bpmn")]
+    assert len(procesos) >= 4
+    assert [nombre for nombre in procesos if f"| `{nombre}` |" not in guia] == []

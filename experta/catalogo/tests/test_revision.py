@@ -185,6 +185,13 @@ def test_a_tarifa_with_a_gap_is_refused(tmp_path: Path) -> None:
     assert any("tarifa.csv:2: Ninguna fila responde cuando superficie_m2" in d for d in dichos)
 
 
+def test_the_calculator_asks_all_that_the_tarifa_reads(tmp_path: Path) -> None:
+    slug = "construccion-menor-60"
+    estante = copiar(tmp_path, slug)
+    (dicho,) = romper(estante, "ficha.yaml", "[uso, superficie_m2]\nvig", "[uso]\nvig", slug)
+    assert "La tarifa lee «superficie_m2» y la calculadora no lo pregunta" in dicho
+
+
 def test_outside_demonstration_doubtful_data_may_not_decide(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
