@@ -39,7 +39,7 @@ def _leer(contenido: bytes) -> Mapping[str, GiroDelMunicipio]:
 def _raiz(palabra: str) -> str:
     """Return the word without its plural: people write «zapatos», the list says «zapato»."""
     for final in ("es", "s"):
-        if palabra.endswith(final) and len(palabra) > len(final) + 3:
+        if palabra.endswith(final) and len(palabra) >= len(final) + 3:
             return palabra.removesuffix(final)
     return palabra
 

@@ -1,7 +1,7 @@
 """Starting a trámite: for whom, and whether a draft already waits."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +13,6 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import con_cuenta, persona_de
-from experta.portal.estante import publicado
 from experta.portal.forms.empezar import PROPIO, EmpezarForm
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
@@ -30,7 +29,8 @@ def empezar(request: HttpRequest, slug: str) -> HttpResponse:
 
     GET is where logging in leads after that button: it asks once more, and opens nothing.
     """
-    tramite = publicado(slug).tramite
+    publicados = Tramite.objects.filter(vigente__isnull=False).select_related("vigente")
+    tramite = get_object_or_404(publicados, slug=slug)
     persona = persona_de(request)
     mandatos = mandatos_para(persona, slug)
     borradores = _borradores(persona, tramite)

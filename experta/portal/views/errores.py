@@ -1,9 +1,13 @@
 """Error pages that need a view of their own."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from experta.portal import reenvio
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Tell that the form expired; what was typed stays in the browser's previous page."""
+    """Tell that the form expired; one of our own pages of questions comes back as it was typed."""
+    if reenvio.es_de_casa(request) and reenvio.apartar(request, request.path):
+        return redirect(request.get_full_path())
     return render(request, "sesion_expirada.html", status=403)

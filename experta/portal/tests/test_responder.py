@@ -1,0 +1,97 @@
+"""Answering a prevención: all of it on one screen, saved while it is done, sent once."""
+
+import pytest
+from django.test import Client
+
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Adjunto, Expediente
+from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
+from tests import fabrica
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+
+
+@pytest.fixture
+def ana() -> Persona:
+    return fabrica.ciudadana()
+
+
+@pytest.fixture
+def client(ana: Persona) -> Client:
+    return entrar(ana)
+
+
+@pytest.fixture
+def prevenido(ana: Persona) -> Expediente:
+    return fabrica.prevenido(persona=ana)
+
+
+def test_each_observed_question_says_why_and_what_to_do(
+    client: Client, prevenido: Expediente
+) -> None:
+    texto = client.get(url(prevenido, "responder/")).content.decode()
+    assert "Corrige un punto" in texto
+    assert "No se puede leer" in texto
+    assert "Toma otra foto con buena luz" in texto
+    assert "responde a más tardar el" in texto
+    assert 'name="identificacion"' in texto
+    assert 'name="nombre"' not in texto
+
+
+def test_before_reading_the_notification_there_is_nothing_to_answer(
+    client: Client, ana: Persona
+) -> None:
+    sin_leer = fabrica.prevenido(persona=ana, leida=False)
+    assert client.get(url(sin_leer, "responder/"))["Location"] == url(sin_leer, "")
+
+
+def test_saving_keeps_the_file_and_sends_nothing(client: Client, prevenido: Expediente) -> None:
+    pagina = url(prevenido, "responder/")
+    client.post(pagina, formulario_de(client.get(pagina)) | {"identificacion": foto()})
+    assert leer(prevenido).estado == "prevenido"
+    assert Adjunto.objects.filter(nombre="local.jpg", etapa="subsanacion").exists()
+
+
+def test_sending_saves_and_the_case_goes_on(client: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(client.get(url(prevenido, "responder/"))) | {"identificacion": foto()}
+    respuesta = client.post(url(prevenido, "responder/enviar/"), datos)
+    assert respuesta["Location"] == url(prevenido, "")
+    assert leer(prevenido).estado == "en_tramite"
+    assert Adjunto.objects.filter(nombre="local.jpg", etapa="subsanacion").exists()
+
+
+def test_sending_without_the_file_that_was_taken_back_is_422(
+    client: Client, prevenido: Expediente
+) -> None:
+    pagina = url(prevenido, "responder/")
+    adjunto = Adjunto.objects.vigentes().get(expediente=prevenido, pregunta="identificacion")
+    client.post(
+        pagina, formulario_de(client.get(pagina)) | {"_quitar": f"identificacion:{adjunto.pk}"}
+    )
+    respuesta = client.post(url(prevenido, "responder/enviar/"), formulario_de(client.get(pagina)))
+    assert respuesta.status_code == 422
+    assert 'href="#campo-identificacion"' in respuesta.content.decode()
+    assert leer(prevenido).estado == "prevenido"
+
+
+def test_sending_twice_says_that_it_was_answered(client: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(client.get(url(prevenido, "responder/")))
+    client.post(url(prevenido, "responder/enviar/"), datos)
+    assert client.post(url(prevenido, "responder/enviar/"), datos).status_code == 409
+
+
+def test_what_was_not_observed_cannot_be_changed(client: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(client.get(url(prevenido, "responder/")))
+    client.post(url(prevenido, "guardar/"), datos | {"visibles": "nombre", "nombre": "Otro nombre"})
+    assert leer(prevenido).respuestas["nombre"] != "Otro nombre"
+
+
+def test_a_foreign_prevencion_is_404(prevenido: Expediente) -> None:
+    ajena = entrar(fabrica.ciudadana())
+    assert ajena.get(url(prevenido, "responder/")).status_code == 404
+    assert ajena.post(url(prevenido, "responder/enviar/")).status_code == 404
+
+
+def test_an_official_who_reviews_cannot_answer_for_the_person(prevenido: Expediente) -> None:
+    revisora = entrar(fabrica.funcionaria("revisor"))
+    assert revisora.get(url(prevenido, "responder/")).status_code == 404
