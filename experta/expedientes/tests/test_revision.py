@@ -141,6 +141,12 @@ def test_nothing_active_is_left_in_the_working_copy() -> None:
     assert [palabra for palabra in ACTIVO if palabra in despues] == []
 
 
+def test_a_pdf_does_nothing_when_it_is_opened() -> None:
+    impresora = pdf(raiz={"/OpenAction": {"/S": "/Named", "/N": "/Print"}})
+    assert "/OpenAction" in de_prueba.partes_del_pdf(impresora)[2]
+    assert "/OpenAction" not in de_prueba.partes_del_pdf(paso(impresora, PDF).copia)[2]
+
+
 def test_the_copy_of_a_restricted_pdf_is_free() -> None:
     assert de_prueba.partes_del_pdf(de_prueba.cifrado(""))[1]
     assert not de_prueba.partes_del_pdf(paso(de_prueba.cifrado(""), PDF).copia)[1]
