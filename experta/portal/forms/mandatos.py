@@ -11,7 +11,7 @@ from experta.cuentas.contacto import leer_contacto
 from experta.cuentas.models import Organizacion
 from experta.cuentas.services import CUALQUIER_TRAMITE
 from experta.motores.formularios import Opcion, Pregunta
-from experta.portal.forms.hoja import Hoja, leer
+from experta.pantallas.hoja import Hoja, leer
 
 YO = "yo"
 LARGO_RFC_MORAL = 12

@@ -16,8 +16,8 @@ from experta.cuentas import services
 from experta.cuentas.contacto import leer_contacto
 from experta.cuentas.errores import OrganizacionRegistrada, SinFacultad
 from experta.cuentas.models import Mandato, Organizacion, Persona
+from experta.pantallas.hoja import Hoja
 from experta.portal.forms import mandatos as formulario
-from experta.portal.forms.hoja import Hoja
 from experta.portal.views.cuenta import persona_de
 from experta.tramitacion.consultas.catalogo import vigentes
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from experta.cuentas.services import actualizar_perfil
+from experta.pantallas.hoja import Hoja, leer
 from experta.portal.forms import perfil as formulario
-from experta.portal.forms.hoja import Hoja, leer
 from experta.portal.views.cuenta import persona_de
 
 
