@@ -5,5 +5,5 @@ from django.urls import URLPattern, path
 from experta.api.views import pagos
 
 urlpatterns: list[URLPattern] = [
-    path("pagos/<slug:proveedor>/eventos/", pagos.evento, name="pago_evento"),
+    path("api/pagos/<slug:proveedor>/eventos/", pagos.evento, name="pago_evento"),
 ]

@@ -52,8 +52,8 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
     acciones = [{"accion": una, "url": enlace_de(caso, una)} for una in hilo.acciones]
     return {
         "hilo": hilo,
-        "por_hacer": [una for una in acciones if una["accion"] in hilo.por_hacer],
-        "otras": [una for una in acciones if una["accion"] not in hilo.por_hacer],
+        "por_hacer": [una for una in acciones if una["accion"].clave != "desistir"],
+        "otras": [una for una in acciones if una["accion"].clave == "desistir"],
         "papeles": con_enlaces(caso, hilo.papeles),
         "notificadas": [
             {"una": una, "url": reverse("portal:notificacion", args=[caso.pk, una.id])}

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from experta.avisos.models import Aviso
 from experta.portal.accesos import persona_de
 from experta.tramitacion.consultas import mis_tramites as consulta
 
@@ -27,6 +28,7 @@ def mis_tramites(request: HttpRequest) -> HttpResponse:
         "grupos": _grupos(pagina_de_tramites),
         "mandatos": mandatos,
         "de": de,
+        "avisos_nuevos": Aviso.objects.visible_to(persona).sin_leer().count(),
         "pagina": pagina,
         "anterior": _direccion(de, pagina - 1) if pagina > 1 else "",
         "siguiente": _direccion(de, pagina + 1) if pagina_de_tramites.hay_mas else "",

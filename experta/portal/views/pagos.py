@@ -50,7 +50,7 @@ def pagar(request: HttpRequest, pk: UUID) -> HttpResponse:
 @acto_o_pagina
 @login_required
 def renovar(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask for another order because the last one expired; a GET leads to the page with the button."""
+    """Ask for another order because the last one expired; its button is on the order's page."""
     caso = seguido(request, pk)
     if request.method == "POST":
         reemitir_orden(persona=persona_de(request), expediente=caso)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from experta.comun import codigos, reloj
 from experta.documentos.models import Documento
+from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
@@ -198,7 +199,10 @@ def _como_esta(documento: Documento) -> tuple[str, str, str]:
         return _("Vigente"), "bien", _("Vale hasta el {dia}.").format(dia=en_letra(hasta))
     emitido = documento.emitido_at
     detalle = _("Emitido el {dia}.").format(dia=en_letra(emitido)) if emitido else ""
-    return (_("Vigente"), "bien", detalle) if documento.clase == "resolucion" else ("", "", detalle)
+    a_favor = documento.expediente.estado == rules.FAVORABLE
+    if documento.clase == "resolucion" and a_favor:
+        return _("Vigente"), "bien", detalle
+    return "", "", detalle
 
 
 def _orden(orden: OrdenPago) -> Orden:

@@ -35,7 +35,8 @@ class Explicada:
 
 def explicacion(notificacion: Notificacion) -> Explicada:
     """Return a notification explained; fetch it with `expediente__version`."""
-    documento = Documento.objects.filter(pk=notificacion.documento).first()
+    hallados = Documento.objects.filter(pk__in=[notificacion.documento or UUID(int=0)])
+    documento = hallados.first()
     electronica = notificacion.medio == Notificacion.Medio.ELECTRONICA
     regla = municipio_actual().regla(
         "notificacion-electronica" if electronica else "notificacion-efectos"

@@ -195,30 +195,30 @@ def _por_pagar(expediente: Expediente) -> Turno:
 
 def _de_la_autoridad(expediente: Expediente, tareas: list[Tarea]) -> Turno:
     oficinas = list(dict.fromkeys(nombre_de(tarea.dependencia) for tarea in tareas))
-    quien = _unir(oficinas)
     desde = tareas[0].created_at
-    frase = _que_hace(expediente, tareas[0], varias=len(oficinas) > 1)
-    frase = frase.format(quien=quien, desde=en_letra(desde))
+    frase = _que_hace(expediente, tareas[0], oficinas).format(
+        quien=oficinas[0], cuantas=len(oficinas), desde=en_letra(desde)
+    )
     hasta, tono = expediente.vence, "nota"
     if hasta and hasta < reloj.hoy():
-        frase += " " + _("Debió responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
+        frase += " " + _("Debían responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
         tono = "mal"
     elif hasta:
-        frase += " " + _("Debe responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
-    return Turno(frase, quien, tono, desde=desde, hasta=hasta)
+        frase += " " + _("Deben responderte a más tardar el {dia}.").format(dia=en_letra(hasta))
+    return Turno(frase, _unir(oficinas), tono, desde=desde, hasta=hasta)
 
 
-def _que_hace(expediente: Expediente, tarea: Tarea, *, varias: bool) -> str:
+def _que_hace(expediente: Expediente, tarea: Tarea, oficinas: list[str]) -> str:
     if tarea.acto == "firmar":
-        return _("Tu respuesta está en firma en {quien} desde el {desde}.")
+        return _("Tu respuesta está en firma desde el {desde}, en {quien}.")
     if tarea.acto == "programar-inspeccion":
         return _("{quien} va a fijar el día de una visita.")
     if tarea.acto == "inspeccionar":
         visita = ultima_visita(expediente)
         cuando = con_hora(visita.programada_para) if visita and visita.programada_para else ""
         return _("{quien} te visita el {cuando}.").replace("{cuando}", cuando)
-    if varias:
-        return _("{quien} revisan tu solicitud desde el {desde}.")
+    if len(oficinas) > 1:
+        return _("{cuantas} oficinas revisan tu solicitud desde el {desde}.")
     return _("{quien} revisa tu solicitud desde el {desde}.")
 
 
