@@ -55,18 +55,19 @@ class SubidaAcotada(FileUploadHandler):
         self.total = content_length
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse a file before its first byte when the request or the disk cannot hold it."""
+        """Cut a request that says it carries too much before its first file is read."""
         super().new_file(*args, **kwargs)
         self.recibidos = 0
         if self.total > settings.SUBIDA_TOTAL:
             self._rechazar(frase_de_envio(), 413)
             raise StopUpload(connection_reset=True)
-        if not hay_lugar():
-            self._rechazar(SIN_LUGAR, 503)
-            raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Count what arrives and drop the file that exceeds its cap."""
+        # Not in `new_file`: to skip there would close the file that came before, already whole.
+        if start == 0 and not hay_lugar():
+            self._rechazar(SIN_LUGAR, 503)
+            raise SkipFile
         self.recibidos += len(raw_data)
         if self.recibidos > settings.SUBIDA_MAXIMA:
             self._rechazar(frase_de_tamano(), 413)
