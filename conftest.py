@@ -57,9 +57,12 @@ sys.addaudithook(_guard_network)
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Empty the cache after each test: limits that count in it must not leak."""
+    """Empty the cache and the search index after each test: nothing of one leaks into another."""
     yield
+    from experta.buscador.services import olvidar as olvidar_indice  # needs Django set up
+
     cache.clear()
+    olvidar_indice()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from config import registro
 from config.settings.cuentas import *
 from experta.comun.municipio import cargar_municipio
 
@@ -207,3 +208,5 @@ Q_CLUSTER = {
     "catch_up": False,
     "label": "trabajos",
 }
+
+LOGGING = registro.LOGGING

@@ -149,6 +149,11 @@ def por_archivo(pdf: bytes) -> Documento | None:
     return por_huella(sha256(pdf).hexdigest())
 
 
+def carpeta_del_sello() -> Path:
+    """Return where the key and certificate of the seal are kept, apart from every other key."""
+    return Path(settings.LLAVES_DIR) / "sello"
+
+
 def _emitidos() -> DocumentoQuerySet:
     emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
     return Documento.objects.filter(estado__in=emitidos).select_related("expediente")

@@ -38,7 +38,7 @@ class Escena:
     def representar(self, persona: Persona, clave: str, avanzar: Avanzar) -> None:
         """Open and fill a draft; submit it and go on, if the story has more."""
         expediente = abrir_borrador(persona=persona, slug=self.tramite)
-        guardar_respuestas(
+        expediente = guardar_respuestas(
             persona=persona,
             expediente=expediente,
             cambios=_respuestas(self.tramite, persona),

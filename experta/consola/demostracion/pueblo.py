@@ -50,7 +50,7 @@ def _crear(personaje: Personaje) -> Persona:
         nombre=personaje.nombre,
         primer_apellido=personaje.primer_apellido,
         segundo_apellido=personaje.segundo_apellido,
-        curp=personaje.curp or None,
+        curp=personaje.curp,
         acepta_notificacion_electronica=True,
     )
     for indice, (rol, dependencia, cargo) in enumerate(personaje.cargos):

@@ -1,7 +1,5 @@
 """Renders and seals documents. Nothing here holds a transaction while it works."""
 
-from pathlib import Path
-
 from django.conf import settings
 
 from experta.bitacora.models import Hoja
@@ -40,7 +38,7 @@ def _generar(documento: Documento) -> bytes:
 
 
 def _sellar(documento: Documento) -> bool:
-    llaves = Path(settings.LLAVES_DIR)
+    llaves = services.carpeta_del_sello()
     municipio = municipio_actual()
     sello.crear_llaves(llaves, municipio.nombre)
     pdf = sello.sellar(
