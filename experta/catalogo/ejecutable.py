@@ -79,7 +79,7 @@ class Ejecutable:
         return total_centavos(self.costo(respuestas, dia))
 
     def datos_de_proceso(self, respuestas: Mapping[str, object]) -> dict[str, object]:
-        """Return the data with which the process of these answers starts."""
+        """Return the data with which the process starts; today the ficha decides all of them."""
         parametros = self.ficha.proceso.parametros
         datos: dict[str, object] = {"requiere_pago": parametros.requiere_pago}
         if self.ficha.areas:

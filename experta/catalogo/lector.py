@@ -22,7 +22,7 @@ AJENOS = {".md"}
 CARPETAS = ("", "documentos", "reglas", "ejemplos")
 _NOMBRE = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CON_GIRO = re.compile(rb"tipo:\s*giro\b")
+_CON_GIRO = re.compile(rb"tipo:\s*[\"']?giro\b")
 
 
 def estante() -> Path:

@@ -88,10 +88,9 @@ def _guardar(cierre: Cierre, por: Persona | None) -> VersionTramite:
     tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
     piezas = [Pieza(huella=cierre.huella_de(r), contenido=c) for r, c in cierre.archivos.items()]
     Pieza.objects.bulk_create(piezas, ignore_conflicts=True)
-    ultima = tramite.versiones.order_by("numero").last()
     version = VersionTramite.objects.create(
         tramite=tramite,
-        numero=ultima.numero + 1 if ultima else 1,
+        numero=_siguiente(tramite),
         huella=cierre.huella,
         nombre=ficha["nombre"],
         ficha=ficha,
@@ -108,3 +107,8 @@ def _guardar(cierre: Cierre, por: Persona | None) -> VersionTramite:
         cambio={"slug": cierre.slug, "numero": version.numero, "huella": version.huella},
     )
     return version
+
+
+def _siguiente(tramite: Tramite) -> int:
+    ultima = tramite.versiones.order_by("numero").last()
+    return ultima.numero + 1 if ultima else 1

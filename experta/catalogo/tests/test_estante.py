@@ -3,9 +3,13 @@
 import csv
 import shutil
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from experta.catalogo.ejecutable import Ejecutable, armar
 from experta.catalogo.ficha import Ficha
@@ -18,6 +22,7 @@ SLUGS = slugs_de(ESTANTE)
 NOVIEMBRE = date(2026, 11, 23)
 
 
+@cache
 def ejecutable(slug: str) -> Ejecutable:
     """Return a trámite of the shelf, compiled."""
     cierre = leer(slug)
@@ -97,3 +102,17 @@ def test_the_guide_names_every_shared_process() -> None:
     procesos = [ruta.stem for ruta in (ESTANTE / "_procesos").glob("*.bpmn")]
     assert len(procesos) >= 4
     assert [nombre for nombre in procesos if f"| `{nombre}` |" not in guia] == []
+
+
+@given(
+    m2=st.decimals(min_value=1, max_value=Decimal("59.99"), places=2),
+    uso=st.sampled_from(["habitacional", "comercial"]),
+)
+def test_each_concept_of_construction_is_rounded_half_up_before_adding(
+    m2: Decimal, uso: str
+) -> None:
+    factor = {"habitacional": Decimal("0.20"), "comercial": Decimal("0.35")}[uso]
+    obra = (m2 * factor * Decimal("117.31")).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    respuestas = {"uso": uso, "superficie_m2": str(m2)}
+    total = ejecutable("construccion-menor-60").costo_centavos(respuestas, NOVIEMBRE)
+    assert total == obra * 100 + 17597

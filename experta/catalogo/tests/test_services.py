@@ -82,6 +82,21 @@ def test_one_broken_folder_does_not_stop_the_others(tmp_path: Path) -> None:
     assert services.revisar(carpeta=estante)["apertura-sare"] == []
 
 
+def test_the_loser_of_two_publications_at_once_is_told_and_stores_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    estante = copiar(tmp_path)
+    buena = services.publicar(SLUG, carpeta=estante).version
+    _cambiar_nombre(estante, "Carta de residencia")
+    # What the loser sees: the number that it was going to take is already taken.
+    monkeypatch.setattr(services, "_siguiente", lambda tramite: buena.numero)
+    piezas = Pieza.objects.count()
+    with pytest.raises(ContenidoInvalido, match="al mismo tiempo"):
+        services.publicar(SLUG, carpeta=estante)
+    assert Tramite.objects.get(slug=SLUG).vigente == buena
+    assert (Pieza.objects.count(), EdicionCatalogo.actual()) == (piezas, 1)
+
+
 def test_what_was_published_can_neither_change_nor_go() -> None:
     version = services.publicar(SLUG).version
     version.nombre = "Otra"
