@@ -13,7 +13,7 @@ from allauth.account.forms import (
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +67,7 @@ class RegistroForm(_ConContacto, SignupForm):  # type: ignore[misc]  # allauth h
         error_messages={"required": _("Para abrir tu cuenta, lee y acepta el aviso.")},
     )
     field_order = ["contacto", "password1", "acepta"]
+    account_already_exists: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,8 +89,16 @@ class RegistroForm(_ConContacto, SignupForm):  # type: ignore[misc]  # allauth h
         """
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-        with transaction.atomic():
-            resultado: tuple[Persona | None, Any] = super().try_save(request)
+        try:
+            return self._guardar(request)
+        except IntegrityError:
+            # Somebody took the channel a moment ago: the answer is that of an existing account.
+            self.account_already_exists = True
+            return self._guardar(request)
+
+    @transaction.atomic
+    def _guardar(self, request: HttpRequest) -> tuple[Persona | None, Any]:
+        resultado: tuple[Persona | None, Any] = super().try_save(request)
         return resultado
 
 

@@ -12,6 +12,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from experta.cuentas.models import Persona
 from experta.portal.tests.test_cuenta_acceso import (
     CELULAR,
     CONTRASENA,
@@ -142,3 +143,15 @@ def test_a_flood_of_logins_from_one_address_gets_429_without_hashing(client: Cli
     assert respuesta.status_code == 429
     assert "Espera un momento" in respuesta.content.decode()
     assert hechas == []
+
+
+def test_who_loses_a_race_for_an_address_is_answered_as_if_it_had_an_account() -> None:
+    con_cuenta(Client())
+    sin_verla = patch(
+        "allauth.account.internal.flows.manage_email.email_already_exists",
+        return_value=(CORREO, False),
+    )
+    with sin_verla:
+        assert registrar(Client(), CORREO).status_code == 302
+    assert Persona.objects.count() == 1
+    assert "ya tiene" in str(mail.outbox[-1].body)
