@@ -16,7 +16,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.catalogo.lector import leer as leer_cierre
 from experta.catalogo.models import Tramite
 from experta.catalogo.muestras import respuestas_de_ejemplo
-from experta.catalogo.services import _guardar
+from experta.catalogo.services import guardar_version
 from experta.comun import archivos, reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
@@ -107,7 +107,7 @@ def _cierre(slug: str) -> Cierre:
 def publicar(slug: str = RESIDENCIA) -> Tramite:
     """Return the trámite published as it is on the shelf (its checks have tests of their own)."""
     vigente = Tramite.objects.filter(slug=slug, vigente__isnull=False).first()
-    return vigente or Tramite.objects.get(pk=_guardar(_cierre(slug), None).tramite_id)
+    return vigente or Tramite.objects.get(pk=guardar_version(_cierre(slug), None).tramite_id)
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:

@@ -56,7 +56,7 @@ def publicar(slug: str, *, por: Persona | None = None, carpeta: Path | None = No
     if hallazgos := revisar_cierre(cierre):
         raise ContenidoInvalido(hallazgos)
     try:
-        return Publicacion(_guardar(cierre, por), nueva=True)
+        return Publicacion(guardar_version(cierre, por), nueva=True)
     except IntegrityError as error:
         aviso = "Alguien publicó este trámite al mismo tiempo; revisa qué cambió y repite."
         raise ContenidoInvalido([Hallazgo(f"tramites/{slug}", 0, aviso)]) from error
@@ -83,7 +83,8 @@ def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
 
 
 @transaction.atomic
-def _guardar(cierre: Cierre, por: Persona | None) -> VersionTramite:
+def guardar_version(cierre: Cierre, por: Persona | None) -> VersionTramite:
+    """Store a closure already reviewed as the version in force. To publish, call `publicar`."""
     ficha = leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos
     tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
     piezas = [Pieza(huella=cierre.huella_de(r), contenido=c) for r, c in cierre.archivos.items()]

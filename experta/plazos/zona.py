@@ -4,26 +4,18 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from experta.comun.municipio import municipio_actual
-
-# Chihuahua kept UTC-7 (-6 in summer) until the Ley de los Husos Horarios of 28 October 2022 and
-# keeps UTC-6 all year since the 30th. Juárez follows the summer time of its neighbours.
-HECHOS: dict[str, tuple[tuple[str, int], ...]] = {
-    "America/Chihuahua": (
-        ("2021-10-31T07:30", -6),
-        ("2021-10-31T08:30", -7),
-        ("2022-01-15T12:00", -7),
-        ("2022-10-31T12:00", -6),
-        ("2022-12-15T12:00", -6),
-        ("2026-01-15T12:00", -6),
-        ("2026-07-15T12:00", -6),
-    ),
-    "America/Ciudad_Juarez": (("2026-01-15T12:00", -7), ("2026-07-15T12:00", -6)),
-    "America/Ojinaga": (("2026-01-15T12:00", -6), ("2026-07-15T12:00", -5)),
-}
+from experta.comun.yaml import leer_yaml
 
 
 class ZonaEquivocada(RuntimeError):
     """The time-zone data of this machine does not say what the law says."""
+
+
+def hechos() -> dict[str, dict[str, int]]:
+    """Return, by zone, the offset in hours that the law gives at known moments (UTC)."""
+    ruta = municipio_actual().carpeta / "zonas.yaml"
+    datos: dict[str, dict[str, int]] = leer_yaml(ruta.read_bytes(), "zonas.yaml").datos
+    return datos
 
 
 def comprobar_zona(zona: str = "") -> None:
@@ -37,7 +29,7 @@ def comprobar_zona(zona: str = "") -> None:
         reglas = ZoneInfo(zona)
     except ZoneInfoNotFoundError as error:
         raise ZonaEquivocada(f"La zona horaria «{zona}» no existe en esta máquina.") from error
-    for momento, horas in HECHOS.get(zona, ()):
+    for momento, horas in hechos().get(zona, {}).items():
         instante = datetime.fromisoformat(momento).replace(tzinfo=UTC).astimezone(reglas)
         if instante.utcoffset() != timedelta(hours=horas):
             raise ZonaEquivocada(

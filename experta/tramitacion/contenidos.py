@@ -113,19 +113,17 @@ def de_prevencion(prevencion: Prevencion, ejecutable: Ejecutable) -> papeles.Con
     )
 
 
-def objeto_de_visita(ejecutable: Ejecutable) -> str:
-    """Return what the visit is for, as the ficha publishes it."""
-    inspeccion = ejecutable.ficha.inspeccion
-    return inspeccion.objetivo if inspeccion else "Comprobar lo declarado en la solicitud."
-
-
-def lista_de_visita(ejecutable: Ejecutable) -> list[dict[str, Any]]:
-    """Return the checklist of the ficha, unanswered."""
+def visita_de_ficha(ejecutable: Ejecutable) -> dict[str, Any]:
+    """Return what the ficha publishes of the visit: its object and the checklist, unanswered."""
     inspeccion = ejecutable.ficha.inspeccion
     puntos = inspeccion.lista if inspeccion else ()
-    return [
-        {"clave": punto.clave, "texto": punto.texto, "cumple": None, "nota": ""} for punto in puntos
-    ]
+    return {
+        "objeto": inspeccion.objetivo if inspeccion else "Comprobar lo declarado en la solicitud.",
+        "lista": [
+            {"clave": punto.clave, "texto": punto.texto, "cumple": None, "nota": ""}
+            for punto in puntos
+        ],
+    }
 
 
 def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:

@@ -12,6 +12,7 @@ from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Operacion
+from experta.expedientes.services import adjuntos
 from experta.motores.plantillas.contrato import fecha_larga
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
@@ -29,6 +30,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.vencer_ordenes": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
+    "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
 _logger = logging.getLogger(__name__)
@@ -96,6 +98,11 @@ def atender_vencimientos() -> int:
     """Record what fell due; a timer never decides. Return how many moments were attended."""
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
     return sum(atender_vencimiento(vencimiento=vencimiento) for vencimiento in vencidos)
+
+
+def vaciar_retirados() -> int:
+    """Delete files withdrawn from drafts and those without a row; return how many."""
+    return adjuntos.vaciar_retirados()
 
 
 def punto_de_control() -> None:

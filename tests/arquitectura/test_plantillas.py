@@ -11,7 +11,7 @@ UNSAFE = re.compile(r"\|\s*safe(seq)?\b|autoescape\s+off")
 KNOWN_BY_NAME = re.compile(
     r"(\d{3}(_csrf)?\.html|(account|mfa|usersessions|socialaccount|allauth|django|templates_forms)/.*)$"
 )
-QUOTED = re.compile(r"""["']([\w/.{}()\[\]-]+\.(?:html|txt))["']""")
+QUOTED = re.compile(r"""["']((?:[\w/.()\[\]-]|\{[^{}]*\})+\.(?:html|txt))["']""")
 
 
 def templates() -> dict[str, Path]:

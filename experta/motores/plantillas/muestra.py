@@ -17,7 +17,7 @@ EJEMPLO: Datos = {
         "clase": "resolucion",
         "titulo": "Licencia de funcionamiento",
         "folio_documento": "LF-2026-000418",
-        "lugar": "Ejemplo, Chihuahua",
+        "lugar": "Ejemplo, Estado",
         "fecha_larga": "22 de noviembre de 2026",
         "codigo": "7Q3KM2XW9RTA4HCV8N5PZD6EJY",
         "url_verificacion": "https://municipio.example/verificar/7Q3KM2XW9RTA4HCV8N5PZD6EJY",

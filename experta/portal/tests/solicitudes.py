@@ -11,7 +11,7 @@ from PIL import Image
 from experta.catalogo.cierre import Cierre
 from experta.catalogo.lector import leer as leer_cierre
 from experta.catalogo.models import Tramite
-from experta.catalogo.services import _guardar
+from experta.catalogo.services import guardar_version
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
@@ -62,7 +62,7 @@ def publicar(formulario: str = FORMULARIO, slug: str = SLUG) -> Tramite:
     """Publish the trámite with that form, a new version each time that it differs."""
     base = leer_cierre(fabrica.RESIDENCIA)
     propios = {"formulario.yaml": formulario.encode(), "_municipio/giros.csv": GIROS.encode()}
-    version = _guardar(Cierre(slug, {**base.archivos, **propios}), None)
+    version = guardar_version(Cierre(slug, {**base.archivos, **propios}), None)
     return Tramite.objects.get(pk=version.tramite_id)
 
 

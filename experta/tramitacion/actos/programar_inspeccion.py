@@ -41,13 +41,11 @@ def programar_inspeccion(
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
-        ejecutable = cargar(expediente.version)
         visita = ordenar_visita(
             expediente=expediente,
-            objeto=contenidos.objeto_de_visita(ejecutable),
             inspector=inspector,
             cuando=cuando,
-            lista=contenidos.lista_de_visita(ejecutable),
+            **contenidos.visita_de_ficha(cargar(expediente.version)),
         )
         anotar(
             expediente=expediente,
