@@ -14,7 +14,7 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Observacion
 from experta.motores.plantillas.contrato import completar, fecha_larga
-from experta.pagos.models import OrdenPago
+from experta.pagos.models import OrdenPago, Pago
 
 
 @dataclass
@@ -64,13 +64,13 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "hechos": contenido.hechos,
         "motivos": contenido.motivos,
         "resolutivos": contenido.resolutivos,
-        "datos": contenido.datos,
+        "datos": contenido.datos or (_de_pago(orden) if orden else []),
         "observaciones": [_observacion(o, ejecutable) for o in contenido.observaciones],
         "conceptos": [_concepto(c) for c in orden.conceptos] if orden else [],
         "total": con_signo(orden.total_centavos) if orden else "",
         "remedio": _remedio() if documento.requiere_firma else {},
         "plazo": {
-            "vence_largo": fecha_larga(expediente.vence) if expediente.vence else "",
+            "vence_largo": _vence(expediente, orden),
             "explicacion": contenido.plazo,
         },
         "demostracion": municipio.demostracion,
@@ -124,6 +124,29 @@ def _concepto(concepto: dict[str, Any]) -> dict[str, str]:
         "fundamento": concepto["fundamento"],
         "importe": con_signo(concepto["importe_centavos"]),
     }
+
+
+def _vence(expediente: Expediente, orden: OrdenPago | None) -> str:
+    """Return the last day to pay on an order; on any other paper, that of the authority."""
+    vence = orden.vence if orden else expediente.vence
+    return fecha_larga(vence) if vence else ""
+
+
+def _de_pago(orden: OrdenPago) -> list[list[str]]:
+    """Return how to pay an order, or how it was paid: what the counter and the bank ask for."""
+    pago = Pago.objects.filter(orden=orden).first()
+    if pago:
+        return [
+            ["Recibo", pago.recibo],
+            ["Referencia de la orden", orden.referencia],
+            ["Se pagó", f"{dia(pago.pagado_at)}, {pago.get_medio_display().lower()}"],
+        ]
+    caja = municipio_actual().dependencias["tesoreria"]
+    return [
+        ["Referencia", orden.referencia],
+        ["En línea", f"{settings.URL_PUBLICA}, en tu trámite"],
+        ["En caja", f"{caja.nombre}, {caja.domicilio}. {caja.horario}"],
+    ]
 
 
 def _remedio() -> dict[str, str]:

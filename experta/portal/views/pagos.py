@@ -67,8 +67,13 @@ def pago_retorno(request: HttpRequest, pk: UUID) -> HttpResponse:
     escrito = request.GET.get("intento", "0")
     intento = int(escrito) if escrito.isdecimal() and len(escrito) < 4 else INTENTOS_MAXIMOS
     aqui = reverse("portal:pago_retorno", args=[caso.pk])
-    contexto = _contexto(request, caso) | {
-        "rechazado": request.GET.get("resultado") == "rechazado",
+    contexto = _contexto(request, caso)
+    orden, papeles = contexto["orden"], contexto["papeles"]
+    rechazado = request.GET.get("resultado") == "rechazado"
+    contexto |= {
+        "rechazado": rechazado,
+        "pendiente": (orden is not None and orden.pagable and not rechazado)
+        or any(uno["papel"].en_preparacion for uno in papeles),
         "url_aqui": aqui,
         "url_siguiente": f"{aqui}?intento={intento + 1}" if intento < INTENTOS_MAXIMOS else "",
     }

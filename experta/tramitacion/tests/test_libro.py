@@ -1,0 +1,62 @@
+"""The ledger of a case for people and for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experta.tramitacion.consultas.libro import a_csv, a_json, celda_segura, libro
+from tests import fabrica
+
+FORMULAS = "=+-@\t\r\n"
+
+
+@pytest.mark.django_db
+def test_each_clock_has_its_lines_with_article_and_holder(
+    reloj_en: Callable[[str], datetime],
+) -> None:
+    reloj_en("2026-03-12 10:00")
+    relojes = {reloj.clave: reloj for reloj in libro(fabrica.prevenido().pk)}
+    assert set(relojes) == {"respuesta", "promesa", "subsanar"}
+    respuesta = relojes["respuesta"]
+    assert respuesta.estado == "Suspendido"
+    assert all(linea.articulo and linea.explicacion for linea in respuesta.lineas)
+    assert relojes["subsanar"].lineas[-1].por_venir
+    assert relojes["subsanar"].lineas[0].quien == "La persona solicitante"
+
+
+@pytest.mark.django_db
+def test_the_ledger_costs_the_same_whatever_its_size() -> None:
+    corto, largo = fabrica.ingresado(), fabrica.prevenido()
+    with CaptureQueriesContext(connection) as uno:
+        libro(corto.pk)
+    with CaptureQueriesContext(connection) as otro:
+        libro(largo.pk)
+    assert len(uno) == len(otro)
+
+
+@pytest.mark.django_db
+def test_csv_and_json_say_the_same() -> None:
+    relojes = libro(fabrica.ingresado().pk)
+    filas = list(csv.DictReader(io.StringIO(a_csv("CR-1", relojes).removeprefix("\ufeff"))))
+    renglones = [fila for plazo in a_json("CR-1", relojes)["plazos"] for fila in plazo["renglones"]]
+    assert [fila["que_paso"] for fila in filas] == [fila["texto"] for fila in renglones]
+    assert [fila["fecha"] for fila in filas] == [fila["fecha"] for fila in renglones]
+    assert {fila["folio"] for fila in filas} == {"CR-1"}
+
+
+@given(st.sampled_from(FORMULAS), st.text(max_size=20))
+def test_no_cell_is_a_formula(inicio: str, resto: str) -> None:
+    assert celda_segura(inicio + resto)[0] == "'"
+    assert celda_segura(inicio + resto)[1:] == inicio + resto
+
+
+def test_an_ordinary_cell_is_left_alone() -> None:
+    assert celda_segura("Se abre un plazo de 7 horas") == "Se abre un plazo de 7 horas"
+    assert celda_segura("") == ""

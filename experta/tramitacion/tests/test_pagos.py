@@ -1,0 +1,124 @@
+"""Payment events applied by the worker, and the order asked again when it expired."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from experta.comun import reloj
+from experta.expedientes.models import Expediente
+from experta.motores.plantillas.contrato import fecha_larga
+from experta.pagos import services as pagos
+from experta.pagos.models import EventoPago, OrdenPago, Pago
+from experta.tramitacion import jobs
+from experta.tramitacion.actos.desistir import desistir
+from experta.tramitacion.actos.reemitir_orden import reemitir_orden
+from experta.tramitacion.errores import Conflicto, NoPermitido
+from tests import fabrica
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def por_pagar() -> Expediente:
+    return fabrica.por_pagar(fabrica.SARE)
+
+
+def _evento(orden: OrdenPago) -> EventoPago:
+    cuerpo, cabeceras = pagos.evento_de_demostracion(orden=orden, clase="pagado")
+    return pagos.recibir_evento(proveedor="demo", cuerpo=cuerpo, cabeceras=cabeceras)
+
+
+def test_an_event_is_applied_once_and_the_case_goes_on(por_pagar: Expediente) -> None:
+    evento = _evento(por_pagar.ordenes.get())
+    for _ in range(2):
+        jobs.aplicar_evento(evento.pk)
+    assert Pago.objects.count() == 1
+    assert por_pagar.sucesos.filter(acto="registrar_pago").count() == 1
+    assert fabrica.leer(por_pagar).etapa != por_pagar.etapa
+
+
+def test_an_event_nobody_applied_is_found_later(por_pagar: Expediente) -> None:
+    _evento(por_pagar.ordenes.get())
+    assert jobs.retomar_eventos() == 0  # it may still be under way
+    with reloj.detenido(reloj.ahora() + timedelta(minutes=1)):
+        assert jobs.retomar_eventos() == 1
+        assert jobs.retomar_eventos() == 0
+    assert Pago.objects.count() == 1
+
+
+def test_one_event_that_fails_does_not_stop_the_others(
+    por_pagar: Expediente, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    malo, bueno = _evento(por_pagar.ordenes.get()), _evento(por_pagar.ordenes.get())
+    real = jobs.aplicar_evento
+
+    def falla(evento_id: int) -> None:
+        if evento_id == malo.pk:
+            raise RuntimeError("sin base de datos")
+        real(evento_id)
+
+    monkeypatch.setattr(jobs, "aplicar_evento", falla)
+    with reloj.detenido(reloj.ahora() + timedelta(minutes=1)):
+        assert jobs.retomar_eventos() == 1
+    bueno.refresh_from_db()
+    assert bueno.resultado == EventoPago.Resultado.APLICADO
+
+
+def test_money_for_a_case_that_ended_waits_for_the_treasury(por_pagar: Expediente) -> None:
+    orden = por_pagar.ordenes.get()
+    desistir(persona=por_pagar.creado_por, expediente=por_pagar)
+    evento = _evento(orden)
+    jobs.aplicar_evento(evento.pk)
+    evento.refresh_from_db()
+    assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR
+    assert not Pago.objects.exists()
+
+
+def _vencida(expediente: Expediente) -> Any:
+    return reloj.detenido(reloj.ahora() + timedelta(days=60))
+
+
+def test_an_expired_order_is_issued_again_once(por_pagar: Expediente) -> None:
+    vieja = por_pagar.ordenes.get()
+    with _vencida(por_pagar):
+        nueva = reemitir_orden(persona=por_pagar.creado_por, expediente=por_pagar)
+        assert (nueva.tarea, nueva.vigente) == (vieja.tarea, True)
+        with pytest.raises(Conflicto, match="sigue vigente"):
+            reemitir_orden(persona=por_pagar.creado_por, expediente=por_pagar)
+        papel = por_pagar.documentos.get(lote=f"fuera:orden-{nueva.referencia}")
+        assert nueva.referencia in json.dumps(papel.datos)
+        jobs.aplicar_evento(_evento(nueva).pk)
+    assert Pago.objects.get().orden == nueva
+
+
+def test_an_order_in_force_is_not_issued_again(por_pagar: Expediente) -> None:
+    with pytest.raises(Conflicto):
+        reemitir_orden(persona=por_pagar.creado_por, expediente=por_pagar)
+    assert por_pagar.ordenes.count() == 1
+
+
+def test_only_a_party_asks_for_another_order(por_pagar: Expediente) -> None:
+    with _vencida(por_pagar), pytest.raises(NoPermitido):
+        reemitir_orden(persona=fabrica.ciudadana(), expediente=por_pagar)
+    assert por_pagar.ordenes.count() == 1
+
+
+def _papel(expediente: Expediente, clave: str) -> dict[str, Any]:
+    datos: dict[str, Any] = expediente.documentos.get(clave=clave).datos
+    return datos
+
+
+def test_the_printed_order_says_its_reference_and_its_own_last_day(por_pagar: Expediente) -> None:
+    orden, datos = por_pagar.ordenes.get(), _papel(por_pagar, "orden-de-pago")
+    assert ["Referencia", orden.referencia] in datos["datos"]
+    assert datos["plazo"]["vence_largo"] == fecha_larga(orden.vence)
+    assert datos["plazo"]["vence_largo"] != fecha_larga(por_pagar.vence or orden.vence)
+
+
+def test_the_receipt_says_its_number_and_what_it_paid(por_pagar: Expediente) -> None:
+    jobs.aplicar_evento(_evento(por_pagar.ordenes.get()).pk)
+    pago = Pago.objects.get()
+    assert ["Recibo", pago.recibo] in _papel(por_pagar, "recibo")["datos"]
+    assert _papel(por_pagar, "recibo")["total"] == "$1,702.00"

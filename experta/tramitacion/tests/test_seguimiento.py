@@ -1,0 +1,252 @@
+"""What the page of a case says, state by state."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from experta.comun import reloj
+from experta.cuentas.models import Rol
+from experta.expedientes.models import Expediente
+from experta.pagos import services as pagos
+from experta.tramitacion import jobs
+from experta.tramitacion.actos.desistir import desistir
+from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
+from experta.tramitacion.actos.revocar import revocar
+from experta.tramitacion.consultas.mis_tramites import mandatos_con_tramites, mis_tramites
+from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
+from tests import fabrica
+
+pytestmark = pytest.mark.django_db
+
+
+def _hilo(expediente: Expediente) -> Seguimiento:
+    return seguimiento(expediente, expediente.creado_por)
+
+
+def _claves(hilo: Seguimiento) -> list[str]:
+    return [accion.clave for accion in hilo.acciones]
+
+
+def _abrir_todo(expediente: Expediente) -> Expediente:
+    for una in expediente.notificaciones.filter(surte_efectos_at=None):
+        recibir_notificacion(persona=expediente.creado_por, notificacion=una)
+    return expediente
+
+
+def test_a_case_in_review_says_who_has_it_since_when_and_until_when(
+    reloj_en: Callable[[str], datetime],
+) -> None:
+    reloj_en("2026-03-12 10:00")
+    hilo = _hilo(fabrica.ingresado(fabrica.CONSTRUCCION))
+    assert hilo.turno.frase.startswith(
+        "Dirección de Desarrollo Urbano y Ecología revisa tu solicitud desde el 12 de marzo de 2026"
+    )
+    assert f"Deben responderte a más tardar el {hilo.hasta}." in hilo.turno.frase
+    assert (hilo.turno.tuyo, hilo.sigue) == (False, "Inspección")
+    assert _claves(hilo) == ["desistir"]
+
+
+def test_parallel_areas_are_told_one_by_one_without_their_sense() -> None:
+    hilo = _hilo(fabrica.ingresado(fabrica.SARE))
+    assert len(hilo.opiniones) == 3
+    assert {una.estado for una in hilo.opiniones} == {"actual"}
+    assert "3 oficinas revisan" in hilo.turno.frase
+    opinadas = _hilo(fabrica.por_pagar(fabrica.SARE)).opiniones
+    assert {una.estado for una in opinadas} == {"hecho"}
+    assert not any("avorable" in una.nota for una in opinadas)
+
+
+def test_the_current_step_is_the_only_one_and_skipped_payment_is_left_out() -> None:
+    pasos = _hilo(fabrica.ingresado()).pasos
+    assert [(paso.nombre, paso.estado) for paso in pasos] == [
+        ("Recepción", "hecho"),
+        ("Revisión", "actual"),
+        ("Firma", "pendiente"),
+        ("Entrega", "pendiente"),
+    ]
+
+
+def test_a_prevencion_not_opened_is_first_a_notification_to_read() -> None:
+    hilo = _hilo(fabrica.prevenido(leida=False))
+    assert (hilo.turno.paso, _claves(hilo)[0]) == ("leer", "leer")
+    assert not hilo.en_pausa
+    cerrado = next(papel for papel in hilo.papeles if papel.clave == "prevencion")
+    assert (cerrado.descargable, cerrado.codigo) == (False, "")
+
+
+def test_a_prevencion_opened_is_answered_and_the_clock_is_paused() -> None:
+    hilo = _hilo(fabrica.prevenido())
+    assert (hilo.turno.paso, hilo.turno.tono, hilo.en_pausa, hilo.hasta) == (
+        "responder",
+        "ojo",
+        True,
+        "",
+    )
+    assert hilo.turno.hasta == hilo.expediente.prevencion.vence
+
+
+def test_a_prevencion_without_answer_in_time_says_what_may_happen() -> None:
+    expediente = fabrica.prevenido()
+    with reloj.detenido(reloj.ahora() + timedelta(days=40)):
+        turno = _hilo(expediente).turno
+    assert turno.tono == "mal"
+    assert "puede desecharse" in turno.frase
+
+
+def test_an_order_is_paid_while_it_is_valid_and_asked_again_after() -> None:
+    expediente = fabrica.por_pagar(fabrica.SARE)
+    hilo = _hilo(expediente)
+    assert _claves(hilo)[0] == "pagar"
+    assert "$1,702.00" in hilo.turno.frase
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        jobs.vencer_ordenes()
+        assert _claves(_hilo(expediente))[0] == "renovar"
+
+
+def test_measures_after_a_visit_are_the_applicants_turn() -> None:
+    aprobado = fabrica.resuelto(fabrica.ingresado(fabrica.CONSTRUCCION))
+    hilo = _hilo(fabrica.visitado(aprobado, "medidas"))
+    assert "corregir" in _claves(hilo)
+    assert hilo.turno.quien == "Tú"
+    assert hilo.visitas[0].medidas
+
+
+def test_an_ending_is_not_told_before_it_is_opened() -> None:
+    expediente = fabrica.concluido(sentido="desfavorable")
+    hilo = _hilo(expediente)
+    dicho = " ".join(
+        [hilo.estado, hilo.turno.frase]
+        + [papel.titulo for papel in hilo.papeles]
+        + [una.titulo for una in hilo.notificadas]
+    )
+    assert "contra" not in dicho
+    assert "No se expide" not in dicho
+    abierto = _hilo(_abrir_todo(expediente))
+    assert "en contra" in abierto.turno.frase
+    assert any("No se expide" in papel.titulo for papel in abierto.papeles)
+
+
+def test_the_last_day_of_the_recurso_counts_dias_habiles_from_the_reading(
+    reloj_en: Callable[[str], datetime],
+) -> None:
+    reloj_en("2026-03-02 10:00")
+    expediente = fabrica.concluido(sentido="desfavorable")
+    sin_abrir = _hilo(expediente).remedio
+    assert sin_abrir is not None
+    assert sin_abrir.hasta is None
+    remedio = _hilo(_abrir_todo(expediente)).remedio
+    # Fifteen días hábiles after Monday 2 March; Monday 16 is a holiday (LFT art. 74-III).
+    assert remedio is not None
+    assert str(remedio.hasta) == "2026-03-24"
+
+
+def test_a_favourable_ending_offers_its_document_and_no_recurso() -> None:
+    hilo = _hilo(_abrir_todo(fabrica.concluido()))
+    assert hilo.turno.tono == "bien"
+    assert _claves(hilo) == ["descargar"]
+    assert hilo.remedio is None
+
+
+def test_a_revoked_document_says_so_with_its_reason() -> None:
+    expediente = _abrir_todo(fabrica.concluido())
+    documento = expediente.documentos.get(clase="resolucion")
+    assert documento.nombramiento is not None
+    revocar(persona=documento.nombramiento.persona, documento=documento, motivo="Domicilio falso.")
+    papel = next(papel for papel in _hilo(expediente).papeles if papel.es_resolucion)
+    assert papel.tono == "mal"
+    assert "Domicilio falso." in papel.detalle
+
+
+def test_silence_is_explained_when_the_plazo_ended() -> None:
+    expediente = fabrica.ingresado()
+    assert _hilo(expediente).silencio is None
+    with reloj.detenido(reloj.ahora() + timedelta(days=40)):
+        hilo = _hilo(expediente)
+    assert hilo.silencio is not None
+    assert hilo.turno.tono == "mal"
+
+
+def test_a_withdrawn_case_has_nothing_left_to_do() -> None:
+    expediente = fabrica.ingresado()
+    desistir(persona=expediente.creado_por, expediente=expediente)
+    hilo = _hilo(fabrica.leer(expediente))
+    assert hilo.acciones == ()
+    assert "Retiraste tu solicitud" in hilo.turno.frase
+
+
+def test_the_history_names_offices_and_only_whoever_signs() -> None:
+    expediente = _abrir_todo(fabrica.concluido())
+    quienes = {evento.quien for evento in _hilo(expediente).historia}
+    tarea = expediente.tareas.get(acto="resolver")
+    assert tarea.hecha_por is not None
+    assert "Tú" in quienes
+    assert not any(tarea.hecha_por.nombre_completo in quien for quien in quienes)
+    firma = expediente.documentos.get(clase="resolucion").firma
+    assert any(firma.firmante.nombre_completo in quien for quien in quienes)
+
+
+def test_internal_facts_are_only_in_the_internal_history() -> None:
+    expediente = fabrica.por_firmar()
+    publica = seguimiento(expediente).historia
+    interna = seguimiento(expediente, interna=True).historia
+    assert all(evento.publico for evento in publica)
+    assert any(not evento.publico for evento in interna)
+
+
+def _consultas(hacer: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as captura:
+        hacer()
+    return len(captura)
+
+
+def test_the_list_costs_the_same_for_one_case_and_for_many() -> None:
+    ana = fabrica.ciudadana()
+    fabrica.prevenido(persona=ana)
+    mis_tramites(ana)
+    una = _consultas(lambda: mis_tramites(ana))
+    for _ in range(3):
+        fabrica.prevenido(persona=ana)
+        fabrica.por_pagar(fabrica.SARE, persona=ana)
+    mis_tramites(ana)
+    assert _consultas(lambda: mis_tramites(ana)) == una
+    assert len(mis_tramites(ana).te_esperan) == 7
+
+
+def test_the_list_parts_what_waits_for_the_person() -> None:
+    ana = fabrica.ciudadana()
+    fabrica.borrador(persona=ana)
+    fabrica.ingresado(persona=ana)
+    fabrica.prevenido(persona=ana)
+    _abrir_todo(fabrica.concluido(persona=ana))
+    lista = mis_tramites(ana)
+    grupos = (lista.te_esperan, lista.borradores, lista.en_tramite, lista.terminados)
+    assert [len(grupo) for grupo in grupos] == [1, 1, 1, 1]
+    assert mis_tramites(fabrica.ciudadana()).vacio
+
+
+def test_the_list_can_be_kept_to_one_mandate() -> None:
+    ana = fabrica.ciudadana()
+    mandato = fabrica.mandato(ana)
+    fabrica.ingresado(persona=ana)
+    ajeno = fabrica.ingresado(fabrica.SARE, persona=ana, mandato=mandato)
+    assert mandatos_con_tramites(ana) == [mandato]
+    assert [fila.expediente for fila in mis_tramites(ana, str(mandato.pk)).en_tramite] == [ajeno]
+    assert ajeno not in [fila.expediente for fila in mis_tramites(ana, "yo").en_tramite]
+    assert len(mis_tramites(ana).en_tramite) == 2
+
+
+def test_an_official_of_the_case_has_it_not_among_their_own() -> None:
+    fabrica.ingresado()
+    revisora = fabrica.funcionaria(Rol.REVISOR)
+    assert mis_tramites(revisora).vacio
+
+
+def test_orders_that_expired_are_seen_as_expired_before_the_sweep() -> None:
+    expediente = fabrica.por_pagar(fabrica.SARE)
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        assert _hilo(expediente).ordenes[0].estado == "Vencida"
+        assert pagos.vencer_ordenes(reloj.ahora()) == 1
