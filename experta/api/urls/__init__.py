@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from experta.api.urls import publico
+from experta.api.urls import pagos, publico
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = [*publico.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*publico.urlpatterns, *pagos.urlpatterns]

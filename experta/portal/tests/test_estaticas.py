@@ -5,27 +5,28 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
-from lxml import html
+from django.test import Client, RequestFactory
 
 from experta.comun.hallazgos import ContenidoInvalido
 from experta.comun.xml import leer_xml
 from experta.pantallas.contexto import version_del_tema
+from experta.portal.tests.lectura import hoja, leido
+from experta.portal.views.errores import falla
 from experta.portal.views.privacidad import AvisoDePrivacidad, leer_aviso
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
 
 
-def leido(client: Client, ruta: str) -> str:
+def texto(client: Client, ruta: str) -> str:
     respuesta = client.get(ruta)
     assert respuesta.status_code == 200
-    return " ".join(html.document_fromstring(respuesta.content.decode()).text_content().split())
+    return leido(respuesta)
 
 
 def test_the_short_notice_says_what_art_22_asks_and_leads_to_the_whole_one(client: Client) -> None:
     aviso = leer_aviso(settings.MUNICIPIO.carpeta)
-    corto = leido(client, "/aviso-de-privacidad/")
+    corto = texto(client, "/aviso-de-privacidad/")
     assert aviso.responsable in corto
     assert all(finalidad["para"] in corto for finalidad in aviso.finalidades)
     assert " ".join(aviso.negativa.split()) in corto
@@ -34,7 +35,7 @@ def test_the_short_notice_says_what_art_22_asks_and_leads_to_the_whole_one(clien
 
 def test_the_whole_notice_says_what_art_21_asks(client: Client) -> None:
     aviso = leer_aviso(settings.MUNICIPIO.carpeta)
-    entero = leido(client, "/aviso-de-privacidad/integral/")
+    entero = texto(client, "/aviso-de-privacidad/integral/")
     dichos = [aviso.responsable, settings.MUNICIPIO.domicilio, aviso.arco, aviso.cambios]
     dichos += [aviso.transparencia["domicilio"], aviso.transparencia["correo"], *aviso.fundamento]
     dichos += [grupo["cuales"] for grupo in aviso.datos]
@@ -47,7 +48,7 @@ def test_the_notice_that_is_accepted_is_the_one_that_is_shown() -> None:
 
 def test_an_example_notice_says_that_it_is_one(client: Client) -> None:
     assert leer_aviso(settings.MUNICIPIO.carpeta).certeza == "demostración"
-    assert "es un ejemplo para la demostración" in leido(client, "/aviso-de-privacidad/")
+    assert "es un ejemplo para la demostración" in texto(client, "/aviso-de-privacidad/")
 
 
 @pytest.mark.parametrize("campo", [campo.name for campo in fields(AvisoDePrivacidad)])
@@ -77,8 +78,8 @@ def test_the_theme_of_another_version_leads_to_this_one(client: Client) -> None:
 
 
 def test_every_page_links_the_theme(client: Client) -> None:
-    hoja = html.document_fromstring(client.get("/accesibilidad/").content.decode())
-    assert f"/tema-{version_del_tema()}.css" in hoja.xpath("//link[@rel='stylesheet']/@href")
+    pagina = hoja(client.get("/accesibilidad/"))
+    assert f"/tema-{version_del_tema()}.css" in pagina.xpath("//link[@rel='stylesheet']/@href")
 
 
 def test_search_engines_are_led_to_public_pages_only(client: Client) -> None:
@@ -90,6 +91,14 @@ def test_search_engines_are_led_to_public_pages_only(client: Client) -> None:
     direcciones = [nodo.text for nodo in mapa.iter("{*}loc")]
     assert f"{settings.URL_PUBLICA}/tramites/{fabrica.RESIDENCIA}/" in direcciones
     assert not any("/mis-tramites" in direccion for direccion in direcciones)
+
+
+def test_what_breaks_here_gives_a_name_to_ask_for_help() -> None:
+    pedido = RequestFactory().get("/")
+    pedido.id = "853c839c3f48a9ff"  # type: ignore[attr-defined]  # given by RequestIdMiddleware
+    respuesta = falla(pedido)
+    assert respuesta.status_code == 500
+    assert "853c839c3f48a9ff" in leido(respuesta)
 
 
 def test_the_old_icon_leads_to_the_new_one(client: Client) -> None:

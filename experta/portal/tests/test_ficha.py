@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import VersionTramite
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
+from experta.portal.tests.lectura import hoja, junto, leido, parte
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
@@ -27,12 +27,7 @@ def publicar(slug: str) -> VersionTramite:
 def texto(client: Client, ruta: str) -> str:
     respuesta = client.get(ruta)
     assert respuesta.status_code == 200
-    principal = html.document_fromstring(respuesta.content.decode()).xpath("//main")[0]
-    return " ".join(principal.text_content().split())
-
-
-def junto(frase: str) -> str:
-    return " ".join(frase.split())
+    return leido(respuesta)
 
 
 def lo_publico(ficha: Ficha) -> list[str]:
@@ -60,11 +55,11 @@ def test_the_page_says_all_that_the_law_makes_public(client: Client, slug: str) 
 def test_the_page_is_light_public_and_in_order(client: Client, slug: str) -> None:
     publicar(slug)
     respuesta = client.get(f"/tramites/{slug}/")
-    hoja = html.document_fromstring(respuesta.content.decode())
+    pagina = hoja(respuesta)
     assert "public" in respuesta["Cache-Control"]
-    assert len(hoja.xpath("//h1")) == 1
+    assert len(pagina.xpath("//h1")) == 1
     assert len(respuesta.content) < 60_000
-    ids = hoja.xpath("//@id")
+    ids = pagina.xpath("//@id")
     assert len(ids) == len(set(ids))
 
 
@@ -78,7 +73,9 @@ def test_silence_and_prevention_are_explained_with_their_article(client: Client)
 
 def test_what_is_not_of_this_town_is_marked_with_its_source(client: Client) -> None:
     ficha = cargar(publicar(fabrica.SARE)).ficha
-    ajenos = [n for n in (*ficha.fundamento, *ficha.requisitos) if n.certeza != "publicada"]
+    certezas = [norma.certeza for norma in ficha.fundamento]
+    certezas += [requisito.certeza for requisito in ficha.requisitos]
+    ajenos = [certeza for certeza in certezas if certeza != "publicada"]
     leido = texto(client, f"/tramites/{fabrica.SARE}/")
     assert ajenos
     assert leido.count("Dato de demostración") >= len(ajenos)
@@ -87,8 +84,8 @@ def test_what_is_not_of_this_town_is_marked_with_its_source(client: Client) -> N
 def test_linked_data_describe_the_service(client: Client) -> None:
     ficha = cargar(publicar(fabrica.RESIDENCIA)).ficha
     respuesta = client.get(f"/tramites/{fabrica.RESIDENCIA}/")
-    hoja = html.document_fromstring(respuesta.content.decode())
-    datos = json.loads(hoja.xpath("//script[@type='application/ld+json']")[0].text)
+    pagina = hoja(respuesta)
+    datos = json.loads(pagina.xpath("//script[@type='application/ld+json']")[0].text)
     assert datos["@type"] == "GovernmentService"
     assert datos["name"] == ficha.nombre
     assert datos["availableChannel"]
@@ -96,8 +93,8 @@ def test_linked_data_describe_the_service(client: Client) -> None:
 
 def test_without_an_account_the_button_leads_to_log_in_and_on_to_start(client: Client) -> None:
     publicar(fabrica.RESIDENCIA)
-    hoja = html.document_fromstring(client.get(f"/tramites/{fabrica.RESIDENCIA}/").content.decode())
-    (boton, _) = hoja.xpath("//a[contains(@class, 'boton--grande')]/@href")
+    pagina = hoja(client.get(f"/tramites/{fabrica.RESIDENCIA}/"))
+    (boton, _) = pagina.xpath("//a[contains(@class, 'boton--grande')]/@href")
     respuesta = client.get(boton)
     assert respuesta["Location"] == f"/cuenta/entrar/?next={boton}"
 
@@ -105,8 +102,8 @@ def test_without_an_account_the_button_leads_to_log_in_and_on_to_start(client: C
 def test_with_an_account_the_button_starts_at_once(client: Client) -> None:
     publicar(fabrica.RESIDENCIA)
     client.force_login(fabrica.ciudadana())
-    hoja = html.document_fromstring(client.get(f"/tramites/{fabrica.RESIDENCIA}/").content.decode())
-    formas = hoja.xpath("//main//form[@method='post']")
+    pagina = hoja(client.get(f"/tramites/{fabrica.RESIDENCIA}/"))
+    formas = pagina.xpath("//main//form[@method='post']")
     assert {forma.get("action") for forma in formas} == {f"/tramites/{fabrica.RESIDENCIA}/empezar/"}
     assert all(forma.xpath(".//input[@name='csrfmiddlewaretoken']") for forma in formas)
 
@@ -131,11 +128,11 @@ def test_the_cost_is_computed_from_a_few_answers_with_the_uma_of_the_day(client:
 def test_a_wrong_answer_of_the_calculator_is_said_beside_it_and_kept(client: Client) -> None:
     respuesta = client.get(costo_de("muchos"))
     assert respuesta.status_code == 422
-    hoja = html.document_fromstring(respuesta.content.decode())
-    assert hoja.xpath("//input[@id='campo-superficie_m2']/@value") == ["muchos"]
-    assert hoja.xpath("//div[@role='alert']//a/@href") == ["#campo-superficie_m2"]
-    assert hoja.xpath("//input[@value='habitacional']/@checked")
-    assert "Pagarías hoy" not in hoja.text_content()
+    pagina = hoja(respuesta)
+    assert pagina.xpath("//input[@id='campo-superficie_m2']/@value") == ["muchos"]
+    assert pagina.xpath("//div[@role='alert']//a/@href") == ["#campo-superficie_m2"]
+    assert pagina.xpath("//input[@value='habitacional']/@checked")
+    assert "Pagarías hoy" not in pagina.text_content()
 
 
 def test_a_fee_that_cannot_be_told_says_so_and_lets_go_on(client: Client) -> None:
@@ -149,11 +146,10 @@ def test_a_fee_that_cannot_be_told_says_so_and_lets_go_on(client: Client) -> Non
 @pytest.mark.parametrize("valor", ["40", "muchos", ""])
 def test_htmx_gets_the_calculator_that_the_whole_page_has(client: Client, valor: str) -> None:
     ruta = costo_de(valor)
-    entera, parte = client.get(ruta), client.get(ruta, headers={"HX-Request": "true"})
-    assert entera.status_code == parte.status_code
-    hoja = html.document_fromstring(entera.content.decode()).xpath("//div[@id='calculadora']")[0]
-    suelta = html.fragment_fromstring(parte.content.decode().strip(), create_parent=True)
-    assert junto(suelta.text_content()) == junto(hoja.text_content())
+    entera, suelta = client.get(ruta), client.get(ruta, headers={"HX-Request": "true"})
+    assert entera.status_code == suelta.status_code
+    pagina = hoja(entera).xpath("//div[@id='calculadora']")[0]
+    assert junto(parte(suelta).text_content()) == junto(pagina.text_content())
 
 
 def test_a_fixed_fee_is_told_without_asking(client: Client) -> None:

@@ -1,9 +1,11 @@
 """The front page, the catalogue and the ficha: public, light, and of constant cost."""
 
 import json
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.template import Context
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -11,6 +13,7 @@ from lxml import html
 from experta.buscador.services import olvidar
 from experta.catalogo.models import EdicionCatalogo, Tramite, VersionTramite
 from experta.pantallas.templatetags.pantallas import datos_enlazados
+from experta.portal.tests.lectura import hoja, parte
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
@@ -24,10 +27,10 @@ def estante() -> None:
         fabrica.publicar(slug)
 
 
-def pagina(client: Client, ruta: str, **cabeceras: str) -> html.HtmlElement:
+def pagina(client: Client, ruta: str, **cabeceras: str) -> Any:
     respuesta = client.get(ruta, headers=cabeceras)
     assert respuesta.status_code == 200
-    return html.document_fromstring(respuesta.content.decode())
+    return hoja(respuesta)
 
 
 def consultas(client: Client, ruta: str) -> int:
@@ -101,12 +104,12 @@ def test_a_filter_stays_ticked_and_leaves_only_its_own(client: Client) -> None:
 def test_htmx_gets_the_part_that_the_whole_page_has(client: Client) -> None:
     entera = pagina(client, "/tramites/?q=residencia")
     respuesta = client.get("/tramites/?q=residencia", headers={"HX-Request": "true"})
-    parte = html.fragment_fromstring(respuesta.content.decode(), create_parent="div")
-    assert not parte.xpath(".//h1 | .//header")
+    trozo = parte(respuesta)
+    assert not trozo.xpath(".//h1 | .//header")
     for ruta in (".//ul[@class='tarjetas']//h3/a/@href", ".//input/@id"):
-        assert parte.xpath(ruta) == entera.xpath("//div[@id='encontrado']")[0].xpath(ruta)
+        assert trozo.xpath(ruta) == entera.xpath("//div[@id='encontrado']")[0].xpath(ruta)
     assert "HX-Request" in respuesta["Vary"]
-    assert parte.xpath(".//p[@id='cuantos']")[0].text_content().strip() == "1 trámite"
+    assert trozo.xpath(".//p[@id='cuantos']")[0].text_content().strip() == "1 trámite"
 
 
 def test_going_back_in_the_browser_gets_the_whole_page(client: Client) -> None:
@@ -125,6 +128,11 @@ def test_nothing_found_has_a_way_out(client: Client) -> None:
 )
 def test_odd_addresses_of_the_catalogue_are_still_a_page(client: Client, pedido: str) -> None:
     assert client.get(f"/tramites/?{pedido}").status_code == 200
+
+
+def test_typing_in_the_search_box_leaves_the_address_alone(client: Client) -> None:
+    (caja,) = pagina(client, "/tramites/").xpath("//input[@list='sugerencias']")
+    assert caja.get("hx-push-url") == "false"  # else it takes the one of its form
 
 
 def test_suggestions_are_options_and_nothing_else(client: Client) -> None:
@@ -161,8 +169,9 @@ def test_a_tramite_nobody_published_is_not_found(client: Client) -> None:
 
 
 def test_the_linked_data_cannot_close_its_script() -> None:
-    escrito = datos_enlazados({"csp_nonce": "n"}, {"name": "</script><script>alert(1)</script>&"})
+    nombre = "</script><script>alert(1)</script>&"
+    escrito = datos_enlazados(Context({"csp_nonce": "n"}), {"name": nombre})
     assert escrito.count("</script>") == 1
-    guion = html.fragment_fromstring(escrito)
+    guion: Any = html.fragment_fromstring(escrito)
     assert guion.get("type") == "application/ld+json"
-    assert json.loads(guion.text)["name"] == "</script><script>alert(1)</script>&"
+    assert json.loads(guion.text)["name"] == nombre

@@ -4,11 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
-from lxml import html
 
 from experta.comun import reloj
+from experta.portal.tests.lectura import hoja, leido
 from experta.soporte.models import Reporte
 from tests import fabrica
 
@@ -16,11 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.ruta
 DUDA = {"clase": "duda", "texto": "¿Qué trámite necesito para vender tamales?"}
 
 
-def leido(respuesta: HttpResponse) -> str:
-    return " ".join(html.document_fromstring(respuesta.content.decode()).text_content().split())
-
-
-def enviar(client: Client, **datos: Any) -> HttpResponse:
+def enviar(client: Client, **datos: Any) -> Any:
     return client.post("/reportar/", {**DUDA, **datos})
 
 
@@ -77,11 +72,11 @@ def test_what_is_wrong_is_said_beside_it_and_nothing_is_lost(
     enviado = {**DUDA, "folio_expediente": "CR-2026-000001", "pagina": "/tramites/", **datos}
     respuesta = client.post("/reportar/", enviado)
     assert respuesta.status_code == 422
-    hoja = html.document_fromstring(respuesta.content.decode())
-    assert hoja.xpath("//div[@role='alert']//a/@href") == [f"#campo-{campo}"]
-    assert hoja.xpath(f"//*[@id='campo-{campo}']")
-    assert hoja.xpath("//input[@name='folio_expediente']/@value") == ["CR-2026-000001"]
-    assert hoja.xpath("//input[@name='pagina']/@value") == ["/tramites/"]
+    pagina = hoja(respuesta)
+    assert pagina.xpath("//div[@role='alert']//a/@href") == [f"#campo-{campo}"]
+    assert pagina.xpath(f"//*[@id='campo-{campo}']")
+    assert pagina.xpath("//input[@name='folio_expediente']/@value") == ["CR-2026-000001"]
+    assert pagina.xpath("//input[@name='pagina']/@value") == ["/tramites/"]
     assert not Reporte.objects.exists()
 
 
@@ -122,10 +117,17 @@ def test_a_flood_is_stopped_and_what_was_typed_stays(client: Client) -> None:
 
 
 def test_the_footer_carries_the_page_one_comes_from(client: Client) -> None:
-    pie = html.document_fromstring(client.get("/tramites/").content.decode())
+    pie = hoja(client.get("/tramites/"))
     assert pie.xpath("//a[@class='pie__reportar']/@href") == ["/reportar/?pagina=/tramites/"]
 
 
 def test_a_folio_typed_leads_to_its_page(client: Client) -> None:
     respuesta = client.get("/reportar/", {"seguir": " rep-2026-000001 "})
     assert respuesta["Location"] == "/reportar/REP-2026-000001/"
+
+
+@pytest.mark.parametrize("seguir", ["%00", "../../oficina", "a b/c", "é" * 100])
+def test_an_odd_folio_is_still_a_page(client: Client, seguir: str) -> None:
+    assert client.get(f"/reportar/?seguir={seguir}", follow=True).status_code == 200
+    assert client.get("/reportar/%00/").status_code == 404
+    assert enviar(client, texto="con un nulo \x00 en medio").status_code == 422

@@ -1,18 +1,18 @@
 """Anybody may check a document; nobody learns more than whether it is ours and in force."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
-from lxml import html
 
 from experta.comun import codigos, reloj
 from experta.documentos import services
 from experta.documentos.models import Documento
 from experta.expedientes.services.apertura import abrir
+from experta.portal.tests.lectura import hoja, leido
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
@@ -46,12 +46,7 @@ def emitido() -> Documento:
     return documento
 
 
-def leido(respuesta: HttpResponse) -> str:
-    principal = html.document_fromstring(respuesta.content.decode()).xpath("//main")[0]
-    return " ".join(principal.text_content().split())
-
-
-def subir(client: Client, contenido: bytes) -> HttpResponse:
+def subir(client: Client, contenido: bytes) -> Any:
     archivo = SimpleUploadedFile("constancia.pdf", contenido, "application/pdf")
     return client.post("/verificar/archivo/", {"archivo": archivo})
 
@@ -96,7 +91,7 @@ def test_a_file_too_big_is_refused_with_a_sentence(client: Client) -> None:
 def test_without_code_or_file_the_page_asks_for_it(client: Client) -> None:
     for respuesta in (client.get("/verificar/?codigo="), client.post("/verificar/archivo/")):
         assert respuesta.status_code == 422
-        assert html.document_fromstring(respuesta.content.decode()).xpath("//div[@role='alert']//a")
+        assert hoja(respuesta).xpath("//div[@role='alert']//a")
 
 
 def test_a_revoked_document_says_so_and_not_why(client: Client, emitido: Documento) -> None:

@@ -1,5 +1,7 @@
 """Doubts, faults and complaints: written without an account, followed with folio and code."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,14 +19,15 @@ CODIGOS_POR_MINUTO = 20
 # For how long the browser that wrote a report may see its code again, in seconds.
 RECIEN = 15 * 60
 SESION = "reporte_recien"
+_NO_ES_DE_FOLIO = re.compile(r"[^A-Z0-9-]")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reportar(request: HttpRequest) -> HttpResponse:
     """Show the form, or take a report and lead to its page."""
     if request.method != "POST":
-        if folio := request.GET.get("seguir", "").strip():
-            return redirect("portal:reporte", folio=folio.replace("/", "-").upper()[:30])
+        if folio := _NO_ES_DE_FOLIO.sub("", request.GET.get("seguir", "").upper())[:30]:
+            return redirect("portal:reporte", folio=folio)
         return _formulario(request, ReporteForm(initial=_inicial(request)))
     formulario = ReporteForm(request.POST)
     if excede(request, "reportar", REPORTES_POR_MINUTO):
@@ -47,15 +50,16 @@ def reporte(request: HttpRequest, folio: str) -> HttpResponse:
     encontrado = services.por_codigo(folio, codigo) if codigo else None
     if encontrado is None:
         encontrado = Reporte.objects.visible_to(request.user).filter(folio=folio).first()
-    contexto = {"folio": folio, "reporte": encontrado, "codigo": codigo, "faltas": {}}
+    contexto: dict[str, object] = {"folio": folio, "reporte": encontrado, "codigo": codigo}
+    faltas: dict[str, str] = {}
     if request.method == "POST":
         if excede(request, "reporte", CODIGOS_POR_MINUTO):
             return render(request, "429.html", status=429)
         contexto["reporte"] = services.por_codigo(folio, request.POST.get("codigo", ""))
         if contexto["reporte"] is None:
-            contexto["faltas"] = {"codigo": _("Ese folio y ese código no van juntos; revísalos")}
-    status = 422 if contexto["faltas"] else 200
-    return render(request, "portal/reporte.html", contexto, status=status)
+            faltas = {"codigo": _("Ese folio y ese código no van juntos; revísalos")}
+    contexto["faltas"] = faltas
+    return render(request, "portal/reporte.html", contexto, status=422 if faltas else 200)
 
 
 def _inicial(request: HttpRequest) -> dict[str, str]:

@@ -20,5 +20,6 @@ def esperan_a(persona: Persona) -> int:
         surte_efectos_at__isnull=True,
     )
     toca = Q(estado=rules.PREVENIDO) | Exists(notificaciones)
-    toca |= Q(estado=rules.EN_TRAMITE) & Exists(ordenes)
-    return Expediente.objects.de_la_ciudadania(persona).ingresados().filter(toca).count()
+    por_pagar = Q(estado=rules.EN_TRAMITE) & Exists(ordenes)
+    suyos = Expediente.objects.de_la_ciudadania(persona).ingresados()
+    return suyos.filter(toca | por_pagar).count()
