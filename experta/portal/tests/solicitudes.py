@@ -93,9 +93,9 @@ def url(expediente: Expediente, resto: str) -> str:
 
 def formulario_de(respuesta: Any) -> dict[str, Any]:
     """Return what a browser would send from the main form of a page, nothing pressed."""
-    documento = html.document_fromstring(respuesta.content.decode())
-    forma = documento.xpath("//main//form[@method='post']")[0]
-    return {nombre: valor or "" for nombre, valor in forma.form_values()}
+    documento: Any = html.document_fromstring(respuesta.content.decode())
+    forma = next(f for f in documento.forms if f.get("method") == "post")
+    return {str(nombre): valor or "" for nombre, valor in forma.form_values()}
 
 
 def entrar(persona: Persona) -> Client:

@@ -7,6 +7,7 @@ from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import COMPLETAS, FORMULARIO, entrar, formulario_de, leer, url
+from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
@@ -134,7 +135,7 @@ def test_the_clerk_sends_for_the_person_and_returns_to_the_office() -> None:
     clerk = fabrica.funcionaria("ventanilla")
     fabrica.plantilla_de(fabrica.RESIDENCIA)
     solicitudes.publicar()
-    borrador = solicitudes.abrir_borrador(persona=clerk, slug=solicitudes.SLUG, en_ventanilla=True)
+    borrador = abrir_borrador(persona=clerk, slug=solicitudes.SLUG, en_ventanilla=True)
     borrador.guardar_respuestas(0, COMPLETAS)
     fabrica.adjuntar_lo_pedido(borrador, clerk)
     navegador = entrar(clerk)

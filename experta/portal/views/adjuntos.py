@@ -14,6 +14,7 @@ from experta.pantallas.vistas import acto_o_pagina
 from experta.portal import guardado
 from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta
 from experta.portal.captura import Entrada, accion_de
+from experta.portal.preguntas import por_htmx
 from experta.portal.solicitud import Solicitud, abrir
 
 
@@ -32,7 +33,7 @@ def adjuntar(request: HttpRequest, pk: UUID, pregunta: str) -> HttpResponse:
         return redirect(_pagina_de(solicitud, pregunta))
     entrada = Entrada(frozenset({pregunta}), (una,), {}, solicitud.expediente.revision, accion)
     faltas, estado = guardado.subir(request, solicitud, entrada)
-    if not faltas and not getattr(request, "htmx", False):
+    if not faltas and not por_htmx(request):
         return redirect(_pagina_de(solicitud, pregunta))
     contexto = {
         "solicitud": solicitud,
@@ -41,9 +42,9 @@ def adjuntar(request: HttpRequest, pk: UUID, pregunta: str) -> HttpResponse:
         "faltas": faltas,
         "volver": _pagina_de(solicitud, pregunta),
     }
-    plantilla = "_archivo.html" if getattr(request, "htmx", False) else "archivo.html"
-    estado = estado if faltas else 200
-    return render(request, f"portal/solicitud/{plantilla}", contexto, status=estado)
+    campo, pagina = "portal/solicitud/_archivo.html", "portal/solicitud/archivo.html"
+    plantilla = campo if por_htmx(request) else pagina
+    return render(request, plantilla, contexto, status=estado if faltas else 200)
 
 
 @acto_o_pagina

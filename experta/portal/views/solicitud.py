@@ -162,8 +162,9 @@ def _mostrar(
         "prellenadas": _prellenadas(solicitud, preguntas),
         "de_revisar": request.GET.get("de") == REVISAR,
     }
-    plantilla = "_preguntas.html" if por_htmx(request) else "seccion.html"
-    return render(request, f"portal/solicitud/{plantilla}", contexto, status=estado)
+    trozo, pagina_entera = "portal/solicitud/_preguntas.html", "portal/solicitud/seccion.html"
+    plantilla = trozo if por_htmx(request) else pagina_entera
+    return render(request, plantilla, contexto, status=estado)
 
 
 def _prellenadas(solicitud: Solicitud, preguntas: tuple[Pregunta, ...]) -> list[str]:

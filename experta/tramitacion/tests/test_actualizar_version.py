@@ -6,7 +6,7 @@ from experta.catalogo.cierre import Cierre
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.lector import leer as leer_cierre
 from experta.catalogo.models import Tramite, VersionTramite
-from experta.catalogo.services import _guardar
+from experta.catalogo.services import guardar_version
 from experta.tramitacion.actos.actualizar_version import actualizar_version
 from experta.tramitacion.consultas.cambios import cambios_entre
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -23,7 +23,7 @@ def publicar_con(archivo: str, *cambios: tuple[str, str]) -> VersionTramite:
         assert viejo in texto
         texto = texto.replace(viejo, nuevo)
     archivos = {**cierre.archivos, archivo: texto.encode()}
-    return _guardar(Cierre(fabrica.RESIDENCIA, archivos), None)
+    return guardar_version(Cierre(fabrica.RESIDENCIA, archivos), None)
 
 
 def original() -> Ejecutable:
