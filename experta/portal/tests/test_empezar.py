@@ -1,6 +1,8 @@
 """Starting: for whom, never a second draft unseen, never the same question twice."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from experta.expedientes.models import Expediente
 from experta.portal.tests import solicitudes
@@ -83,3 +85,17 @@ def test_a_suspended_tramite_says_why_and_opens_nothing() -> None:
 
 def test_an_unknown_tramite_is_404() -> None:
     assert entrar(fabrica.ciudadana()).post("/tramites/no-existe/empezar/").status_code == 404
+
+
+def test_many_drafts_cost_the_same_queries_as_one() -> None:
+    ana = fabrica.ciudadana()
+    client = entrar(ana)
+    solicitudes.borrador(ana)
+    client.get(EMPEZAR)  # the compiled version stays in memory
+    with CaptureQueriesContext(connection) as con_uno:
+        client.get(EMPEZAR)
+    for _ in range(8):
+        solicitudes.borrador(ana)
+    with CaptureQueriesContext(connection) as con_muchos:
+        client.get(EMPEZAR)
+    assert len(con_uno) == len(con_muchos)

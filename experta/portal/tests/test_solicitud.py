@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import COMPLETAS, entrar, formulario_de, leer, url
+from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from tests import fabrica
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
@@ -197,3 +199,42 @@ def test_an_application_already_sent_cannot_be_filled_in(client: Client, ana: Pe
     ingresado = fabrica.ingresado(persona=ana)
     respuesta = client.get(url(ingresado, "llenar/persona/"))
     assert respuesta["Location"] == url(ingresado, "")
+
+
+def test_htmx_leaves_the_page_alone_when_another_window_was_first(
+    client: Client, borrador: Expediente
+) -> None:
+    pagina = url(borrador, "llenar/persona/")
+    datos = formulario_de(client.get(pagina))
+    client.post(url(borrador, "guardar/"), datos | {"nombre": "Allá"})
+    tarde = datos | {"nombre": "Aquí", "_actualizar": "1"}
+    respuesta = client.post(pagina, tarde, headers={"HX-Request": "true"})
+    assert (respuesta.status_code, respuesta["HX-Reswap"]) == (409, "none")
+
+
+def test_without_session_htmx_goes_whole_to_the_login(borrador: Expediente) -> None:
+    respuesta = Client().get(url(borrador, "giros/"), headers={"HX-Request": "true"})
+    assert respuesta["HX-Redirect"].endswith(f"next={url(borrador, 'llenar/')}")
+
+
+def test_a_section_not_asked_now_leads_to_one_that_is_and_an_unknown_one_is_404(
+    client: Client, ana: Persona
+) -> None:
+    extra = "  - clave: animal\n    titulo: Animal\n    visible_si: mascota\n    preguntas:\n"
+    extra += "      - {clave: raza, tipo: texto, etiqueta: Raza}\n"
+    solicitudes.publicar(solicitudes.FORMULARIO + extra, "otra-prueba")
+    expediente = abrir_borrador(persona=ana, slug="otra-prueba")
+    oculta = client.get(url(expediente, "llenar/animal/"))
+    assert oculta["Location"] == url(expediente, "llenar/")
+    assert client.get(url(expediente, "llenar/no_existe/")).status_code == 404
+
+
+def test_a_mandate_cut_in_the_middle_closes_the_application(ana: Persona, client: Client) -> None:
+    solicitudes.publicar()
+    mandato = fabrica.mandato(ana)
+    expediente = abrir_borrador(persona=ana, slug=solicitudes.SLUG, mandato=mandato)
+    pagina = url(expediente, "llenar/persona/")
+    assert f"a nombre de {mandato.organizacion}" in client.get(pagina).content.decode()
+    type(mandato).objects.update(revocado_at=reloj.ahora())
+    assert client.get(pagina).status_code == 404
+    assert client.post(url(expediente, "guardar/"), {"visibles": ""}).status_code == 404

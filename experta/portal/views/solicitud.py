@@ -13,7 +13,7 @@ from experta.comun import reloj
 from experta.motores.formularios import Pregunta
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal import guardado, reenvio
-from experta.portal.accesos import con_cuenta
+from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta
 from experta.portal.captura import Entrada, leer, por_nombre
 from experta.portal.giros import parecidos
 from experta.portal.preguntas import (
@@ -69,7 +69,7 @@ def seccion(request: HttpRequest, pk: UUID, seccion: str) -> HttpResponse:
 
 
 @acto_o_pagina
-@con_cuenta
+@con_cuenta_y_vuelta("portal:llenar")
 @require_POST
 def guardar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save what a page shows while it is being written; the page stays.
@@ -91,7 +91,7 @@ def guardar(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @acto_o_pagina
-@con_cuenta
+@con_cuenta_y_vuelta("portal:llenar")
 @require_GET
 def giros(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Offer lines of business like what is being written: the fragment of the field."""

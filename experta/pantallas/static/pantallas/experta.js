@@ -131,6 +131,7 @@
         if (revision && forma.elements.revision) forma.elements.revision.value = revision;
         parado = r.status === 409;
         decir(parado ? "choque" : r.ok && !r.redirected ? "guardado" : "fallo");
+        if (r.ok && !r.redirected) r.text().then(function (hora) { if (hora) estado.textContent = hora; });
         return preguntarDeNuevo(r.headers.get("X-Marca"));
       }, function () { decir("fallo"); });
     };
