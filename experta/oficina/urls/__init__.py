@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from experta.oficina.urls import otros
+
 app_name = "oficina"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*otros.urlpatterns]

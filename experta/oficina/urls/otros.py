@@ -1,0 +1,22 @@
+"""Signing, visits, cash desk, counter, support, control body, catalogue and people."""
+
+from django.urls import URLPattern, path
+
+from experta.oficina.views import caja, firma
+
+_firma: list[URLPattern] = [
+    path("firma/", firma.firma, name="firma"),
+    path("firma/resultado/", firma.firma_resultado, name="firma_resultado"),
+    path("firma/<uuid:pk>/", firma.por_firmar, name="por_firmar"),
+]
+_caja: list[URLPattern] = [
+    path("caja/", caja.caja, name="caja"),
+    path("caja/corte/", caja.corte, name="corte"),
+    path("caja/conciliacion/", caja.conciliacion, name="conciliacion"),
+    path("caja/conciliacion/<int:pk>/", caja.conciliar, name="conciliar"),
+    path("caja/<uuid:pk>/", caja.orden, name="orden"),
+    path("caja/<uuid:pk>/cobrar/", caja.cobrar, name="cobrar"),
+    path("caja/<uuid:pk>/recibo/", caja.recibo, name="recibo"),
+]
+
+urlpatterns: list[URLPattern] = [*_firma, *_caja]
