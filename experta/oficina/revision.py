@@ -1,0 +1,137 @@
+"""The review screen: what it shows, whatever brought the official to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from experta.bandeja.models import Tarea
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento, Persona
+from experta.expedientes.rules import EN_TRAMITE
+from experta.oficina import preguntas
+from experta.oficina.acceso import persona_de
+from experta.tramitacion import turnos
+from experta.tramitacion.consultas.areas import opiniones
+from experta.tramitacion.consultas.bandeja import nombre_de_area
+from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
+from experta.tramitacion.consultas.observaciones import ventana
+from experta.tramitacion.consultas.revision import Dato, revision
+from experta.tramitacion.consultas.semaforo import Semaforos
+from experta.tramitacion.errores import DatosInvalidos
+
+# Which act completes the step of each kind of review.
+ACTO_DE = {"dictaminar": "dictaminar", "revisar": "dictaminar", "resolver": "resolver"}
+
+
+@dataclass(frozen=True)
+class Escrito:
+    """What was typed in a form that did not hold, and its faults by HTML name."""
+
+    valores: Mapping[str, str] = field(default_factory=dict)
+    faltas: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def de(cls, request: HttpRequest, error: DatosInvalidos) -> "Escrito":
+        """Return what came in a request and what is wrong with it."""
+        return cls(request.POST.dict(), {falta.clave: falta.mensaje for falta in error.faltas})
+
+
+def tarea_propia(request: HttpRequest, pk: int) -> Tarea:
+    """Return a task that the official may see, of a case that is not their own.
+
+    Raises:
+        Http404: there is none, or it is not theirs: nobody can tell which.
+    """
+    visibles = tareas_de_oficio(persona_de(request)).select_related(
+        "expediente__version", "expediente__tramite", "expediente__prevencion", "asignada_a",
+        "hecha_por",
+    )  # fmt: skip
+    return get_object_or_404(visibles, pk=pk)
+
+
+def pagina(
+    request: HttpRequest,
+    tarea: Tarea,
+    *,
+    observando: str = "",
+    escrito: Escrito | None = None,
+) -> HttpResponse:
+    """Show the review of a task; an htmx request gets only the panel with the file or the form.
+
+    Args:
+        observando: the question under remark; what the address asks for when empty.
+        escrito: what was typed and did not hold: the page comes back with it, 422.
+    """
+    contexto = _contexto(request, tarea, observando or request.GET.get("observar", ""))
+    contexto |= _formularios(tarea, contexto["abierta"], escrito or Escrito())
+    plantilla = "_panel" if getattr(request, "htmx", False) else "revision"
+    estado = 422 if escrito else 200
+    return render(request, f"oficina/revision/{plantilla}.html", contexto, status=estado)
+
+
+def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, Any]:
+    expediente = tarea.expediente
+    leida = revision(expediente)
+    abierta = tarea.estado == Tarea.Estado.PENDIENTE and expediente.estado == EN_TRAMITE
+    tiempo = ventana(expediente)
+    observado = leida.dato(observando) if abierta and tiempo.abierta else None
+    solo_cambios = "cambios" in request.GET and leida.respondida_at is not None
+    aqui = reverse("oficina:tarea", args=[tarea.pk])
+    pausada = tarea.estado == Tarea.Estado.CONGELADA
+    return {
+        "tarea": tarea,
+        "expediente": expediente,
+        "area": nombre_de_area(tarea),
+        "mi_area": tarea.area or tarea.dependencia,
+        "semaforo": Semaforos().de(tarea.vence, en_pausa=pausada),
+        "revision": leida,
+        "secciones": (leida.solo_cambios() if solo_cambios else leida).secciones,
+        "solo_cambios": solo_cambios,
+        "opiniones": opiniones(expediente),
+        "ventana": tiempo,
+        "abierta": abierta,
+        "pausada": pausada,
+        "observado": observado,
+        "visto": leida.archivo(_pedido(request, observado)),
+        "colegas": colegas(tarea, persona_de(request)) if abierta else [],
+        "aqui": aqui,
+    }
+
+
+def _pedido(request: HttpRequest, observado: Dato | None) -> str:
+    """Return the file to show: the one of what is being observed, else the one asked for."""
+    propios = observado.archivos if observado else ()
+    return str(propios[0].id) if propios else request.GET.get("ver", "")
+
+
+def _formularios(tarea: Tarea, abierta: bool, escrito: Escrito) -> dict[str, Any]:
+    contexto: dict[str, Any] = {
+        "faltas": escrito.faltas,
+        "observacion": [
+            (una, escrito.valores.get(una.clave)) for una in preguntas.de_observacion()
+        ],
+        "fundamento": preguntas.fundamento_de_observaciones(),
+        "decision": [],
+        "accion": "",
+        "acto": "",
+    }
+    if abierta:
+        acto = ACTO_DE[tarea.acto]
+        pedidas = preguntas.de_decision(acto, turnos.sentidos_admitidos(tarea))
+        contexto["decision"] = [(una, escrito.valores.get(una.clave)) for una in pedidas]
+        contexto["accion"] = reverse(f"oficina:{acto}", args=[tarea.pk])
+        contexto["acto"] = acto
+    return contexto
+
+
+def colegas(tarea: Tarea, persona: Persona) -> list[Persona]:
+    """Return who else may attend a task today, by name; one query."""
+    vigentes = Nombramiento.objects.vigentes(reloj.hoy()).filter(
+        rol=tarea.rol, dependencia=tarea.dependencia, persona__is_active=True
+    )
+    otros = vigentes.exclude(persona=persona).select_related("persona")
+    return sorted({uno.persona for uno in otros}, key=lambda uno: uno.nombre_plegado)

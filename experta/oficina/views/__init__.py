@@ -1,0 +1,1 @@
+"""Views of the officials' door, one module per family of screens."""

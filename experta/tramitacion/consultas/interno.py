@@ -1,0 +1,168 @@
+"""A case as officials read it: who has it, what waits, its documents and its inner history."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from experta.bandeja.models import Tarea
+from experta.catalogo.ejecutable import cargar
+from experta.documentos.models import Documento
+from experta.expedientes import rules
+from experta.expedientes.models import Adjunto, Expediente, Parte
+from experta.expedientes.rules import FINALES
+from experta.tramitacion.consultas import contenido
+from experta.tramitacion.consultas.areas import Opinion, opiniones
+from experta.tramitacion.consultas.fechas import en_letra
+from experta.tramitacion.consultas.historia import Evento, historia
+from experta.tramitacion.consultas.libro import Reloj, libro
+from experta.tramitacion.consultas.observaciones import Nota, notas
+from experta.tramitacion.consultas.pasos import Paso, pasos
+from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
+from experta.tramitacion.consultas.turno import con_lo_del_turno, nombre_de, turno
+
+# The labels of the states as officials say them: those of the model speak to the citizen.
+ESTADOS = {
+    rules.EN_TRAMITE: gettext_lazy("En trámite"),
+    rules.PREVENIDO: gettext_lazy("Prevenido"),
+    rules.FAVORABLE: gettext_lazy("Favorable"),
+    rules.DESFAVORABLE: gettext_lazy("Desfavorable"),
+    rules.DESECHADO: gettext_lazy("Desechado"),
+    rules.DESISTIDO: gettext_lazy("Desistido"),
+    rules.CADUCADO: gettext_lazy("Caducado"),
+}
+TONOS = {
+    rules.EN_TRAMITE: "nota",
+    rules.PREVENIDO: "ojo",
+    rules.FAVORABLE: "bien",
+    rules.DESFAVORABLE: "mal",
+    rules.DESECHADO: "mal",
+}
+
+
+@dataclass(frozen=True)
+class Papel:
+    """A document of any state; `legible` when there is a file to read."""
+
+    id: UUID
+    titulo: str
+    folio: str
+    estado: str
+    oficina: str
+    firmante: str
+    legible: bool
+
+
+@dataclass(frozen=True)
+class Pendiente:
+    """An open task: whose it is and how its date stands."""
+
+    id: int
+    nombre: str
+    oficina: str
+    de: str
+    semaforo: Semaforo
+
+
+@dataclass(frozen=True)
+class Interno:
+    """The page. `quien` has the case now; empty when it ended."""
+
+    expediente: Expediente
+    estado: str
+    tono: str
+    semaforo: Semaforo | None
+    quien: str
+    pendientes: tuple[Pendiente, ...]
+    pasos: tuple[Paso, ...]
+    opiniones: tuple[Opinion, ...]
+    notas: tuple[Nota, ...]
+    respuestas: list[tuple[str, list[dict[str, str]]]]
+    adjuntos: tuple[Adjunto, ...]
+    partes: tuple[Parte, ...]
+    papeles: tuple[Papel, ...]
+    ordenes: tuple[contenido.Orden, ...]
+    visitas: tuple[contenido.Visita, ...]
+    notificadas: tuple[contenido.Notificada, ...]
+    relojes: tuple[Reloj, ...]
+    historia: tuple[Evento, ...]
+
+
+def interno(expediente: Expediente) -> Interno:
+    """Return everything about a case; the number of queries does not depend on its size."""
+    caso = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk)).get()
+    semaforos = Semaforos()
+    pausada = caso.estado == rules.PREVENIDO
+    return Interno(
+        expediente=caso,
+        estado=str(ESTADOS[caso.estado]),
+        tono=TONOS.get(caso.estado, "neutro"),
+        semaforo=semaforos.de(caso.vence, en_pausa=pausada) if caso.abierto else None,
+        quien=quien_lo_tiene(caso),
+        pendientes=_pendientes(caso, semaforos),
+        pasos=pasos(caso),
+        opiniones=opiniones(caso),
+        notas=notas(caso),
+        respuestas=_respuestas(caso),
+        adjuntos=tuple(caso.adjuntos.vigentes()),
+        partes=tuple(caso.partes.select_related("mandato__persona", "mandato__organizacion")),
+        papeles=_papeles(caso),
+        ordenes=contenido.ordenes(caso),
+        visitas=contenido.visitas(caso),
+        notificadas=contenido.notificadas(caso),
+        relojes=libro(caso.pk),
+        historia=historia(caso, interna=True),
+    )
+
+
+def quien_lo_tiene(expediente: Expediente) -> str:
+    """Return who must move, for officials; fetch the case with `con_lo_del_turno`."""
+    if expediente.estado in FINALES:
+        dia = en_letra(expediente.concluido_at) if expediente.concluido_at else ""
+        return _("Terminó el {dia}").format(dia=dia)
+    ahora = turno(expediente)
+    return _("La persona solicitante") if ahora.tuyo else ahora.quien
+
+
+def _pendientes(expediente: Expediente, semaforos: Semaforos) -> tuple[Pendiente, ...]:
+    vivas = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
+    tareas = expediente.tareas.filter(estado__in=vivas).select_related("asignada_a")
+    return tuple(
+        Pendiente(
+            id=tarea.pk,
+            nombre=tarea.nombre,
+            oficina=nombre_de(tarea.dependencia),
+            de=str(tarea.asignada_a) if tarea.asignada_a else "",
+            semaforo=semaforos.de(tarea.vence, en_pausa=tarea.estado == Tarea.Estado.CONGELADA),
+        )
+        for tarea in tareas.order_by("pk")
+    )
+
+
+def _respuestas(expediente: Expediente) -> list[tuple[str, list[dict[str, str]]]]:
+    prevencion = getattr(expediente, "prevencion", None)
+    respuestas = expediente.respuestas
+    if prevencion and expediente.estado == rules.PREVENIDO:
+        respuestas = prevencion.respuestas_previas
+    paginas = cargar(expediente.version).formulario.resumen(respuestas)
+    return [
+        (seccion.titulo, [{"etiqueta": uno.etiqueta, "valor": texto} for uno, texto in renglones])
+        for seccion, renglones in paginas
+    ]
+
+
+def _papeles(expediente: Expediente) -> tuple[Papel, ...]:
+    documentos = expediente.documentos.exclude(estado=Documento.Estado.CANCELADO)
+    return tuple(
+        Papel(
+            id=uno.pk,
+            titulo=uno.titulo,
+            folio=uno.folio,
+            estado=str(uno.get_estado_display()),
+            oficina=nombre_de(uno.dependencia),
+            firmante=str(uno.nombramiento.persona) if uno.nombramiento else "",
+            legible=bool(uno.archivo_sellado or uno.archivo_generado),
+        )
+        for uno in documentos.select_related("nombramiento__persona")
+    )
