@@ -165,10 +165,14 @@ def observado(expediente: Expediente, pregunta: str = "") -> Expediente:
 
 
 def prevenido(
-    slug: str = RESIDENCIA, persona: Persona | None = None, *, leida: bool = True
+    slug: str = RESIDENCIA,
+    persona: Persona | None = None,
+    *,
+    leida: bool = True,
+    pregunta: str = "",
 ) -> Expediente:
     """Return a case whose prevención was signed and notified; opened by the citizen if `leida`."""
-    expediente = actuacion.mandar_prevencion(observado(ingresado(slug, persona)))
+    expediente = actuacion.mandar_prevencion(observado(ingresado(slug, persona), pregunta))
     return actuacion.leer_notificaciones(expediente) if leida else expediente
 
 

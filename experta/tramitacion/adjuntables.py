@@ -9,6 +9,7 @@ from experta.expedientes.rules import BORRADOR, PREVENIDO
 from experta.expedientes.services.adjuntos import Recibido, recibir
 from experta.motores.formularios import Pregunta
 from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion.subsanables import preguntas_abiertas
 
 POR_PREGUNTA = 5
 POR_EXPEDIENTE = 60
@@ -36,8 +37,7 @@ def etapa_abierta(expediente: Expediente, clave: str) -> Adjunto.Etapa:
         return Adjunto.Etapa.SOLICITUD
     if expediente.estado != PREVENIDO:
         raise Conflicto("Este trámite ya se envió; sus archivos ya no se pueden cambiar.")
-    observada = expediente.observaciones.filter(prevencion__isnull=False, pregunta=clave)
-    if not observada.exists():
+    if clave not in preguntas_abiertas(expediente):
         raise Conflicto("La prevención no pide este documento; sólo cambia lo que se te pidió.")
     return Adjunto.Etapa.SUBSANACION
 

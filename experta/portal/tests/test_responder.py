@@ -95,3 +95,17 @@ def test_a_foreign_prevencion_is_404(prevenido: Expediente) -> None:
 def test_an_official_who_reviews_cannot_answer_for_the_person(prevenido: Expediente) -> None:
     revisora = entrar(fabrica.funcionaria("revisor"))
     assert revisora.get(url(prevenido, "responder/")).status_code == 404
+
+
+def test_what_a_correction_makes_necessary_is_asked_and_may_be_answered(
+    client: Client, ana: Persona
+) -> None:
+    prevenido = fabrica.prevenido(persona=ana, pregunta="motivo")
+    pagina = url(prevenido, "responder/")
+    datos = formulario_de(client.get(pagina)) | {"motivo": "otro"}
+    respuesta = client.post(url(prevenido, "responder/enviar/"), datos)
+    assert respuesta.status_code == 422
+    assert "ahora también hace falta" in respuesta.content.decode()
+    completa = formulario_de(respuesta) | {"motivo_otro": "Pensión"}
+    assert client.post(url(prevenido, "responder/enviar/"), completa).status_code == 302
+    assert leer(prevenido).respuestas["motivo_otro"] == "Pensión"

@@ -7,7 +7,7 @@ from django.db import transaction
 from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
-from experta.tramitacion import marcha, permisos
+from experta.tramitacion import marcha, permisos, subsanables
 from experta.tramitacion.errores import Conflicto
 
 _EDITABLES = {rules.BORRADOR, rules.PREVENIDO}
@@ -28,7 +28,7 @@ def guardar_respuestas(
 ) -> Expediente:
     """Merge canonical values into the answers if nobody saved since `revision`.
 
-    While a prevención is open only what it observes may change.
+    While a prevención is open only what it observes, and what follows from it, may change.
 
     Raises:
         NoPermitido: not a party.
@@ -51,7 +51,5 @@ def guardar_respuestas(
 def _permitidos(expediente: Expediente, cambios: dict[str, Any]) -> dict[str, Any]:
     if expediente.estado == rules.BORRADOR:
         return cambios
-    observadas = set(
-        expediente.observaciones.filter(prevencion__isnull=False).values_list("pregunta", flat=True)
-    )
-    return {clave: valor for clave, valor in cambios.items() if clave in observadas}
+    abiertas = subsanables.preguntas_abiertas(expediente)
+    return {clave: valor for clave, valor in cambios.items() if clave in abiertas}

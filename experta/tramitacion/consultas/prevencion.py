@@ -10,6 +10,7 @@ from experta.expedientes.models import Expediente, Observacion
 from experta.motores.formularios import Pregunta
 from experta.plazos import services as plazos
 from experta.tramitacion import relojes
+from experta.tramitacion.subsanables import preguntas_abiertas
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Observado:
 
 @dataclass(frozen=True)
 class Punto:
-    """A question to correct, with every remark on it."""
+    """A question to correct, with every remark on it; without remarks, a correction opened it."""
 
     pregunta: Pregunta
     observaciones: tuple[Observado, ...]
@@ -41,7 +42,7 @@ class Pedido:
 
 
 def pedido_de(expediente: Expediente, ejecutable: Ejecutable) -> Pedido:
-    """Return what the prevención of a case asks, in the order of the form; three queries."""
+    """Return what the prevención of a case asks, in the order of the form; five queries."""
     pedidas = expediente.observaciones.filter(prevencion__isnull=False).exclude(
         estado=Observacion.Estado.RETIRADA
     )
@@ -50,10 +51,11 @@ def pedido_de(expediente: Expediente, ejecutable: Ejecutable) -> Pedido:
         por_pregunta.setdefault(observacion.pregunta, []).append(
             _observado(observacion, ejecutable)
         )
+    abiertas = preguntas_abiertas(expediente)
     puntos = tuple(
-        Punto(pregunta, tuple(por_pregunta[clave]))
+        Punto(pregunta, tuple(por_pregunta.get(clave, ())))
         for clave, pregunta in ejecutable.formulario.preguntas.items()
-        if clave in por_pregunta
+        if clave in abiertas
     )
     plazo = relojes.plazo_de(expediente, "subsanar")
     return Pedido(
