@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("experta.api.urls")),
     path("oficina/", include("experta.oficina.urls")),
 ]
+
+handler500 = "experta.portal.views.errores.falla"

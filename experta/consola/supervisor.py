@@ -1,6 +1,7 @@
 """Keeps several processes running as one: all start, all stop, none is left behind."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -9,7 +10,9 @@ from collections.abc import Sequence
 from types import FrameType
 
 _PR_SET_PDEATHSIG = 1
-_ESPERA = 10
+_ESPERA = 8  # seconds that a process has to finish what it is doing
+
+Proceso = subprocess.Popen[bytes]
 
 
 class _Cierre(Exception):
@@ -19,19 +22,20 @@ class _Cierre(Exception):
 def mantener(ordenes: Sequence[Sequence[str]]) -> int:
     """Run the commands until Ctrl-C or until one of them dies; return its exit code."""
     signal.signal(signal.SIGTERM, _pedir_cierre)
+    signal.signal(signal.SIGINT, _pedir_cierre)
     hijos = [
-        subprocess.Popen(orden, preexec_fn=_morir_con_el_padre)  # noqa: PLW1509, S603
+        subprocess.Popen(orden, preexec_fn=_nacer, start_new_session=True)  # noqa: PLW1509, S603
         for orden in ordenes
     ]
     try:
         return _esperar_al_primero(hijos)
-    except (KeyboardInterrupt, _Cierre):
+    except _Cierre:
         return 0
     finally:
         _cerrar(hijos)
 
 
-def _esperar_al_primero(hijos: list[subprocess.Popen[bytes]]) -> int:
+def _esperar_al_primero(hijos: list[Proceso]) -> int:
     while True:
         for hijo in hijos:
             codigo = hijo.poll()
@@ -41,22 +45,35 @@ def _esperar_al_primero(hijos: list[subprocess.Popen[bytes]]) -> int:
         time.sleep(0.2)
 
 
-def _cerrar(hijos: list[subprocess.Popen[bytes]]) -> None:
+def _cerrar(hijos: list[Proceso]) -> None:
+    """Ask every group to end, and end by force what is still there after a while."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     for hijo in hijos:
         hijo.terminate()
+    limite = time.monotonic() + _ESPERA
     for hijo in hijos:
         try:
-            hijo.wait(_ESPERA)
+            hijo.wait(max(limite - time.monotonic(), 0.1))
         except subprocess.TimeoutExpired:
-            hijo.kill()
+            print("Un proceso no terminó a tiempo; se cierra por fuerza.", file=sys.stderr)
+    for hijo in hijos:
+        _matar_grupo(hijo.pid)
+
+
+def _matar_grupo(grupo: int) -> None:
+    try:
+        os.killpg(grupo, signal.SIGKILL)
+    except ProcessLookupError:
+        return
 
 
 def _pedir_cierre(_senal: int, _marco: FrameType | None) -> None:
     raise _Cierre
 
 
-def _morir_con_el_padre() -> None:
-    """Ask Linux to end this child if its parent dies without warning."""
+def _nacer() -> None:
+    """Start a child with ordinary signals, that ends if its parent dies without warning."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,0 +1,65 @@
+"""All start, all stop, none is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+# A child with a grandchild, as web servers and workers have; it writes their pids.
+HIJO = """
+import os, signal, subprocess, sys, time
+nieto = subprocess.Popen([sys.executable, "-c", "import signal,time;"
+    "signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"])
+open(sys.argv[1], "a").write(f"{os.getpid()} {nieto.pid}\\n")
+time.sleep(60)
+"""
+SUPERVISOR = """
+import sys
+from experta.consola.supervisor import mantener
+orden = [sys.executable, "-c", sys.argv[1], sys.argv[2]]
+sys.exit(mantener([orden, orden]))
+"""
+
+
+def vive(pid: int) -> bool:
+    """Say whether a process runs (a zombie does not)."""
+    try:
+        estado = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return estado != "Z"
+
+
+@pytest.mark.parametrize("senales", [[signal.SIGINT], [signal.SIGTERM, signal.SIGTERM]])
+def test_a_signal_closes_children_and_grandchildren(
+    tmp_path: Path, senales: list[signal.Signals]
+) -> None:
+    pids = tmp_path / "pids"
+    supervisor = subprocess.Popen([sys.executable, "-c", SUPERVISOR, HIJO, str(pids)])
+    limite = time.monotonic() + 20
+    while time.monotonic() < limite and (not pids.exists() or pids.read_text().count("\n") < 2):
+        time.sleep(0.05)
+    for senal in senales:
+        os.kill(supervisor.pid, senal)
+        time.sleep(0.05)
+    assert supervisor.wait(20) == 0
+    todos = [int(pid) for pid in pids.read_text().split()]
+    assert len(todos) == 4
+    assert not any(vive(pid) for pid in todos)
+
+
+def test_when_one_dies_the_others_are_closed(tmp_path: Path) -> None:
+    codigo = (
+        "import sys; from experta.consola.supervisor import mantener;"
+        "sys.exit(mantener([[sys.executable, '-c', 'raise SystemExit(3)'],"
+        "[sys.executable, '-c', 'import time; time.sleep(60)']]))"
+    )
+    hecho = subprocess.run(
+        [sys.executable, "-c", codigo], check=False, timeout=30, capture_output=True
+    )
+    assert hecho.returncode == 3
+    assert "se cierran los demás" in hecho.stderr.decode()
