@@ -55,10 +55,9 @@ def test_who_comes_second_is_told_who_was_first() -> None:
     tarea = fabrica.tarea(expediente, "resolver")
     primera = fabrica.quien_atiende(tarea)
     segunda = fabrica.funcionaria(Rol.REVISOR, tarea.dependencia)
-    datos = {"tarea": tarea, "sentido": "favorable", "motivos": FUNDAMENTO}
-    resolver(persona=primera, **datos)
+    resolver(persona=primera, tarea=tarea, sentido="favorable", motivos=FUNDAMENTO)
     with pytest.raises(Conflicto, match=primera.nombre_completo):
-        resolver(persona=segunda, **datos)
+        resolver(persona=segunda, tarea=tarea, sentido="favorable", motivos=FUNDAMENTO)
 
 
 def test_without_grounds_there_is_no_decision() -> None:

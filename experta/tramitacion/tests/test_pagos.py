@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from experta.comun import reloj
 from experta.expedientes.models import Expediente
 from experta.motores.plantillas.contrato import fecha_larga
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, OrdenPago, Pago
-from experta.tramitacion import jobs
+from experta.tramitacion import jobs, marcha
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -74,6 +75,18 @@ def test_money_for_a_case_that_ended_waits_for_the_treasury(por_pagar: Expedient
     evento.refresh_from_db()
     assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR
     assert not Pago.objects.exists()
+
+
+def test_money_that_the_process_no_longer_waits_for_goes_to_the_treasury_too(
+    por_pagar: Expediente,
+) -> None:
+    evento = _evento(por_pagar.ordenes.get())
+    with transaction.atomic():
+        marcha.cancelar(por_pagar)
+    jobs.aplicar_evento(evento.pk)
+    evento.refresh_from_db()
+    assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR
+    assert por_pagar.ordenes.get().estado == OrdenPago.Estado.PENDIENTE
 
 
 def _vencida(expediente: Expediente) -> Any:

@@ -49,9 +49,7 @@ def test_the_clock_stops_only_when_the_person_received_it() -> None:
 def test_the_persons_plazo_runs_from_reception(reloj_en: EnReloj) -> None:
     reloj_en("2026-03-12 08:30")
     expediente = fabrica.prevenido()
-    assert (
-        f"{expediente.prevencion.vence}" == "2026-03-20"
-    )  # five working days
+    assert f"{expediente.prevencion.vence}" == "2026-03-20"  # five working days
 
 
 def test_there_is_no_second_one() -> None:

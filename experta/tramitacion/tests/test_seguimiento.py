@@ -206,9 +206,11 @@ def _consultas(hacer: Callable[[], Any]) -> int:
 def test_the_list_costs_the_same_for_one_case_and_for_many() -> None:
     ana = fabrica.ciudadana()
     fabrica.prevenido(persona=ana)
+    fabrica.ingresado(persona=ana)
     mis_tramites(ana)
     una = _consultas(lambda: mis_tramites(ana))
     for _ in range(3):
+        fabrica.ingresado(persona=ana)
         fabrica.prevenido(persona=ana)
         fabrica.por_pagar(fabrica.SARE, persona=ana)
     mis_tramites(ana)
