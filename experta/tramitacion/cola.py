@@ -1,4 +1,4 @@
-"""Asks the worker for slow work. If a call is lost, `jobs.retomar_*` finds it."""
+"""Asks the worker for slow work. If a call is lost, the timetable of the jobs finds it."""
 
 from django_q.tasks import async_task
 
@@ -14,3 +14,8 @@ def encolar(operacion: Operacion) -> None:
 def encolar_evento(evento: EventoPago) -> None:
     """Enqueue the application of a payment event by its id; call it after the commit."""
     async_task("experta.tramitacion.jobs.aplicar_evento", evento.pk)
+
+
+def encolar_envio() -> None:
+    """Ask for the outbox to be sent now: somebody may be waiting for a code."""
+    async_task("experta.tramitacion.jobs.enviar_mensajes")
