@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.mail import EmailMessage
 
 from experta.avisos.models import Mensaje
+from experta.avisos.services import encolar_correo
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ def test_un_codigo_sale_al_confirmar_sin_esperar_al_siguiente_turno(
     al_confirmar: Callable[[], Any],
 ) -> None:
     with al_confirmar():
-        EmailMessage("Tu código", "Es 123-456", None, ["ana@example.com"]).send()
+        encolar_correo(destino="ana@example.com", asunto="Tu código", cuerpo="Es 123-456")
         assert Mensaje.objects.get().estado == Mensaje.Estado.PENDIENTE
     assert Mensaje.objects.get().estado == Mensaje.Estado.ENVIADO
 
@@ -28,5 +28,5 @@ def test_si_la_cola_no_responde_el_mensaje_espera_su_turno(
 
     monkeypatch.setattr("experta.tramitacion.cola.encolar_envio", caida)
     with al_confirmar():
-        EmailMessage("Tu código", "Es 123-456", None, ["ana@example.com"]).send()
+        encolar_correo(destino="ana@example.com", asunto="Tu código", cuerpo="Es 123-456")
     assert Mensaje.objects.get().estado == Mensaje.Estado.PENDIENTE
