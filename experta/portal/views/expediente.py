@@ -49,7 +49,9 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
     escrito = request.GET.get("intento", "0")
     intento = int(escrito) if escrito.isdecimal() and len(escrito) < 4 else INTENTOS_MAXIMOS
     aqui = reverse("portal:expediente", args=[caso.pk])
-    acciones = [{"accion": una, "url": enlace_de(caso, una)} for una in hilo.acciones]
+    acciones: list[dict[str, Any]] = [
+        {"accion": una, "url": enlace_de(caso, una)} for una in hilo.acciones
+    ]
     return {
         "hilo": hilo,
         "por_hacer": [una for una in acciones if una["accion"].clave != "desistir"],

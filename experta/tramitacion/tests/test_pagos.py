@@ -8,8 +8,8 @@ import pytest
 from django.db import transaction
 
 from experta.comun import reloj
+from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente
-from experta.motores.plantillas.contrato import fecha_larga
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, OrdenPago, Pago
 from experta.tramitacion import jobs, marcha
