@@ -33,6 +33,9 @@ drenar = actuacion.drenar
 leer = actuacion.leer
 firmar_todo = actuacion.firmar_todo
 quien_atiende = actuacion.quien_atiende
+dictar = actuacion.dictar
+mandar_prevencion = actuacion.mandar_prevencion
+leer_notificaciones = actuacion.leer_notificaciones
 
 
 def ciudadana(**datos: Any) -> Persona:

@@ -3,24 +3,11 @@
 from datetime import datetime
 
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import fecha_larga
 from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.tipos import Momento, Solicitud, Tipo, Unidad
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 NOMBRES = {
     Unidad.DIAS_HABILES: ("día hábil", "días hábiles"),
     Unidad.DIAS_NATURALES: ("día natural", "días naturales"),
@@ -51,9 +38,9 @@ _REGLA_DE_UNIDAD = {
 }
 
 
-def fecha_larga(momento: Momento) -> str:
+def momento_largo(momento: Momento) -> str:
     """Return `jueves 12 de marzo de 2026`, and the hour when the moment has one."""
-    dia = f"{DIAS[momento.weekday()]} {momento.day} de {MESES[momento.month - 1]} de {momento.year}"
+    dia = f"{DIAS[momento.weekday()]} {fecha_larga(momento)}"
     return f"{dia} a las {momento:%H:%M}" if isinstance(momento, datetime) else dia
 
 
@@ -80,9 +67,9 @@ def oracion(solicitud: Solicitud, tipo: Tipo, momento: Momento) -> str:
         return _inicio(solicitud, momento)
     if tipo == Tipo.SUSPENSION:
         cuando = "el" if isinstance(momento, datetime) else "al terminar el"
-        return f"El plazo se suspende {cuando} {fecha_larga(momento)}."
+        return f"El plazo se suspende {cuando} {momento_largo(momento)}."
     return _ORACIONES[tipo].format(
-        cuando=fecha_larga(momento),
+        cuando=momento_largo(momento),
         plazo=nombrar(solicitud.cantidad, solicitud.unidad),
         prorroga=nombrar(solicitud.prorroga, solicitud.unidad),
     )
@@ -102,4 +89,4 @@ def _inicio(solicitud: Solicitud, momento: Momento) -> str:
         Unidad.HORAS_HABILES: "el siguiente minuto de oficina",
         Unidad.MESES: "y corre de fecha a fecha",
     }.get(solicitud.unidad, "el día hábil siguiente")
-    return f"El plazo empieza a contar el {fecha_larga(momento)}, {motivo}."
+    return f"El plazo empieza a contar el {momento_largo(momento)}, {motivo}."

@@ -24,7 +24,7 @@ from experta.plazos.models import (
     Vencimiento,
     VersionCalendario,
 )
-from experta.plazos.redaccion import articulo, fecha_larga
+from experta.plazos.redaccion import articulo, momento_largo
 from experta.plazos.rules import calcular, renglon, usados_y_restantes
 from experta.plazos.tipos import Computo, Horario, Momento, Suspension, Tipo, Unidad, dia_de
 
@@ -252,7 +252,7 @@ def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> bool:
     if not hechos.cambiar(plazo, ABIERTOS, calendario=version, **hechos.fechar(plazo, computo)):
         return False
     if antes and plazo.vence_fecha:
-        cambio = f"vencía el {fecha_larga(antes)} y vence el {fecha_larga(plazo.vence_fecha)}."
+        cambio = f"vencía el {momento_largo(antes)} y vence el {momento_largo(plazo.vence_fecha)}."
         linea = replace(linea, texto=f"{linea.texto[:-1]}: {cambio}")
     hechos.anotar(plazo, linea, at)
     hechos.programar(plazo, computo)

@@ -7,9 +7,9 @@ from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import DocumentoFicha
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
+from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente, Inspeccion, Prevencion
 from experta.expedientes.models.decisiones import Sentido
-from experta.motores.plantillas.contrato import fecha_larga
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import papeles
 

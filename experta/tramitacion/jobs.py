@@ -5,15 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 
 from experta.avisos import services as avisos
 from experta.bitacora.minuta import minuta_del_dia
 from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Operacion
 from experta.expedientes.services import adjuntos
-from experta.motores.plantillas.contrato import fecha_larga
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
@@ -31,6 +32,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
+    "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
 _logger = logging.getLogger(__name__)
@@ -103,6 +105,11 @@ def atender_vencimientos() -> int:
 def vaciar_retirados() -> int:
     """Delete files withdrawn from drafts and those without a row; return how many."""
     return adjuntos.vaciar_retirados()
+
+
+def limpiar_sesiones() -> None:
+    """Delete the sessions that ended, and with them what expired forms had put aside."""
+    call_command("clearsessions")
 
 
 def punto_de_control() -> None:

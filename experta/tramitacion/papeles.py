@@ -10,10 +10,11 @@ from experta.catalogo.ejecutable import Ejecutable
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import fecha_larga
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Observacion
-from experta.motores.plantillas.contrato import completar, fecha_larga
+from experta.motores.plantillas.contrato import completar
 from experta.pagos.models import OrdenPago, Pago
 
 

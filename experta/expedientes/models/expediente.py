@@ -23,10 +23,10 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         """Keep what that person may see today; the control body sees every submitted case."""
         if not isinstance(persona, Persona):
             return self.none()
+        accesos = Exists(Acceso.objects.vigentes().de(persona).filter(expediente=OuterRef("pk")))
         if Rol.OIC in persona.roles():
-            return self.exclude(estado=rules.BORRADOR)
-        accesos = Acceso.objects.vigentes().de(persona).filter(expediente=OuterRef("pk"))
-        return self.filter(Exists(accesos))
+            return self.filter(~Q(estado=rules.BORRADOR) | accesos)
+        return self.filter(accesos)
 
     def de_la_ciudadania(self, persona: Persona) -> "ExpedienteQuerySet":
         """Keep the cases that the person follows as citizen or representative."""

@@ -7,23 +7,7 @@ and the template leaves the place out.
 
 from collections.abc import Mapping
 from copy import deepcopy
-from datetime import date
 from typing import Any, TypedDict, is_typeddict
-
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 
 
 class Municipio(TypedDict):
@@ -165,12 +149,6 @@ _CONSTANCIAS = {"acuse", "orden-de-pago", "recibo"}
 def campos_de(clase: str) -> tuple[str, ...]:
     """Return the fields that a class of document (the name of its shared template) must show."""
     return CAMPOS_CONSTANCIA if clase in _CONSTANCIAS else CAMPOS_ACTO
-
-
-def fecha_larga(fecha: date) -> str:
-    """Return a date as it is written in documents: `22 de noviembre de 2026`, `1.º de mayo de…`."""
-    dia = "1.º" if fecha.day == 1 else str(fecha.day)
-    return f"{dia} de {MESES[fecha.month - 1]} de {fecha.year}"
 
 
 def completar(parcial: Mapping[str, Any]) -> dict[str, Any]:

@@ -165,9 +165,7 @@ def test_opening_a_notification_starts_the_plazo_once(navegador: Client, ana: Pe
 
 def test_the_paper_notice_is_not_opened_here(navegador: Client, ana: Persona) -> None:
     expediente = fabrica.observado(fabrica.ingresado(persona=ana, acepta_notificacion=False))
-    from experta.consola.demostracion import actuacion
-
-    expediente = actuacion.mandar_prevencion(expediente)
+    expediente = fabrica.mandar_prevencion(expediente)
     una = expediente.notificaciones.get()
     navegador.post(_url("notificacion", expediente, una.pk))
     una.refresh_from_db()

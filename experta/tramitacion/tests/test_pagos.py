@@ -5,14 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 
+from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, OrdenPago, Pago
-from experta.tramitacion import jobs, marcha
+from experta.tramitacion import jobs
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -81,8 +81,9 @@ def test_money_that_the_process_no_longer_waits_for_goes_to_the_treasury_too(
     por_pagar: Expediente,
 ) -> None:
     evento = _evento(por_pagar.ordenes.get())
-    with transaction.atomic():
-        marcha.cancelar(por_pagar)
+    instancia = cargar(por_pagar.version).proceso.continuar(por_pagar.proceso)
+    instancia.cancelar()
+    por_pagar.guardar_proceso(por_pagar.proceso, instancia.estado(), "")
     jobs.aplicar_evento(evento.pk)
     evento.refresh_from_db()
     assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from experta.comun.texto import fecha_larga
 from experta.motores.formularios import Formulario, normalizar
 from experta.motores.formularios.modelo import Falta
 from experta.motores.formularios.tests.apoyo import (
@@ -14,7 +15,6 @@ from experta.motores.formularios.tests.apoyo import (
     mensajes,
     una,
 )
-from experta.motores.formularios.tipos.simples import fecha_larga
 
 CADENA = """
 - {clave: vende, tipo: si_no, etiqueta: ¿Vendes alcohol}

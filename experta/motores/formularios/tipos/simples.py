@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from experta.comun import dinero, reloj
-from experta.comun.texto import plegar
+from experta.comun.texto import fecha_larga, plegar
 from experta.motores.formularios.modelo import Falta, Pregunta, Valor
 from experta.motores.formularios.tipos.base import (
     Catastral,
@@ -23,10 +23,6 @@ _NUMERO = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]*))?")
 _CANONICO = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _FECHA_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _FECHA_COMUN = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_MESES = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
 
 
 def a_decimal(texto: str) -> Decimal | None:
@@ -60,11 +56,6 @@ def limite_de_fecha(limite: str) -> date:
     if limite.startswith("hoy"):
         return reloj.hoy() + timedelta(days=int(limite[3:] or 0))
     return date.fromisoformat(limite)
-
-
-def fecha_larga(fecha: date) -> str:
-    """Return `22 de noviembre de 2026`."""
-    return f"{fecha.day} de {_MESES[fecha.month - 1]} de {fecha.year}"
 
 
 class TextoLargo(Tipo):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experta.motores.plantillas.contrato import Datos, completar, fecha_larga
+from experta.comun.texto import fecha_larga
+from experta.motores.plantillas.contrato import Datos, completar
 from experta.motores.plantillas.letras import dibujables, imprimible
 from experta.motores.plantillas.muestra import EJEMPLO, marcado
 
