@@ -15,7 +15,7 @@ from experta.tramitacion.actos.conciliar import conciliar
 from experta.tramitacion.errores import Conflicto
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.oficina.tests.rutas_otros")]
+pytestmark = pytest.mark.django_db
 
 
 def orden_por_pagar() -> OrdenPago:

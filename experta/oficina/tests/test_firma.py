@@ -8,7 +8,7 @@ from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.tramitacion.actos.firmar import firmar
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.oficina.tests.rutas_otros")]
+pytestmark = pytest.mark.django_db
 CHAROLA = "/oficina/firma/"
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from experta.oficina.views import caja, firma
+from experta.oficina.views import caja, firma, visitas
 
 _firma: list[URLPattern] = [
     path("firma/", firma.firma, name="firma"),
@@ -18,5 +18,10 @@ _caja: list[URLPattern] = [
     path("caja/<uuid:pk>/cobrar/", caja.cobrar, name="cobrar"),
     path("caja/<uuid:pk>/recibo/", caja.recibo, name="recibo"),
 ]
+_visitas: list[URLPattern] = [
+    path("visitas/", visitas.visitas, name="visitas"),
+    path("visitas/<int:pk>/", visitas.visita, name="visita"),
+    path("visitas/<int:pk>/programar/", visitas.programar, name="programar"),
+]
 
-urlpatterns: list[URLPattern] = [*_firma, *_caja]
+urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas]
