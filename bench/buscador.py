@@ -8,6 +8,7 @@ import os
 import statistics
 import time
 from dataclasses import replace
+from typing import Any
 
 import django
 
@@ -22,8 +23,8 @@ from experta.buscador.tipos import Filtros  # noqa: E402
 
 RONDAS = 5
 CASOS = {
-    "sin filtros": Filtros(),
-    "con tres filtros": Filtros(canal=("en_linea",), costo=("con-costo",), sector=("proveedores",)),
+    "sin_filtros": Filtros(),
+    "con_filtros": Filtros(canal=("en_linea",), costo=("con-costo",), sector=("proveedores",)),
 }
 
 
@@ -50,15 +51,29 @@ def medir(indice: Indice, filtros: Filtros) -> tuple[float, float]:
     return statistics.median(tiempos), statistics.quantiles(tiempos, n=20)[-1]
 
 
-def main() -> None:
-    """Measure and print."""
+def medir_todo() -> list[dict[str, Any]]:
+    """Return the seconds to build 25 and 2,500 fichas, and p50 and p95 with filters and without."""
+    medidas = []
     for veces in (1, 100):
         entradas = multiplicar(veces)
         inicio = time.perf_counter()
         indice = Indice(entradas, corpus.sinonimos())
-        print(f"{len(entradas):>5} fichas: construir {time.perf_counter() - inicio:.2f} s")
-        for nombre, filtros in CASOS.items():
-            p50, p95 = medir(indice, filtros)
+        medidas.append(
+            {
+                "fichas": len(entradas),
+                "construir_s": time.perf_counter() - inicio,
+                **{nombre: medir(indice, filtros) for nombre, filtros in CASOS.items()},
+            }
+        )
+    return medidas
+
+
+def main() -> None:
+    """Print how fast it is, and how right."""
+    for medida in medir_todo():
+        print(f"{medida['fichas']:>5} fichas: construir {medida['construir_s']:.2f} s")
+        for nombre in CASOS:
+            p50, p95 = medida[nombre]
             print(f"      {nombre}: p50 {p50:.2f} ms, p95 {p95:.2f} ms")
     for nombre, sinonimos in (("con", corpus.sinonimos()), ("sin", Sinonimos())):
         indice = Indice(corpus.entradas(), sinonimos)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -107,7 +107,7 @@ def _wait_until_ready(server: subprocess.Popen[bytes], binaries: Path, folder: P
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Mapping[str, str] = SERVER) -> Iterator[str]:
     """Run a server while the block runs; yield its address for EXPERTA_DB."""
     uid = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.geteuid()
     with _private_folder(uid) as folder:
@@ -120,7 +120,7 @@ def server() -> Iterator[str]:
             preexec_fn=_tied(uid, signal.SIGKILL),
             check=True,
         )
-        options = [f"--{name}={value}" for name, value in SERVER.items()]
+        options = [f"--{name}={value}" for name, value in settings.items()]
         process = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", folder, *options],
             cwd=folder,
