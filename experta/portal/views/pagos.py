@@ -77,8 +77,9 @@ def pago_retorno(request: HttpRequest, pk: UUID) -> HttpResponse:
         "url_aqui": aqui,
         "url_siguiente": f"{aqui}?intento={intento + 1}" if intento < INTENTOS_MAXIMOS else "",
     }
-    plantilla = "_confirmacion.html" if getattr(request, "htmx", False) else "retorno.html"
-    return render(request, f"portal/seguimiento/{plantilla}", contexto)
+    if getattr(request, "htmx", False):
+        return render(request, "portal/seguimiento/_confirmacion.html", contexto)
+    return render(request, "portal/seguimiento/retorno.html", contexto)
 
 
 def _orden(caso: Expediente) -> OrdenPago | None:
