@@ -1,5 +1,7 @@
 """What the tests of reviewing share: a browser with somebody logged in, and the rows of a list."""
 
+from typing import Any
+
 from django.test import Client
 from lxml import html
 
@@ -28,7 +30,7 @@ def revisora_de(tarea: Tarea) -> Persona:
 
 def textos(contenido: bytes, camino: str) -> list[str]:
     """Return the text of each element of a page that an XPath finds, blanks joined."""
-    documento = html.document_fromstring(contenido.decode())
+    documento: Any = html.document_fromstring(contenido.decode())
     return [" ".join(uno.text_content().split()) for uno in documento.xpath(camino)]
 
 

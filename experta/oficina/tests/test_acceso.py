@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse
 
 from experta.cuentas.models import Rol
 from experta.oficina.tests.casos import entrar, textos
@@ -48,7 +49,7 @@ def test_outside_the_demonstration_a_second_factor_is_asked_for(settings: Any) -
     persona = fabrica.funcionaria(Rol.REVISOR)
     respuesta = entrar(persona).get(BANDEJA)
     assert respuesta.status_code == 302
-    assert "2fa" in respuesta["Location"]
+    assert respuesta["Location"] == reverse("mfa_index")
     Authenticator.objects.create(user=persona, type=Authenticator.Type.TOTP, data={"secret": "x"})
     assert entrar(persona).get(BANDEJA).status_code == 200
 

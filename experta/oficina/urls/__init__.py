@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from experta.oficina.urls import otros
+from experta.oficina.urls import otros, revision
 
 app_name = "oficina"
-urlpatterns: list[URLPattern] = [*otros.urlpatterns]
+urlpatterns: list[URLPattern] = [*revision.urlpatterns, *otros.urlpatterns]

@@ -15,9 +15,8 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Rol
 from experta.expedientes.models import Expediente
 from experta.motores.procesos import Nodo
-from experta.motores.procesos.disposicion import MARGEN, Caja, Disposicion
+from experta.motores.procesos.disposicion import MARGEN, Caja, Disposicion, Punto
 from experta.motores.procesos.modelo import Carril, Flujo
-from experta.motores.procesos.proceso import Instancia
 from experta.motores.procesos.revision_forma import DE_AREA, valor_de
 
 LETRAS_POR_LINEA: Final = 16
@@ -75,14 +74,14 @@ class Banda:
 
 @dataclass(frozen=True)
 class Diagrama:
-    """The whole drawing; `ahora` are the names of the steps where the case stands."""
+    """The whole drawing; `ahora` are the steps where the case stands."""
 
     ancho: int
     alto: int
     bandas: tuple[Banda, ...]
     flechas: tuple[Flecha, ...]
     figuras: tuple[Figura, ...]
-    ahora: tuple[str, ...]
+    ahora: tuple[Figura, ...]
 
 
 def diagrama(expediente: Expediente) -> Diagrama:
@@ -98,23 +97,19 @@ def diagrama(expediente: Expediente) -> Diagrama:
         Banda(_quien(carril, proceso.parametros), puesto.carriles[carril.id])
         for carril in modelo.carriles
     )
+    figuras = tuple(
+        _figura(nodo, puesto.nodos[nodo.id], _estado(nodo.id, aqui, hechos))
+        for nodo in modelo.nodos.values()
+    )
     cajas = [*puesto.carriles.values(), *puesto.nodos.values()]
     return Diagrama(
         ancho=max(caja.derecha for caja in cajas) + MARGEN,
         alto=max(caja.abajo for caja in cajas) + MARGEN,
         bandas=bandas,
         flechas=tuple(_flecha(puesto, flujo, andadas) for flujo in modelo.flujos),
-        figuras=tuple(
-            _figura(nodo, puesto.nodos[nodo.id], _estado(nodo.id, aqui, hechos))
-            for nodo in modelo.nodos.values()
-        ),
-        ahora=_ahora(instancia),
+        figuras=figuras,
+        ahora=tuple(figura for figura in figuras if figura.estado == "actual"),
     )
-
-
-def _ahora(instancia: Instancia | None) -> tuple[str, ...]:
-    tareas = instancia.tareas() if instancia else []
-    return tuple(dict.fromkeys(tarea.nombre for tarea in tareas))
 
 
 def _estado(nodo: str, aqui: set[str], hechos: set[str]) -> str:
@@ -126,11 +121,19 @@ def _estado(nodo: str, aqui: set[str], hechos: set[str]) -> str:
 def _figura(nodo: Nodo, caja: Caja, estado: str) -> Figura:
     forma = _FORMAS.get(nodo.clase, "circulo")
     lineas = textwrap.wrap(nodo.nombre, LETRAS_POR_LINEA)[:4]
-    x, y = caja.centro
-    # A task holds its name; the others carry it below, where no flow leaves them.
-    arriba = y - ALTO_LINEA * (len(lineas) - 1) // 2 + 4 if forma == "tarea" else caja.abajo + 14
-    letreros = [Letrero(texto, x, arriba + ALTO_LINEA * i) for i, texto in enumerate(lineas)]
+    x, y = _primer_renglon(forma, caja, len(lineas))
+    letreros = [Letrero(texto, x, y + ALTO_LINEA * i) for i, texto in enumerate(lineas)]
     return Figura(nodo.id, nodo.nombre, forma, estado, caja, tuple(letreros))
+
+
+def _primer_renglon(forma: str, caja: Caja, cuantos: int) -> Punto:
+    """Return where the name goes: inside a task, else where no flow passes."""
+    x, y = caja.centro
+    if forma == "tarea":
+        return x, y - ALTO_LINEA * (cuantos - 1) // 2 + 4
+    if forma == "rombo":
+        return caja.x - 16, caja.y - 2 - ALTO_LINEA * (cuantos - 1)
+    return x, caja.abajo + ALTO_LINEA
 
 
 def _flecha(puesto: Disposicion, flujo: Flujo, andadas: set[tuple[str, str]]) -> Flecha:
