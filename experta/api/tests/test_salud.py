@@ -16,7 +16,7 @@ from experta.expedientes.services.apertura import abrir
 from experta.tramitacion.consultas import salud as consulta
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.api.tests.rutas")]
+pytestmark = pytest.mark.django_db
 
 
 def estados(client: Client) -> dict[str, str]:

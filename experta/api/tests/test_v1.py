@@ -14,7 +14,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.services.apertura import abrir
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.api.tests.rutas")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

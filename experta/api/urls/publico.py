@@ -3,10 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from experta.api.views import metricas, salud
-from experta.api.views.v1 import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("salud/", salud.salud, name="salud"),
     path("metricas/", metricas.metricas, name="metricas"),
-    path("api/v1/", api.urls),
 ]

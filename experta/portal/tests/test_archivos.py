@@ -12,7 +12,7 @@ from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

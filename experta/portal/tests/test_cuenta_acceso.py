@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from experta.cuentas.models import Consentimiento, Persona
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_cuenta")]
+pytestmark = pytest.mark.django_db
 
 CONTRASENA = "una frase larga y mia"
 CORREO = "lupe@correo.mx"

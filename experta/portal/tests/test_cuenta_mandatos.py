@@ -13,7 +13,7 @@ from experta.cuentas import services
 from experta.cuentas.models import Mandato, Organizacion, Persona
 from experta.cuentas.tests.fabrica import persona
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_cuenta")]
+pytestmark = pytest.mark.django_db
 
 GESTOR = "gestor@correo.mx"
 MANDATO = {

@@ -15,7 +15,7 @@ from experta.cuentas.tests.fabrica import persona
 from experta.portal.templatetags.cuenta import aparato
 from tests.arquitectura.test_rutas import routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_cuenta")]
+pytestmark = pytest.mark.django_db
 
 PAGINAS = [
     "portal:cuenta",

@@ -23,7 +23,7 @@ from experta.portal.tests.test_cuenta_acceso import (
     textos,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_cuenta")]
+pytestmark = pytest.mark.django_db
 
 Pedir = Callable[[Client, str], Any]
 

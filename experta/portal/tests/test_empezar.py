@@ -9,7 +9,7 @@ from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import SLUG, entrar, formulario_de
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+pytestmark = pytest.mark.django_db
 EMPEZAR = f"/tramites/{SLUG}/empezar/"
 
 

@@ -10,7 +10,7 @@ from experta.portal.tests.solicitudes import COMPLETAS, FORMULARIO, entrar, form
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from experta.portal.views.errores import falla
 from experta.portal.views.privacidad import AvisoDePrivacidad, leer_aviso
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
+pytestmark = pytest.mark.django_db
 
 
 def texto(client: Client, ruta: str) -> str:

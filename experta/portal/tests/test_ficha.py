@@ -14,7 +14,7 @@ from experta.comun.dinero import con_signo
 from experta.portal.tests.lectura import hoja, junto, leido, parte
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
+pytestmark = pytest.mark.django_db
 ESTANTE = (fabrica.RESIDENCIA, fabrica.SARE, fabrica.CONSTRUCCION)
 
 

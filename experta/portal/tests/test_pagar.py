@@ -18,7 +18,7 @@ from experta.portal.tests.lectura import hoja, leido
 from experta.portal.views import demostracion
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_seguimiento")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from experta.pantallas.templatetags.pantallas import datos_enlazados
 from experta.portal.tests.lectura import hoja, parte
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from experta.portal.tests.lectura import hoja, leido
 from experta.soporte.models import Reporte
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
+pytestmark = pytest.mark.django_db
 DUDA = {"clase": "duda", "texto": "¿Qué trámite necesito para vender tamales?"}
 
 

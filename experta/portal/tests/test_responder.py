@@ -8,7 +8,7 @@ from experta.expedientes.models import Adjunto, Expediente
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

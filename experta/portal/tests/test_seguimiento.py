@@ -17,7 +17,7 @@ from experta.portal.tests.lectura import hoja, leido
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_seguimiento")]
+pytestmark = pytest.mark.django_db
 RUTAS = ("expediente", "plazo", "desistir", "corregir", "pagar", "renovar_orden", "pago_retorno")
 
 

@@ -11,7 +11,7 @@ from experta.portal.tests.solicitudes import COMPLETAS, entrar, formulario_de, l
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas_solicitud")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from experta.expedientes.services.apertura import abrir
 from experta.portal.tests.lectura import hoja, leido
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("experta.portal.tests.rutas")]
+pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 sellado"
 
 
