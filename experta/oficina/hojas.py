@@ -14,9 +14,13 @@ FORMULARIO = ["GET", "HEAD", "POST"]
 SENCILLA = "oficina/hoja.html"
 
 
-def con_faltas(hoja: Hoja, error: DatosInvalidos) -> Hoja:
-    """Return the page with what an act refused, each beside its field."""
-    return hoja.con(**faltas_de(error))
+def con_faltas(hoja: Hoja, error: DatosInvalidos, campos: Mapping[str, str] | None = None) -> Hoja:
+    """Return the page with what an act refused, each beside its field.
+
+    `campos` says which field asks for what the act calls by another name.
+    """
+    nombres = campos or {}
+    return hoja.con(**{nombres.get(n, n): frase for n, frase in faltas_de(error).items()})
 
 
 def faltas_de(error: DatosInvalidos) -> dict[str, str]:
@@ -32,9 +36,9 @@ def mostrar(
 ) -> HttpResponse:
     """Show a form; with faults it is answered 422 and keeps what was typed.
 
-    The plain template takes `titulo`, `boton` and `cancelar`, and `entradilla` or `detalles`
-    (pairs of label and value) if wanted.
+    The plain template takes `titulo`, `boton` and `cancelar`, and `entradilla`, `detalles`
+    (pairs of label and value) or `enlaces` (pairs of text and address) if wanted.
     """
     estado = HTTPStatus.UNPROCESSABLE_ENTITY if hoja.faltas else HTTPStatus.OK
-    base = {"hoja": hoja, "faltas": hoja.faltas, "entradilla": "", "detalles": ()}
+    base = {"hoja": hoja, "faltas": hoja.faltas, "entradilla": "", "detalles": (), "enlaces": ()}
     return render(request, plantilla, {**base, **contexto}, status=estado)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from experta.oficina.views import caja, firma, visitas
+from experta.oficina.views import caja, firma, notificar, ventanilla, visitas
 
 _firma: list[URLPattern] = [
     path("firma/", firma.firma, name="firma"),
@@ -23,5 +23,11 @@ _visitas: list[URLPattern] = [
     path("visitas/<int:pk>/", visitas.visita, name="visita"),
     path("visitas/<int:pk>/programar/", visitas.programar, name="programar"),
 ]
+_ventanilla: list[URLPattern] = [
+    path("ventanilla/", ventanilla.ventanilla, name="ventanilla"),
+    path("ventanilla/nuevo/", ventanilla.nuevo, name="ventanilla_nuevo"),
+    path("tareas/<int:pk>/notificar/", notificar.notificar, name="notificar"),
+    path("tareas/<int:pk>/atender/", notificar.atender, name="atender"),
+]
 
-urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas]
+urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas, *_ventanilla]

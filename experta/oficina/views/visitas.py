@@ -66,7 +66,7 @@ def programar(request: HttpRequest, pk: int) -> HttpResponse:
                     cuando=formulario.momento(hoja.respuestas),
                 )
             except DatosInvalidos as error:
-                hoja = _en_el_dia(hoja, error)
+                hoja = con_faltas(hoja, error, {"cuando": "dia"})
             else:
                 return _programada(request, visita)
     contexto = {
@@ -140,14 +140,6 @@ def _programada(request: HttpRequest, visita: Inspeccion) -> HttpResponse:
     frase = _("Programaste la visita para el {cuando}. Ya se avisó a la persona.")
     messages.success(request, frase.format(cuando=cuando))
     return redirect("oficina:visitas")
-
-
-def _en_el_dia(hoja: Hoja, error: DatosInvalidos) -> Hoja:
-    """Return the page with a fault of the moment beside the day, which is what is asked."""
-    faltas = faltas_de(error)
-    if "cuando" in faltas:
-        faltas["dia"] = faltas.pop("cuando")
-    return hoja.con(**faltas)
 
 
 def _detalles(tarea: Tarea) -> list[tuple[str, str]]:

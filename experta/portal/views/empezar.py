@@ -5,18 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite
 from experta.cuentas.models import Persona
 from experta.cuentas.services import mandatos_para
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
+from experta.pantallas.borradores import prellenar_borrador
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import con_cuenta, persona_de
 from experta.portal.forms.empezar import PROPIO, EmpezarForm
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
-from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
-from experta.tramitacion.prellenado import fuentes_de, prellenar
 
 MUCHOS = 10
 
@@ -43,21 +41,13 @@ def empezar(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _preguntar(request, tramite, form, borradores)
     expediente = abrir_borrador(persona=persona, slug=slug, mandato=form.mandato())
-    _prellenar(persona, expediente)
+    prellenar_borrador(persona, expediente)
     return redirect("portal:llenar", expediente.pk)
 
 
 def _borradores(persona: Persona, tramite: Tramite) -> list[Expediente]:
     suyos = Expediente.objects.de_la_ciudadania(persona).filter(tramite=tramite, estado=BORRADOR)
     return list(suyos[:MUCHOS])
-
-
-def _prellenar(persona: Persona, expediente: Expediente) -> None:
-    preguntas = cargar(expediente.version).formulario.preguntas.values()
-    sabidas = prellenar(preguntas, fuentes_de(expediente, preguntas))
-    guardar_respuestas(
-        persona=persona, expediente=expediente, cambios=dict(sabidas), revision=expediente.revision
-    )
 
 
 def _preguntar(
