@@ -21,6 +21,7 @@ from experta.plazos import services as plazos
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.registrar_pago import registrar_pago
 from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
 PROGRAMADOS = {
@@ -28,6 +29,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.enviar_mensajes": 1,
     "experta.tramitacion.jobs.atender_vencimientos": 1,
     "experta.tramitacion.jobs.retomar_eventos": 1,
+    "experta.tramitacion.jobs.observar": 10,
     "experta.tramitacion.jobs.vencer_ordenes": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
@@ -84,6 +86,11 @@ def retomar_eventos(limite: int = 50) -> int:
             # One that fails stays for the next round; the rest go on.
             _logger.exception("evento de pago %s", evento_id)
     return aplicados
+
+
+def observar() -> int:
+    """Let each observer take in what happened since the last time; return how many cases."""
+    return sum(poner_al_dia() for poner_al_dia in OBSERVADORES)
 
 
 def vencer_ordenes() -> int:

@@ -128,19 +128,32 @@ def _notificada(notificacion: Notificacion, titulo: str) -> Notificada:
     )
 
 
+def titulos_reservados(expediente: Expediente, notificadas: tuple[Notificada, ...]) -> set[str]:
+    """Return the titles that would tell an ending which the person has not been notified of."""
+    cerradas = {una.documento for una in notificadas if una.por_leer}
+    return {
+        documento.titulo
+        for documento in expediente.documentos.all()
+        if documento.clase in RESPUESTAS
+        and (documento.pk in cerradas or documento.estado not in _EMITIDOS)
+    }
+
+
 def ordenes(expediente: Expediente) -> tuple[Orden, ...]:
     """Return the payment orders, newest first."""
     return tuple(_orden(orden) for orden in reversed(list(expediente.ordenes.all())))
 
 
 def visitas(expediente: Expediente) -> tuple[Visita, ...]:
-    """Return the visits, newest first; the inspector is named so that nobody is deceived."""
+    """Return the visits, newest first; the inspector is named so that nobody is deceived.
+
+    Fetch the case with `con_lo_del_turno`.
+    """
     tonos = {
         Inspeccion.Resultado.FAVORABLE: "bien",
         Inspeccion.Resultado.MEDIDAS: "ojo",
         Inspeccion.Resultado.DESFAVORABLE: "mal",
     }
-    filas = expediente.inspecciones.select_related("inspector").order_by("-numero")
     return tuple(
         Visita(
             numero=visita.numero,
@@ -153,7 +166,7 @@ def visitas(expediente: Expediente) -> tuple[Visita, ...]:
             resultado=visita.resultado,
             medidas=visita.medidas,
         )
-        for visita in filas
+        for visita in reversed(list(expediente.inspecciones.all()))
     )
 
 
@@ -169,7 +182,7 @@ def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
     listo = documento.estado in _EMITIDOS
     return Papel(
         id=documento.pk,
-        titulo=cerrada.titulo if cerrada else documento.titulo,
+        titulo=_titulo(documento, cerrada),
         folio=documento.folio,
         clave=documento.clave,
         es_resolucion=documento.clase == "resolucion",
@@ -181,6 +194,13 @@ def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
         en_preparacion=not listo,
         notificacion=cerrada.id if cerrada else None,
     )
+
+
+def _titulo(documento: Documento, cerrada: Notificada | None) -> str:
+    if cerrada:
+        return cerrada.titulo
+    sin_emitir = documento.estado not in _EMITIDOS and documento.clase in RESPUESTAS
+    return _("Respuesta a tu trámite") if sin_emitir else documento.titulo
 
 
 def _como_esta(documento: Documento) -> tuple[str, str, str]:

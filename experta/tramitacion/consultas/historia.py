@@ -1,5 +1,6 @@
 """What happened in a case, and who did it: by office and role, by name only whoever signs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,11 +37,17 @@ class Evento:
 
 
 def historia(
-    expediente: Expediente, para: Persona | None = None, *, interna: bool = False
+    expediente: Expediente,
+    para: Persona | None = None,
+    *,
+    interna: bool = False,
+    reservados: Collection[str] = (),
 ) -> tuple[Evento, ...]:
-    """Return the history, newest first; `interna` adds what only officials see.
+    """Return the history, newest first, in three queries whatever its length.
 
-    Three queries, whatever its length.
+    Args:
+        interna: add what only officials see, and reserve nothing.
+        reservados: titles of documents that are not told yet.
     """
     sucesos = expediente.sucesos.select_related("actor").prefetch_related("actor__nombramientos")
     if not interna:
@@ -49,13 +56,19 @@ def historia(
     return tuple(
         Evento(
             cuando=suceso.at,
-            titulo=suceso.texto,
+            titulo=suceso.texto if interna else _sin(reservados, suceso.texto),
             quien=_quien(suceso, partes, para),
             tono=_TONOS.get(suceso.acto, "neutro"),
             publico=suceso.publico,
         )
         for suceso in sucesos
     )
+
+
+def _sin(reservados: Collection[str], texto: str) -> str:
+    if any(titulo in texto for titulo in reservados):
+        return _("La respuesta a tu trámite avanzó; la verás cuando se te notifique.")
+    return texto
 
 
 def _partes(expediente: Expediente) -> set[int]:

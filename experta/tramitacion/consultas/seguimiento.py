@@ -67,7 +67,8 @@ def seguimiento(
         para: who reads; what that person did is told as «Tú».
         interna: add the history that only officials see.
     """
-    caso = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk)).get()
+    suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
+    caso = suyo.prefetch_related("documentos").get()
     ficha = cargar(caso.version).ficha
     plazos = {plazo.clave: plazo for plazo in Plazo.objects.filter(asunto=caso.pk).order_by("pk")}
     turno_ = turno(caso)
@@ -85,7 +86,12 @@ def seguimiento(
         acciones=acciones(caso, turno_, papeles),
         pasos=camino,
         opiniones=opiniones(caso),
-        historia=historia(caso, para, interna=interna),
+        historia=historia(
+            caso,
+            para,
+            interna=interna,
+            reservados=contenido.titulos_reservados(caso, notificadas),
+        ),
         papeles=papeles,
         notificadas=notificadas,
         ordenes=contenido.ordenes(caso),

@@ -44,7 +44,7 @@ def con_lo_del_turno(expedientes: QuerySet[Expediente]) -> QuerySet[Expediente]:
         Prefetch("tareas", Tarea.objects.order_by("created_at", "pk")),
         Prefetch("notificaciones", Notificacion.objects.order_by("created_at", "pk")),
         Prefetch("ordenes", OrdenPago.objects.select_related("pago").order_by("created_at")),
-        Prefetch("inspecciones", Inspeccion.objects.order_by("numero")),
+        Prefetch("inspecciones", Inspeccion.objects.select_related("inspector").order_by("numero")),
     )
 
 

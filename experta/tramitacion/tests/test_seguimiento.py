@@ -122,12 +122,19 @@ def test_an_ending_is_not_told_before_it_is_opened() -> None:
         [hilo.estado, hilo.turno.frase]
         + [papel.titulo for papel in hilo.papeles]
         + [una.titulo for una in hilo.notificadas]
+        + [evento.titulo for evento in hilo.historia]
     )
     assert "contra" not in dicho
     assert "No se expide" not in dicho
     abierto = _hilo(_abrir_todo(expediente))
     assert "en contra" in abierto.turno.frase
     assert any("No se expide" in papel.titulo for papel in abierto.papeles)
+
+
+def test_officials_read_the_history_whole() -> None:
+    expediente = fabrica.concluido(sentido="desfavorable")
+    interna = seguimiento(expediente, interna=True).historia
+    assert any("No se expide" in evento.titulo for evento in interna)
 
 
 def test_the_last_day_of_the_recurso_counts_dias_habiles_from_the_reading(
