@@ -122,4 +122,10 @@ def cargar_municipio(carpeta: Path) -> Municipio:
 
 def municipio_actual() -> Municipio:
     """Return the town of this installation (folder in EXPERTA_MUNICIPIO, else municipio/)."""
-    return cargar_municipio(Path(os.environ.get("EXPERTA_MUNICIPIO", _RAIZ / "municipio")))
+    return _de_carpeta(os.environ.get("EXPERTA_MUNICIPIO", ""))
+
+
+@cache
+def _de_carpeta(carpeta: str) -> Municipio:
+    # A page asks for the town fifty times; a text is a cheaper key than a path.
+    return cargar_municipio(Path(carpeta) if carpeta else _RAIZ / "municipio")
