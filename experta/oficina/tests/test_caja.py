@@ -8,9 +8,9 @@ from django.test import Client
 
 from experta.bitacora.services import asunto_general, hojas_de
 from experta.comun.dinero import a_pesos, con_signo
-from experta.oficina.tablas import inofensivo
 from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.pagos.models import EventoPago, OrdenPago, Pago
+from experta.pantallas.tablas import inofensivo
 from experta.tramitacion.actos.conciliar import conciliar
 from experta.tramitacion.errores import Conflicto
 from tests import fabrica

@@ -18,10 +18,10 @@ from experta.oficina import filtros
 from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.forms import caja as formulario
 from experta.oficina.hojas import FORMULARIO, SENCILLA, con_faltas, mostrar
-from experta.oficina.tablas import como_csv
 from experta.pagos.models import EventoPago, OrdenPago
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.tablas import como_csv
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.conciliar import conciliar as acto_conciliar

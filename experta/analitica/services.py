@@ -1,0 +1,159 @@
+"""The figures of a period, for pages: a fixed number of queries over our own tables.
+
+First-time-right: of the files whose first review ended in the period, how many needed no
+prevención. Time to answer: from submission to the signed answer, of the cases answered in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+
+from experta.analitica.models import Cifra
+from experta.analitica.rules import percentil, tramos
+from experta.analitica.tipos import PERIODOS, Cifras, Fila, Tiempos, Tramo
+from experta.catalogo.models import Tramite
+from experta.comun import reloj
+
+PERIODO = 90
+_MEMORIA = 10 * 60  # seconds that the same figures are given again
+_TIEMPOS = {
+    "total": "horas",
+    "autoridad": "horas_autoridad",
+    "titular": "horas_titular",
+    "pago": "horas_pago",
+}
+_CUENTAS: dict[str, Count] = {
+    "respondidos": Count("pk"),
+    "con_plazo": Count("pk", filter=Q(en_plazo__isnull=False)),
+    "en_plazo": Count("pk", filter=Q(en_plazo=True)),
+    "con_promesa": Count("pk", filter=Q(promesa_cumplida__isnull=False)),
+    "promesa_cumplida": Count("pk", filter=Q(promesa_cumplida=True)),
+}
+
+
+def cifras(dias: int = PERIODO) -> Cifras:
+    """Return the figures of the last `dias` days, today included, remembered for ten minutes.
+
+    Raises:
+        ValueError: not one of PERIODOS.
+    """
+    if dias not in PERIODOS:
+        raise ValueError(f"not a period: {dias}")
+    clave = f"analitica:{dias}:{reloj.hoy()}"
+    guardadas: Cifras | None = cache.get(clave)
+    if guardadas is None:
+        guardadas = contar(dias)
+        cache.set(clave, guardadas, _MEMORIA)
+    return guardadas
+
+
+def cifras_publicas(dias: int = PERIODO) -> Cifras:
+    """Return the figures that anybody may see: cells under ten hidden."""
+    return cifras(dias).publicas()
+
+
+def contar(dias: int) -> Cifras:
+    """Count the figures now; eight queries, whatever the number of cases."""
+    hasta = reloj.hoy()
+    desde = hasta - timedelta(days=dias - 1)
+    por_tramite: dict[int, dict[str, Any]] = defaultdict(dict)
+    por_dia = _revisados(desde, hasta, por_tramite)
+    _ingresados(desde, hasta, por_tramite)
+    conteos = _respondidos(desde, hasta, por_tramite)
+    filas = _filas(por_tramite, conteos)
+    return Cifras(
+        dias=dias,
+        desde=desde,
+        hasta=hasta,
+        todos=_todos(filas, conteos),
+        filas=tuple(filas),
+        tramos=_tramos(desde, hasta, por_dia),
+    )
+
+
+def _ingresados(desde: date, hasta: date, por_tramite: dict[int, dict[str, Any]]) -> None:
+    filas = Cifra.objects.filter(ingresado__range=(desde, hasta)).values("tramite")
+    for fila in filas.annotate(n=Count("pk"), digitales=Count("pk", filter=Q(en_linea=True))):
+        por_tramite[fila["tramite"]] |= {"ingresados": fila["n"], "en_linea": fila["digitales"]}
+
+
+def _revisados(
+    desde: date, hasta: date, por_tramite: dict[int, dict[str, Any]]
+) -> dict[date, tuple[int, int]]:
+    """Add the reviews to each trámite; return, by day, how many and how many passed."""
+    por_dia: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    filas = Cifra.objects.filter(revisado__range=(desde, hasta)).values_list("tramite", "revisado")
+    cuentas = filas.annotate(n=Count("pk"), bien=Count("pk", filter=Q(a_la_primera=True)))
+    for tramite, dia, n, bien in cuentas:
+        suyas = por_tramite[tramite]
+        suyas["revisados"] = suyas.get("revisados", 0) + n
+        suyas["a_la_primera"] = suyas.get("a_la_primera", 0) + bien
+        por_dia[dia] = (por_dia[dia][0] + n, por_dia[dia][1] + bien)
+    return por_dia
+
+
+Conteos = dict[str, dict[int, dict[int, int]]]
+
+
+def _respondidos(desde: date, hasta: date, por_tramite: dict[int, dict[str, Any]]) -> Conteos:
+    """Add the answers to each trámite; return, by measure and trámite, how many took how long."""
+    respondidos = Cifra.objects.filter(respondido__range=(desde, hasta))
+    for tramite, *cuentas in respondidos.values_list("tramite").annotate(**_CUENTAS):
+        por_tramite[tramite] |= dict(zip(_CUENTAS, cuentas, strict=True))
+    conteos: Conteos = {medida: defaultdict(dict) for medida in _TIEMPOS}
+    for medida, columna in _TIEMPOS.items():
+        for tramite, horas, cuantos in respondidos.values_list("tramite", columna).annotate(
+            n=Count("pk")
+        ):
+            conteos[medida][tramite][horas] = cuantos
+    return conteos
+
+
+def _filas(por_tramite: dict[int, dict[str, Any]], conteos: Conteos) -> list[Fila]:
+    nombres = Tramite.objects.filter(pk__in=por_tramite).values_list(
+        "pk", "slug", "vigente__nombre"
+    )
+    filas = [
+        Fila(
+            slug=slug,
+            nombre=nombre or slug,
+            **por_tramite[pk],
+            **{medida: _tiempos([conteos[medida][pk]]) for medida in _TIEMPOS},
+        )
+        for pk, slug, nombre in nombres
+    ]
+    return sorted(filas, key=lambda fila: (-(fila.ingresados or 0), fila.nombre))
+
+
+def _todos(filas: list[Fila], conteos: Conteos) -> Fila:
+    cuentas = ["ingresados", "en_linea", "revisados", "a_la_primera", *_CUENTAS]
+    datos: dict[str, Any] = {c: sum(getattr(fila, c) for fila in filas) for c in cuentas}
+    datos |= {medida: _tiempos(conteos[medida].values()) for medida in _TIEMPOS}
+    return Fila(slug="", nombre="", **datos)
+
+
+def _tiempos(conteos: Iterable[dict[int, int]]) -> Tiempos:
+    juntos: dict[int, int] = defaultdict(int)
+    for conteo in conteos:
+        for horas, cuantos in conteo.items():
+            juntos[horas] += cuantos
+    return Tiempos(percentil(juntos, 0.5), percentil(juntos, 0.8))
+
+
+def _tramos(desde: date, hasta: date, por_dia: dict[date, tuple[int, int]]) -> tuple[Tramo, ...]:
+    """Cut the period into weeks, or into stretches of thirty days when it is a year."""
+    largo = 7 if (hasta - desde).days < 100 else 30
+    cortes = tramos(desde, hasta, largo)
+    return tuple(
+        Tramo(
+            inicio,
+            fin,
+            sum(n for dia, (n, _bien) in por_dia.items() if inicio <= dia <= fin),
+            sum(bien for dia, (_n, bien) in por_dia.items() if inicio <= dia <= fin),
+        )
+        for inicio, fin in cortes
+    )
