@@ -1,0 +1,189 @@
+"""The town on which the table is tried: one person for each column, one case for each state.
+
+Everything belongs to one titular, and every relation of the columns is with the same cases.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
+
+from experta.comun import reloj
+from experta.consola.demostracion import actuacion
+from experta.cuentas.models import Mandato, Persona, Rol
+from experta.expedientes.models import Acceso, Expediente
+from experta.pagos.models import EventoPago
+from experta.pantallas.contexto import version_del_tema
+from experta.soporte import services as soporte
+from tests import fabrica
+from tests.permisos.columnas import ROLES
+from tests.permisos.foto import fotografia
+
+# The office of the constancia, that of the building licence, and one that has no task on either.
+SECRETARIA, URBANO, AJENA = "secretaria-ayuntamiento", "desarrollo-urbano", "desarrollo-economico"
+NOMBRAMIENTOS = {
+    "ventanilla": [(Rol.VENTANILLA, SECRETARIA)],
+    "ventanilla_ajena": [(Rol.VENTANILLA, SECRETARIA)],
+    "revisora": [(Rol.REVISOR, SECRETARIA), (Rol.REVISOR, URBANO)],
+    "revisora_ajena": [(Rol.REVISOR, AJENA)],
+    "inspector": [(Rol.INSPECTOR, URBANO)],
+    "firmante": [(Rol.FIRMANTE, SECRETARIA), (Rol.FIRMANTE, URBANO)],
+    "tesoreria": [(Rol.TESORERIA, "tesoreria")],
+    "analista": [(Rol.ANALISTA, AJENA)],
+    "oic": [(Rol.OIC, "oic")],
+    "administrador": [(Rol.ADMINISTRADOR, SECRETARIA)],
+}
+Objeto = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Mundo:
+    """The session of each column, the parts of an address by case, and every row as it was."""
+
+    sesiones: dict[str, str]
+    objetos: dict[str, Objeto]
+    foto: str
+
+    def navegador(self, rol: str) -> Client:
+        """Return a browser in which whoever stands for that column is logged in."""
+        cliente = Client()
+        if rol in self.sesiones:
+            cliente.cookies[settings.SESSION_COOKIE_NAME] = self.sesiones[rol]
+        return cliente
+
+
+def crear() -> Mundo:
+    """Build the town by the real acts. Some seconds: once for the whole table."""
+    personas = {rol: _persona(rol) for rol in ROLES[1:]}
+    mandatos = {
+        rol: Mandato.objects.create(
+            representante=personas[rol],
+            persona=personas["titular"],
+            alcance=["*"],
+            instrumento="Carta poder",
+            desde=reloj.hoy() - timedelta(days=30),
+            contacto=personas[rol].correo,
+        )
+        for rol in ("representante", "representante_revocada")
+    }
+    objetos = _casos(personas, mandatos) | _otros(mandatos["representante"])
+    mandatos["representante_revocada"].revocado_at = reloj.ahora()
+    mandatos["representante_revocada"].save()
+    sesiones = {rol: _sesion(una) for rol, una in personas.items()}
+    return Mundo(sesiones, objetos, fotografia())
+
+
+def _persona(rol: str) -> Persona:
+    persona = fabrica.ciudadana(nombre=rol.capitalize())
+    for nombramiento in NOMBRAMIENTOS.get(rol, []):
+        fabrica.nombrar(persona, *nombramiento)
+    return persona
+
+
+def _sesion(persona: Persona) -> str:
+    """Return the key of a session of that person, as logging in leaves it."""
+    sesion = SessionStore()
+    sesion[SESSION_KEY] = str(persona.pk)
+    sesion[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    sesion[HASH_SESSION_KEY] = persona.get_session_auth_hash()
+    sesion.create()
+    return str(sesion.session_key)
+
+
+def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[str, Objeto]:
+    def abrir(slug: str) -> Expediente:
+        """Return a complete draft on which every relation of the table holds."""
+        caso = fabrica.borrador(slug, personas["representante"], mandato=mandatos["representante"])
+        caso.accesos.create(
+            persona=personas["representante_revocada"],
+            mandato=mandatos["representante_revocada"],
+            motivo=Acceso.Motivo.REPRESENTANTE,
+        )
+        caso.accesos.create(persona=personas["ventanilla"], motivo=Acceso.Motivo.CAPTURA)
+        return caso
+
+    def ingresar(slug: str = fabrica.RESIDENCIA) -> Expediente:
+        caso = abrir(slug)
+        return actuacion.enviar(caso, f"clave-{caso.pk}")
+
+    observado = fabrica.observado(ingresar())
+    prevenido = actuacion.mandar_prevencion(fabrica.observado(ingresar()))
+    casos = {
+        "borrador": abrir(fabrica.RESIDENCIA),
+        "en_tramite": observado,
+        "prevenido": actuacion.leer_notificaciones(prevenido),
+        "por_dictaminar": ingresar(fabrica.CONSTRUCCION),
+        "por_programar": fabrica.resuelto(ingresar(fabrica.CONSTRUCCION)),
+        "por_visitar": actuacion.programar(fabrica.resuelto(ingresar(fabrica.CONSTRUCCION))),
+        "por_pagar": fabrica.resuelto(ingresar(fabrica.SARE)),
+        "pagado": fabrica.pagado(fabrica.resuelto(ingresar(fabrica.SARE))),
+        "por_firmar": fabrica.resuelto(ingresar()),
+        "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
+    }
+    return {nombre: _partes(caso) for nombre, caso in casos.items()} | _tareas(casos)
+
+
+def _partes(caso: Expediente) -> Objeto:
+    """Return what the addresses of a case are made of; what it does not have is left out."""
+    suyos: Objeto = {
+        "adjunto": caso.adjuntos.first(),
+        "documento": caso.documentos.filter(estado="vigente").first(),
+        "notificacion": caso.notificaciones.first(),
+        "observacion": caso.observaciones.first(),
+    }
+    partes = {nombre: suyo.pk for nombre, suyo in suyos.items() if suyo}
+    adjunto = suyos["adjunto"]
+    formulario = fabrica.cargar(caso.version).formulario
+    partes |= {
+        "pk": caso.pk,
+        "codigo": suyos["documento"].codigo if suyos["documento"] else "",
+        "pregunta": adjunto.pregunta,
+        "seccion": formulario.visibles(caso.respuestas)[0].clave,
+    }
+    orden = caso.ordenes.first()
+    return partes | ({"referencia": orden.referencia} if orden else {})
+
+
+def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
+    """Return the open tasks, the orders and the documents to sign: their own key is in the URL."""
+    por_firmar = casos["por_firmar"].documentos.get(estado="generado")
+    return {
+        "tarea_resolver": {"pk": fabrica.tarea(casos["en_tramite"], "resolver").pk},
+        "tarea_dictaminar": {"pk": fabrica.tarea(casos["por_dictaminar"], "revisar").pk},
+        "tarea_programar": {"pk": fabrica.tarea(casos["por_programar"], "programar-inspeccion").pk},
+        "tarea_visita": {"pk": fabrica.tarea(casos["por_visitar"], "inspeccionar").pk},
+        "orden": {"pk": casos["por_pagar"].ordenes.get().pk},
+        "orden_pagada": {"pk": casos["pagado"].ordenes.get().pk},
+        "documento_por_firmar": {"pk": por_firmar.pk},
+    }
+
+
+def _otros(mandato: Mandato) -> dict[str, Objeto]:
+    reporte = soporte.reportar(
+        clase="duda",
+        texto="¿Cuánto tarda mi trámite?",
+        pagina="/",
+        folio_expediente="",
+        persona=mandato.persona,
+        correo="",
+    )
+    evento = EventoPago.objects.create(
+        proveedor="demo", evento="e-1", cuerpo={}, resultado=EventoPago.Resultado.POR_CONCILIAR
+    )
+    llave = Authenticator.objects.create(
+        user=mandato.persona, type=Authenticator.Type.WEBAUTHN, data={"name": "Teléfono"}
+    )
+    return {
+        "mandato": {"pk": mandato.pk},
+        "reporte": {"folio": reporte.folio, "pk": reporte.pk},
+        "evento": {"pk": evento.pk},
+        "tramite": {"slug": fabrica.RESIDENCIA},
+        "tema": {"version": version_del_tema()},
+        "pasarela": {"proveedor": "demo"},
+        "llave_de_acceso": {"pk": llave.pk},
+    }

@@ -1,0 +1,55 @@
+"""What officials may use. To whoever holds no appointment the office does not exist."""
+
+from tests.permisos.columnas import FUNCIONARIAS, Ruta, solo
+
+# Who reads a case of the office by a right over it, and the control body, which reads them all.
+LEEN = ("ventanilla", "revisora", "oic")
+
+# Every official, on what is theirs.
+LISTAS = {
+    "oficina:bandeja": Ruta(solo(FUNCIONARIAS, 200)),
+    "oficina:expedientes": Ruta(solo(FUNCIONARIAS, 200)),
+}
+
+# The case as the office sees it: whoever attends it, who captured it, and the control body.
+EXPEDIENTE = {
+    "oficina:expediente": Ruta(solo(LEEN, 200), None, "en_tramite"),
+    "oficina:adjunto": Ruta(solo(LEEN, 200), None, "en_tramite"),
+    "oficina:documento": Ruta(solo(LEEN, 200), None, "en_tramite"),
+}
+
+# Reviewing: only the area that has the task; the control body looks on and touches nothing.
+REVISION = {
+    # Where the case is read by whoever does not attend the task.
+    "oficina:tarea": Ruta(solo(("revisora",), 200, oic=302), None, "tarea_resolver"),
+    "oficina:asignar": Ruta(solo(FUNCIONARIAS, 302), solo(("revisora",), 302), "tarea_resolver"),
+    "oficina:dictaminar": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 422), "tarea_dictaminar"
+    ),
+    "oficina:resolver": Ruta(solo(FUNCIONARIAS, 302), solo(("revisora",), 422), "tarea_resolver"),
+    "oficina:observar": Ruta(solo(FUNCIONARIAS, 302), solo(("revisora",), 422), "en_tramite"),
+    "oficina:retirar_observacion": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 302), "en_tramite"
+    ),
+    "oficina:prevenir": Ruta(solo(("revisora",), 200), solo(("revisora",), 302), "en_tramite"),
+}
+
+# Signing: the officer whom the document names, and nobody in their place.
+FIRMA = {
+    "oficina:firma": Ruta(solo(("firmante",), 200), solo(("firmante",), 422)),
+    "oficina:firma_resultado": Ruta(solo(("firmante",), 200)),
+    "oficina:por_firmar": Ruta(solo(("firmante",), 200), None, "documento_por_firmar"),
+}
+
+# Money: the treasury alone.
+CAJA = {
+    "oficina:caja": Ruta(solo(("tesoreria",), 200)),
+    "oficina:corte": Ruta(solo(("tesoreria",), 200)),
+    "oficina:conciliacion": Ruta(solo(("tesoreria",), 200)),
+    "oficina:conciliar": Ruta(solo(("tesoreria",), 200), solo(("tesoreria",), 422), "evento"),
+    "oficina:orden": Ruta(solo(("tesoreria",), 200), None, "orden"),
+    "oficina:cobrar": Ruta(solo(("tesoreria",), 302), solo(("tesoreria",), 422), "orden"),
+    "oficina:recibo": Ruta(solo(("tesoreria",), 200), None, "orden_pagada"),
+}
+
+RUTAS = LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA

@@ -1,0 +1,79 @@
+"""What citizens and the public may use."""
+
+from tests.permisos.columnas import ESCRIBEN, PARTES, Ruta, con_cuenta, solo, todas
+
+# Anybody, without an account.
+PUBLICO = {
+    "portal:inicio": Ruta(todas(200)),
+    "portal:catalogo": Ruta(todas(200)),
+    "portal:sugerencias": Ruta(todas(200)),
+    "portal:ficha": Ruta(todas(200), caso="tramite"),
+    "portal:costo": Ruta(todas(200), caso="tramite"),
+    "portal:verificar": Ruta(todas(200)),
+    "portal:verificar_archivo": Ruta(todas(302), todas(422)),
+    "portal:verificar_codigo": Ruta(todas(200), caso="concluido"),
+    "portal:reportar": Ruta(todas(200), todas(422)),
+    # The page asks for the code of the report: a folio alone opens nothing.
+    "portal:reporte": Ruta(todas(200), todas(422), caso="reporte"),
+    "portal:privacidad": Ruta(todas(200)),
+    "portal:privacidad_integral": Ruta(todas(200)),
+    "portal:accesibilidad": Ruta(todas(200)),
+    "portal:tema": Ruta(todas(200), caso="tema"),
+    "portal:robots": Ruta(todas(200)),
+    "portal:sitemap": Ruta(todas(200)),
+    "portal:favicon": Ruta(todas(302)),
+    # Plays the bank, in a demonstration only: whoever holds the reference may pay.
+    "portal:pasarela_demostracion": Ruta(todas(200), todas(502), caso="por_pagar"),
+}
+
+# Whoever has an account, about themselves alone.
+PROPIO = {
+    "portal:cuenta": Ruta(con_cuenta(200)),
+    "portal:perfil": Ruta(con_cuenta(200), con_cuenta(422)),
+    "portal:registrar_empresa": Ruta(con_cuenta(200), con_cuenta(422)),
+    "portal:mandatos": Ruta(con_cuenta(200)),
+    "portal:otorgar_mandato": Ruta(con_cuenta(200), con_cuenta(422)),
+    # Who gave the mandate cuts it; who received it does not.
+    "portal:revocar_mandato": Ruta(solo(("titular",), 200), solo(("titular",), 302), "mandato"),
+    "portal:mis_tramites": Ruta(con_cuenta(200)),
+    "portal:avisos": Ruta(con_cuenta(200), con_cuenta(302)),
+    # At once for oneself; whoever has a draft or acts for somebody is asked first.
+    "portal:empezar": Ruta(
+        con_cuenta(200), con_cuenta(302) | dict.fromkeys(PARTES, 200), "tramite"
+    ),
+}
+
+# The parties, and the clerk who captured the case: they fill it in and answer for it.
+SOLICITUD = {
+    "portal:llenar": Ruta(solo(ESCRIBEN, 302), None, "borrador"),
+    "portal:seccion": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 302), "borrador"),
+    "portal:guardar": Ruta(None, solo(ESCRIBEN, 200), "borrador"),
+    "portal:giros": Ruta(solo(ESCRIBEN, 404), None, "borrador"),
+    "portal:adjuntar": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
+    "portal:adjunto": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
+    "portal:retirar_adjunto": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
+    "portal:revisar": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
+    # Without the version that was read, what changed is shown instead of sending.
+    "portal:enviar": Ruta(None, solo(ESCRIBEN, 409), "borrador"),
+    "portal:enviado": Ruta(solo(ESCRIBEN, 200), None, "en_tramite"),
+    "portal:actualizar": Ruta(solo(ESCRIBEN, 302), solo(ESCRIBEN, 302), "borrador"),
+    "portal:responder": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 302), "prevenido"),
+    "portal:responder_enviar": Ruta(None, solo(ESCRIBEN, 302), "prevenido"),
+}
+
+# The parties alone. Officials read the case in the office, never here.
+SEGUIMIENTO = {
+    "portal:expediente": Ruta(solo(PARTES, 200), None, "en_tramite"),
+    "portal:documento": Ruta(solo(PARTES, 200), None, "en_tramite"),
+    "portal:plazo": Ruta(solo(PARTES, 200), None, "en_tramite"),
+    "portal:desistir": Ruta(solo(PARTES, 200), solo(PARTES, 302), "en_tramite"),
+    # Only after a visit with measures; before, the page leads back.
+    "portal:corregir": Ruta(solo(PARTES, 302), solo(PARTES, 422), "en_tramite"),
+    "portal:notificacion": Ruta(solo(PARTES, 200), solo(PARTES, 302), "concluido"),
+    "portal:pagar": Ruta(solo(PARTES, 200), solo(PARTES, 302), "por_pagar"),
+    # The order has not expired: there is nothing to issue again.
+    "portal:renovar_orden": Ruta(solo(PARTES, 302), solo(PARTES, 409), "por_pagar"),
+    "portal:pago_retorno": Ruta(solo(PARTES, 200), None, "por_pagar"),
+}
+
+RUTAS = PUBLICO | PROPIO | SOLICITUD | SEGUIMIENTO
