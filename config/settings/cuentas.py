@@ -3,6 +3,7 @@
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mis-tramites/"
+LOGIN_REDIRECT_URL_OFICINA = "/oficina/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SIGNUP_REDIRECT_URL = "/cuenta/perfil/"
 

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
@@ -37,6 +38,13 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
         services.reclamar_mandatos(persona=user)
 
     # -- phones
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where to go after log-in: officials to their inbox, everybody else as settings."""
+        persona = request.user
+        if isinstance(persona, Persona) and persona.es_funcionaria:
+            return str(settings.LOGIN_REDIRECT_URL_OFICINA)
+        return str(settings.LOGIN_REDIRECT_URL)
 
     def phone_form_field(self, **kwargs: Any) -> CampoTelefono:
         """Return the field in which a number is written."""

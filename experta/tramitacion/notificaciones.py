@@ -35,7 +35,8 @@ def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Noti
         avisar_a_partes(
             expediente,
             f"Tienes una notificación de tu trámite {expediente.folio}",
-            f"{documento.titulo}: entra a tu trámite para leerla. "
+            # Neither sense nor title: what was decided is read in the notification itself.
+            "Entra a tu trámite para leerla. "
             "Este mensaje es un aviso de cortesía; la notificación está en tu trámite.",
         )
     return notificacion

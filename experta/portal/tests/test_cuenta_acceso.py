@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from experta.cuentas.models import Consentimiento, Persona
+from tests import fabrica
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +192,10 @@ def test_a_second_code_within_seconds_is_refused_without_an_error(client: Client
     respuesta = registrar(Client(), CELULAR)
     assert respuesta.status_code == 429
     assert len(textos()) == 1
+
+
+def test_officials_land_in_their_inbox(client: Client) -> None:
+    revisora = fabrica.funcionaria("revisor")
+    EmailAddress.objects.create(user=revisora, email=revisora.correo, verified=True, primary=True)
+    datos = {"login": revisora.correo, "password": fabrica.CONTRASENA}
+    assert client.post(reverse("account_login"), datos).headers["Location"] == "/oficina/"

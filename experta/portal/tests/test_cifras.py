@@ -1,0 +1,107 @@
+"""The page of figures: the two numbers in words, nothing small, and a file that runs nothing."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import html
+
+from experta.analitica.tests.apoyo import cifras_de_prueba
+from tests import fabrica
+
+pytestmark = pytest.mark.django_db
+
+
+def leido(client: Client, url: str) -> str:
+    """Return what the main part of a page says, with single blanks."""
+    respuesta = client.get(url)
+    assert respuesta.status_code == 200
+    documento = html.document_fromstring(respuesta.content.decode())
+    return " ".join(documento.xpath("//main")[0].text_content().split())
+
+
+def renglones(client: Client, url: str) -> list[list[str]]:
+    """Return the rows of the file."""
+    texto = client.get(url).content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(texto)))
+
+
+def test_the_two_numbers_are_said_in_words(client: Client) -> None:
+    cifras_de_prueba(15)
+    cifras_de_prueba(5, a_la_primera=False, horas=300, horas_autoridad=290)
+    texto = leido(client, "/cifras/")
+    assert "75 % de las solicitudes pasaron la revisión" in texto
+    assert "30 horas o menos tardó la mitad" in texto
+    assert "8 de cada 10: 30 horas o menos" in texto
+
+
+def test_a_town_without_cases_says_so_and_offers_a_way_on(client: Client) -> None:
+    assert "Aún no hay datos de estos días" in leido(client, "/cifras/")
+
+
+def test_fewer_than_ten_are_never_told(client: Client) -> None:
+    cifras_de_prueba(7, a_la_primera=False)
+    texto = leido(client, "/cifras/")
+    assert "menos de 10" in texto
+    assert "0 %" not in texto
+    assert renglones(client, "/cifras/tabla.csv")[1][1:] == [""] * 12
+
+
+def test_the_period_is_chosen_and_a_strange_one_is_ninety_days(client: Client) -> None:
+    for pedido, dias in (("30", "30 días"), ("365", "año"), ("x", "90 días")):
+        pagina = html.document_fromstring(client.get(f"/cifras/?dias={pedido}").content.decode())
+        actual = pagina.xpath("//main//a[@aria-current='page']")
+        assert [dias in uno.text_content() for uno in actual] == [True]
+
+
+def test_the_chart_has_its_numbers_in_a_table_and_no_style_attribute(client: Client) -> None:
+    cifras_de_prueba(12)
+    pagina = html.document_fromstring(client.get("/cifras/").content.decode())
+    assert pagina.xpath("//main//*[@style]") == []
+    (dibujo,) = pagina.xpath("//main//*[local-name()='svg' and @role='img']")
+    assert dibujo.xpath(".//*[local-name()='title']")[0].text_content()
+    assert "100 %" in pagina.xpath("//main//details//table")[0].text_content()
+
+
+def test_the_file_has_a_row_per_tramite_and_the_sum(client: Client) -> None:
+    cifras_de_prueba(12)
+    encabezados, residencia, todos = renglones(client, "/cifras/tabla.csv?dias=30")
+    assert residencia[:3] == ["Constancia de residencia", "12", "100"]
+    assert (len(encabezados), todos[0]) == (len(residencia), "Todos los trámites")
+
+
+def test_anybody_may_keep_the_page_and_it_puts_no_cookie(client: Client) -> None:
+    respuesta = client.get("/cifras/")
+    assert "public" in respuesta["Cache-Control"]
+    assert not respuesta.cookies
+
+
+def test_the_ficha_tells_what_it_really_takes(client: Client) -> None:
+    ruta = f"/tramites/{fabrica.RESIDENCIA}/"
+    cifras_de_prueba(12, horas=50, horas_autoridad=40)
+    texto = leido(client, ruta)
+    assert "la mitad de las respuestas tardó 3 días o menos" in texto
+    assert "no una promesa" in texto
+
+
+def test_the_ficha_says_when_there_is_nothing_to_tell_yet(client: Client) -> None:
+    cifras_de_prueba(9)
+    assert "Aún no hay datos" in leido(client, f"/tramites/{fabrica.RESIDENCIA}/")
+
+
+def test_the_page_costs_the_same_for_one_case_and_for_many(client: Client) -> None:
+    costos = []
+    for cuantas, dias in ((1, 30), (40, 90)):
+        cifras_de_prueba(cuantas)
+        with CaptureQueriesContext(connection) as consultas:
+            client.get(f"/cifras/?dias={dias}")
+        costos.append(len(consultas))
+    assert costos[0] == costos[1]
+
+
+def test_the_footer_leads_to_the_figures(client: Client) -> None:
+    pie = html.document_fromstring(client.get("/").content.decode()).xpath("//footer//a/@href")
+    assert "/cifras/" in pie
