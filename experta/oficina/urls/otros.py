@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from experta.oficina.views import caja, firma, notificar, ventanilla, visitas
+from experta.oficina.views import (
+    bitacora,
+    caja,
+    firma,
+    notificar,
+    oic,
+    reportes,
+    ventanilla,
+    visitas,
+)
 
 _firma: list[URLPattern] = [
     path("firma/", firma.firma, name="firma"),
@@ -29,5 +38,20 @@ _ventanilla: list[URLPattern] = [
     path("tareas/<int:pk>/notificar/", notificar.notificar, name="notificar"),
     path("tareas/<int:pk>/atender/", notificar.atender, name="atender"),
 ]
+_reportes: list[URLPattern] = [
+    path("reportes/", reportes.reportes, name="reportes"),
+    path("reportes/<str:folio>/", reportes.reporte, name="reporte"),
+    path("oic/quejas/", reportes.quejas, name="quejas"),
+]
+_oic: list[URLPattern] = [
+    path("oic/", oic.oic, name="oic"),
+    path("oic/saltos/", oic.saltos, name="saltos"),
+    path("oic/lecturas/", oic.lecturas, name="lecturas"),
+    path("oic/observaciones/", oic.observaciones, name="observaciones"),
+    path("oic/bitacora/", bitacora.bitacora, name="bitacora"),
+    path("oic/bitacora/exportacion/", bitacora.exportacion, name="bitacora_exportacion"),
+    path("oic/bitacora/minuta/", bitacora.minuta, name="minuta"),
+    path("oic/bitacora/puntos/<int:tamano>/", bitacora.punto, name="punto_de_control"),
+]
 
-urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas, *_ventanilla]
+urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas, *_ventanilla, *_reportes, *_oic]

@@ -1,5 +1,7 @@
 """Tasks that the law leaves to people: handing a notification over, and what an expiry means."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from experta.bandeja.models import Tarea
 from experta.comun import reloj
-from experta.documentos.models import Documento
 from experta.expedientes.models import Notificacion
 from experta.oficina.acceso import funcionaria, persona_de
 from experta.oficina.forms import ventanilla as formulario
@@ -80,7 +81,7 @@ def _notificacion(tarea: Tarea) -> Notificacion:
 
 def _contexto(tarea: Tarea, notificacion: Notificacion) -> dict[str, object]:
     expediente = tarea.expediente
-    documento = Documento.objects.filter(pk=notificacion.documento).first()
+    documento = expediente.documentos.filter(pk=notificacion.documento or UUID(int=0)).first()
     enlaces = []
     if documento:
         url = reverse("oficina:documento", args=[expediente.pk, documento.pk])
