@@ -8,11 +8,14 @@ import pytest
 
 from experta.bandeja.models import Tarea
 from experta.catalogo.ejecutable import cargar
+from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.oficina.tests.casos import entrar, textos
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from experta.tramitacion.actos.observar import observar
+from experta.tramitacion.actos.prevenir import prevenir
+from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.retirar_adjunto import retirar_adjunto
 from experta.tramitacion.actos.subsanar import subsanar
 from tests import fabrica
@@ -47,8 +50,8 @@ def del_expediente(persona: Persona, expediente: Expediente, resto: str, **datos
     return entrar(persona).post(f"/oficina/expedientes/{expediente.pk}/{resto}/", datos)
 
 
-def respondido() -> tuple[Tarea, Persona]:
-    """Return the task of a case whose person corrected her street and took a file back."""
+def corrigiendo() -> tuple[Expediente, Persona]:
+    """Return a case whose person is changing the observed text, and who reviews it."""
     expediente = fabrica.ingresado()
     revisora = fabrica.quien_atiende(fabrica.tarea(expediente, "resolver"))
     clave = _texto_de(expediente)
@@ -56,15 +59,24 @@ def respondido() -> tuple[Tarea, Persona]:
         observar(
             persona=revisora, expediente=expediente, pregunta=pregunta, motivo="dato-incompleto"
         )
-    prevenido = fabrica.leer_notificaciones(fabrica.mandar_prevencion(fabrica.leer(expediente)))
-    persona = prevenido.creado_por
+    prevenir(persona=revisora, expediente=expediente)
+    fabrica.drenar()
+    prevenido = fabrica.firmar_todo(expediente)
+    for notificacion in prevenido.notificaciones.all():
+        recibir_notificacion(persona=prevenido.creado_por, notificacion=notificacion)
     guardar_respuestas(
-        persona=persona,
+        persona=prevenido.creado_por,
         expediente=prevenido,
         cambios={clave: "Otra cosa"},
         revision=prevenido.revision,
     )
-    subsanar(persona=persona, expediente=fabrica.leer(prevenido))
+    return fabrica.leer(prevenido), revisora
+
+
+def respondido() -> tuple[Tarea, Persona]:
+    """Return the task of a case whose person corrected one of two remarks, and who reviews it."""
+    expediente, revisora = corrigiendo()
+    subsanar(persona=expediente.creado_por, expediente=expediente)
     return fabrica.tarea(expediente, "resolver"), revisora
 
 
@@ -194,20 +206,16 @@ def test_after_the_answer_the_page_says_what_changed() -> None:
 
 
 def test_half_written_corrections_are_not_shown() -> None:
-    expediente = fabrica.prevenido()
-    tarea = expediente.tareas.get(acto="resolver")
-    clave, persona = _texto_de(expediente), expediente.creado_por
-    guardar_respuestas(
-        persona=persona,
-        expediente=expediente,
-        cambios={clave: "A medias"},
-        revision=expediente.revision,
-    )
-    adjunto = expediente.adjuntos.vigentes().get(pregunta=expediente.observaciones.get().pregunta)
-    retirar_adjunto(persona=persona, adjunto=adjunto)
-    texto = pagina(fabrica.quien_atiende(tarea), tarea).content.decode()
-    assert "A medias" not in texto
-    assert adjunto.nombre in texto
+    expediente, revisora = corrigiendo()
+    adjunto = expediente.adjuntos.vigentes().get(pregunta="identificacion")
+    retirar_adjunto(persona=expediente.creado_por, adjunto=adjunto)
+    texto = pagina(revisora, expediente.tareas.get(acto="resolver")).content.decode()
+    assert "Otra cosa" not in texto
+    assert f"ver={adjunto.pk}" in texto
+    assert "ya sustituido" not in texto
+    completo = entrar(revisora).get(f"/oficina/expedientes/{expediente.pk}/").content.decode()
+    assert "Otra cosa" not in completo
+    assert f"/adjuntos/{adjunto.pk}/" in completo
 
 
 def test_a_decision_is_taken_once() -> None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.ejecutable import cargar
 from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Adjunto, Expediente, Parte
@@ -17,8 +16,8 @@ from experta.tramitacion.consultas.areas import Opinion, opiniones
 from experta.tramitacion.consultas.fechas import en_letra
 from experta.tramitacion.consultas.historia import Evento, historia
 from experta.tramitacion.consultas.libro import Reloj, libro
-from experta.tramitacion.consultas.observaciones import Nota, notas
 from experta.tramitacion.consultas.pasos import Paso, pasos
+from experta.tramitacion.consultas.revision import Revision, revision
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.turno import con_lo_del_turno, nombre_de, turno
 
@@ -67,7 +66,7 @@ class Pendiente:
 
 @dataclass(frozen=True)
 class Interno:
-    """The page. `quien` has the case now; empty when it ended."""
+    """The page. `quien` has the case now; `fotos` are those taken in its visits."""
 
     expediente: Expediente
     estado: str
@@ -77,9 +76,8 @@ class Interno:
     pendientes: tuple[Pendiente, ...]
     pasos: tuple[Paso, ...]
     opiniones: tuple[Opinion, ...]
-    notas: tuple[Nota, ...]
-    respuestas: list[tuple[str, list[dict[str, str]]]]
-    adjuntos: tuple[Adjunto, ...]
+    solicitud: Revision
+    fotos: tuple[Adjunto, ...]
     partes: tuple[Parte, ...]
     papeles: tuple[Papel, ...]
     ordenes: tuple[contenido.Orden, ...]
@@ -103,9 +101,8 @@ def interno(expediente: Expediente) -> Interno:
         pendientes=_pendientes(caso, semaforos),
         pasos=pasos(caso),
         opiniones=opiniones(caso),
-        notas=notas(caso),
-        respuestas=_respuestas(caso),
-        adjuntos=tuple(caso.adjuntos.vigentes()),
+        solicitud=revision(caso),
+        fotos=tuple(caso.adjuntos.vigentes().filter(etapa=Adjunto.Etapa.INSPECCION)),
         partes=tuple(caso.partes.select_related("mandato__persona", "mandato__organizacion")),
         papeles=_papeles(caso),
         ordenes=contenido.ordenes(caso),
@@ -138,18 +135,6 @@ def _pendientes(expediente: Expediente, semaforos: Semaforos) -> tuple[Pendiente
         )
         for tarea in tareas.order_by("pk")
     )
-
-
-def _respuestas(expediente: Expediente) -> list[tuple[str, list[dict[str, str]]]]:
-    prevencion = getattr(expediente, "prevencion", None)
-    respuestas = expediente.respuestas
-    if prevencion and expediente.estado == rules.PREVENIDO:
-        respuestas = prevencion.respuestas_previas
-    paginas = cargar(expediente.version).formulario.resumen(respuestas)
-    return [
-        (seccion.titulo, [{"etiqueta": uno.etiqueta, "valor": texto} for uno, texto in renglones])
-        for seccion, renglones in paginas
-    ]
 
 
 def _papeles(expediente: Expediente) -> tuple[Papel, ...]:
