@@ -8,7 +8,6 @@ import pytest
 
 from experta.bandeja.models import Tarea
 from experta.catalogo.ejecutable import cargar
-from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.oficina.tests.casos import entrar, textos
