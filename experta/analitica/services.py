@@ -17,6 +17,7 @@ from experta.analitica.rules import percentil, tramos
 from experta.analitica.tipos import PERIODOS, Cifras, Fila, Tiempos, Tramo
 from experta.catalogo.models import Tramite
 from experta.comun import reloj
+from experta.comun.texto import plegar
 
 PERIODO = 90
 _MEMORIA = 10 * 60  # seconds that the same figures are given again
@@ -114,19 +115,14 @@ def _respondidos(desde: date, hasta: date, por_tramite: dict[int, dict[str, Any]
 
 
 def _filas(por_tramite: dict[int, dict[str, Any]], conteos: Conteos) -> list[Fila]:
-    nombres = Tramite.objects.filter(pk__in=por_tramite).values_list(
-        "pk", "slug", "vigente__nombre"
-    )
-    filas = [
-        Fila(
-            slug=slug,
-            nombre=nombre or slug,
-            **por_tramite[pk],
-            **{medida: _tiempos([conteos[medida][pk]]) for medida in _TIEMPOS},
-        )
-        for pk, slug, nombre in nombres
-    ]
-    return sorted(filas, key=lambda fila: (-(fila.ingresados or 0), fila.nombre))
+    """Return a row per trámite, by name: the order of the counts would tell of those hidden."""
+    tramites = Tramite.objects.filter(pk__in=por_tramite)
+    filas = []
+    for pk, slug, nombre in tramites.values_list("pk", "slug", "vigente__nombre"):
+        datos = dict(por_tramite[pk])
+        datos |= {medida: _tiempos([conteos[medida][pk]]) for medida in _TIEMPOS}
+        filas.append(Fila(slug=slug, nombre=nombre or slug, **datos))
+    return sorted(filas, key=lambda fila: plegar(fila.nombre))
 
 
 def _todos(filas: list[Fila], conteos: Conteos) -> Fila:

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from experta.analitica.tests.apoyo import cifras_de_prueba
 from experta.buscador.services import olvidar
 from experta.catalogo.models import EdicionCatalogo, Tramite
 from experta.comun import codigos, reloj
@@ -123,6 +124,18 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/v1/catalogo",
         "/api/v1/tramites/{slug}",
         "/api/v1/buscar",
+        "/api/v1/cifras",
         "/api/v1/verificar/{codigo}",
     }
     assert client.get("/api/v1/docs").status_code == 404
+
+
+def test_the_figures_are_the_public_ones(client: Client) -> None:
+    cifras_de_prueba(12)
+    cifras_de_prueba(3, fabrica.SARE)
+    respuesta = client.get("/api/v1/cifras?dias=30")
+    cifras = respuesta.json()
+    assert (cifras["dias"], cifras["todos"]["ingresados"]) == (30, 15)
+    assert cifras["todos"]["total"] == {"mediana": 30, "p80": 30}
+    assert {fila["ingresados"] for fila in cifras["filas"]} == {None}
+    assert client.get("/api/v1/cifras?dias=7").status_code == 422

@@ -14,6 +14,8 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 
+from experta.analitica.services import cifras_publicas
+from experta.analitica.tipos import PERIODOS, Cifras
 from experta.buscador import services as buscador
 from experta.pantallas.limites import excede
 from experta.tramitacion.consultas import verificacion
@@ -108,6 +110,41 @@ class Verificado(Schema):
     publico: list[tuple[str, str]]
 
 
+class Tiempo(Schema):
+    """Whole hours, nights and weekends included, that half and 8 of 10 did not exceed."""
+
+    mediana: int | None
+    p80: int | None
+
+
+class FilaDeCifras(Schema):
+    """The figures of a trámite, or of all; null when there are fewer than ten cases."""
+
+    slug: str
+    nombre: str
+    ingresados: int | None
+    por_ciento_en_linea: int | None
+    revisados: int | None
+    por_ciento_a_la_primera: int | None
+    respondidos: int | None
+    por_ciento_en_plazo: int | None
+    por_ciento_promesa: int | None
+    total: Tiempo
+    autoridad: Tiempo
+    titular: Tiempo
+    pago: Tiempo
+
+
+class CifrasPublicadas(Schema):
+    """How the town is doing in a period, both days included."""
+
+    dias: int
+    desde: date
+    hasta: date
+    todos: FilaDeCifras
+    filas: list[FilaDeCifras]
+
+
 def _abierta(segundos: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Let any site read the answer from its own pages, and keep it that many seconds."""
 
@@ -164,6 +201,15 @@ def buscar(
     """Search the trámites available; `limite` up to 100."""
     filtros = buscador.Filtros.desde(pedido.dict(exclude={"q"}))
     return buscador.buscar(pedido.q, filtros, min(max(limite, 0), 100), min(max(inicio, 0), 10_000))
+
+
+@api.get("/cifras", response=CifrasPublicadas, summary="Cómo vamos: a la primera y en cuánto")
+@decorate_view(_abierta(600))
+def cifras(request: HttpRequest, dias: int = 90) -> Cifras:
+    """Give the public figures of the last 30, 90 or 365 days; cells under ten are null."""
+    if dias not in PERIODOS:
+        raise HttpError(422, "El periodo es de 30, 90 o 365 días.")
+    return cifras_publicas(dias)
 
 
 @api.get("/verificar/{codigo}", response=Verificado, summary="Verificar un documento")

@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern
 
-from experta.oficina.urls import otros, revision
+from experta.oficina.urls import cifras, otros, revision
 
 app_name = "oficina"
-urlpatterns: list[URLPattern] = [*revision.urlpatterns, *otros.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *revision.urlpatterns,
+    *otros.urlpatterns,
+    *cifras.urlpatterns,
+]

@@ -3,12 +3,15 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from experta.analitica.tipos import Tramo
+from experta.tramitacion.consultas.fechas import en_letra
 
 register = template.Library()
 
@@ -49,8 +52,21 @@ def por_ciento(parte: int | None) -> str:
 
 @register.filter
 def cuenta(cuantos: int | None) -> str:
-    """Show a count; a hidden one says why."""
-    return _("menos de 10 o reservado") if cuantos is None else str(cuantos)
+    """Show a count; a dash when it is hidden."""
+    return "—" if cuantos is None else str(cuantos)
+
+
+@register.filter
+def dia(fecha: date) -> str:
+    """Show a day in words: `5 de marzo de 2026`."""
+    return en_letra(fecha)
+
+
+@register.filter
+def dia_corto(fecha: date) -> str:
+    """Show a day where there is little room: `5 mar`."""
+    texto = date_format(fecha, "j M")
+    return texto.lower() if get_language().startswith("es") else texto
 
 
 @register.inclusion_tag("pantallas/cifras/_barras.html")

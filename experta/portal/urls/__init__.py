@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern
 
-from experta.portal.urls import cuenta, publico, seguimiento, solicitud
+from experta.portal.urls import cifras, cuenta, publico, seguimiento, solicitud
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     *cuenta.urlpatterns,
     *publico.urlpatterns,
+    *cifras.urlpatterns,
     *solicitud.urlpatterns,
     *seguimiento.urlpatterns,
 ]

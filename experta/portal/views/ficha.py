@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from experta.analitica.services import cifras_publicas
 from experta.catalogo.ejecutable import cargar
 from experta.portal.calculadora import calcular
 from experta.portal.fichas import Hoja, datos_enlazados
@@ -17,7 +18,7 @@ from experta.tramitacion.consultas.catalogo import vigentes
 @cache_control(public=True, max_age=300)
 def ficha(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the ficha: all that art. 54 of the LNETB makes public, in plain words."""
-    contexto = _contexto(request, slug)
+    contexto = _contexto(request, slug) | {"real": cifras_publicas().de(slug)}
     return render(request, "portal/ficha/ficha.html", contexto)
 
 

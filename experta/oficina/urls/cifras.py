@@ -1,0 +1,10 @@
+"""The figures with their causes."""
+
+from django.urls import URLPattern, path
+
+from experta.oficina.views import cifras
+
+urlpatterns: list[URLPattern] = [
+    path("cifras/", cifras.cifras, name="cifras"),
+    path("cifras/tabla.csv", cifras.cifras_csv, name="cifras_csv"),
+]

@@ -1,0 +1,24 @@
+"""How the town is doing, for anybody: the two numbers that rule, with small cells hidden."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from experta.analitica.services import cifras_publicas
+from experta.analitica.tipos import PERIODOS
+from experta.pantallas.cifras import como_tabla, periodo
+
+
+@require_safe
+@cache_control(public=True, max_age=600)
+def cifras(request: HttpRequest) -> HttpResponse:
+    """Show the two numbers, where the time goes, and each trámite."""
+    contexto = {"cifras": cifras_publicas(periodo(request)), "periodos": PERIODOS}
+    return render(request, "portal/cifras.html", contexto)
+
+
+@require_safe
+def cifras_csv(request: HttpRequest) -> HttpResponse:
+    """Hand over the table of the page."""
+    return como_tabla(cifras_publicas(periodo(request)))
