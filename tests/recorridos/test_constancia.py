@@ -1,0 +1,54 @@
+"""A neighbour proves where she lives: asked to correct, answered, signed, verified."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.recorridos import pasos
+from tests.recorridos.elenco import Elenco
+
+pytestmark = pytest.mark.recorrido
+
+
+def test_una_vecina_comprueba_donde_vive(
+    elenco: Elenco, papel: Path, foto: Path, tmp_path: Path
+) -> None:
+    ana = pasos.encuentra_y_empieza(elenco, "comprobar dónde vivo", "Constancia de residencia")
+    pasos.escribe_quien_es(ana, "Nombre o nombres")
+    ana.oprime("Guardar y continuar")
+    ana.escribe("Calle", "Aldama")
+    ana.escribe("Número exterior", "1204")
+    ana.escribe("Colonia", "Centro")
+    ana.escribe("Código postal", "31000")
+    ana.escribe("¿Cuántos años llevas", "12")
+    ana.elige("¿Para qué la necesitas?", "Otro")
+    pasos.revela(ana)
+    ana.escribe("¿Cuál?", "Trámite de pensión")
+    ana.oprime("Guardar y continuar")
+    ana.sube("Identificación oficial con fotografía", foto)
+    ana.sube("Comprobante de domicilio", papel)
+    ana.elige("¿A nombre de quién", "Está a mi nombre")
+    ana.marca("Declaro, bajo protesta")
+    ana.oprime("Guardar y continuar")
+    ana.lee("Aldama 1204, col. Centro")
+    ana.lee("Trámite de pensión")
+    folio = pasos.envia(ana)
+
+    raquel = elenco.funcionaria("revisora.constancias")
+    pasos.abre_tarea(raquel, folio)
+    pasos.observa(raquel, "Comprobante de domicilio", "Está vencido", "Sube uno de este mes.")
+    pasos.previene(raquel)
+    dolores = elenco.funcionaria("directora")
+    pasos.firma(dolores, folio)
+
+    pasos.abre_notificacion(ana)
+    ana.oprime("Corregir o completar")
+    ana.lee("Sube uno de este mes.")
+    ana.sube("Comprobante de domicilio", papel)
+    ana.oprime("Enviar mi respuesta")
+    ana.lee("Recibimos tu respuesta")
+
+    pasos.decide(raquel, folio)
+    pasos.firma(dolores, folio)
+    documento, codigo = pasos.recibe(ana, "Constancia de residencia", tmp_path)
+    pasos.comprueba(elenco.alguien(), documento, codigo)
