@@ -55,12 +55,13 @@ def pasos(expediente: Expediente) -> tuple[Paso, ...]:
 
 def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     """Return each area that gives an opinion and whether it did; its sense is not told before."""
-    if expediente.estado == rules.BORRADOR:
+    areas = cargar(expediente.version).ficha.areas
+    if expediente.estado == rules.BORRADOR or not areas:
         return ()
     dictadas = {uno.area: uno.dictada_at for uno in expediente.dictamenes.all()}
     abierto = expediente.estado in rules.ABIERTOS
     lista = []
-    for area in cargar(expediente.version).ficha.areas:
+    for area in areas:
         if area.clave in dictadas:
             nota = _("Terminó su revisión el {dia}.").format(dia=en_letra(dictadas[area.clave]))
             lista.append(Opinion(area.nombre, "hecho", nota))
