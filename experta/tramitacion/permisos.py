@@ -27,12 +27,15 @@ def exigir_parte(persona: Persona, expediente: Expediente) -> Acceso:
     return acceso
 
 
-def exigir_tarea(persona: Persona, tarea: Tarea) -> Nombramiento:
-    """Return the appointment by which an official may do a task.
+def exigir_tarea(persona: Persona, tarea: Tarea, *actos: str) -> Nombramiento:
+    """Return the appointment by which an official may do a task of one of those acts.
 
     Raises:
-        NoPermitido: the role or office is another's, or the official is a party of the case.
+        NoPermitido: it asks for another act, the role or office is another's, or the official
+            is a party of the case.
     """
+    if actos and tarea.acto not in actos:
+        raise NoPermitido("La tarea pide otra cosa.")
     nombramiento = persona.nombramiento(tarea.rol, tarea.dependencia)
     if nombramiento is None:
         raise NoPermitido("La tarea es de otra área.")
@@ -79,8 +82,10 @@ def exigir_rol(persona: Persona, *roles: Rol) -> Nombramiento:
     raise NoPermitido("Tu cargo no lo permite.")
 
 
-def exigir_revision(persona: Persona, expediente: Expediente) -> Tarea:
-    """Return an open review task of the person on that case: who reviews may observe.
+def exigir_revision(persona: Persona, expediente: Expediente, area: str = "") -> Tarea:
+    """Return an open review task of the person on that case (of that area, when it is named).
+
+    Who reviews may observe.
 
     Raises:
         NoPermitido: none of the person's areas is reviewing the case.
@@ -92,7 +97,9 @@ def exigir_revision(persona: Persona, expediente: Expediente) -> Tarea:
         acto__in=["resolver", "dictaminar", "revisar"],
     ).select_related("expediente")
     for tarea in tareas:
-        if persona.nombramiento(tarea.rol, tarea.dependencia):
+        if area in ("", tarea.area or tarea.dependencia) and persona.nombramiento(
+            tarea.rol, tarea.dependencia
+        ):
             exigir_ajeno(persona, expediente)
             return tarea
     raise NoPermitido("Tu área no está revisando este expediente.")

@@ -23,7 +23,7 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
         NoPermitido: the task is of another office.
         Conflicto: the person answered, or their plazo has not ended.
     """
-    permisos.exigir_tarea(persona, tarea)
+    permisos.exigir_tarea(persona, tarea, "atender")
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         plazo = relojes.plazo_de(expediente, "subsanar")

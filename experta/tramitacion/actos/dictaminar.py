@@ -25,7 +25,7 @@ def dictaminar(
         DatosInvalidos: no sense chosen, or no grounds.
         Conflicto: somebody gave the opinion first, or the case waits for the citizen.
     """
-    nombramiento = permisos.exigir_tarea(persona, tarea)
+    nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
     if sentido not in Sentido.values:
         raise dato_invalido("sentido", "Elige si tu dictamen es favorable o desfavorable.")
     if not fundamento.strip():

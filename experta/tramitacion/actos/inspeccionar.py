@@ -21,7 +21,7 @@ def inspeccionar(*, persona: Persona, tarea: Tarea, acta: dict[str, Any]) -> Ins
         DatosInvalidos: an item without answer, no result, no facts, measures not described.
         Conflicto: somebody recorded it first, or the case is paused.
     """
-    permisos.exigir_tarea(persona, tarea)
+    permisos.exigir_tarea(persona, tarea, "inspeccionar")
     _exigir_acta(acta)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)

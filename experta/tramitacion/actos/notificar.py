@@ -31,7 +31,7 @@ def notificar(
         DatosInvalidos: no medium, nobody who received it, or a moment in the future.
         Conflicto: somebody recorded it first.
     """
-    permisos.exigir_tarea(persona, tarea)
+    permisos.exigir_tarea(persona, tarea, "notificar")
     if medio not in _MEDIOS:
         raise dato_invalido("medio", "Elige cómo se notificó.")
     if not recibio.strip():

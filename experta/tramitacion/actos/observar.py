@@ -14,16 +14,22 @@ from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
 def observar(
-    *, persona: Persona, expediente: Expediente, pregunta: str, motivo: str, texto: str = ""
+    *,
+    persona: Persona,
+    expediente: Expediente,
+    pregunta: str,
+    motivo: str,
+    texto: str = "",
+    area: str = "",
 ) -> Observacion:
-    """Note an observation of the area that is reviewing.
+    """Note an observation of the area that is reviewing; `area` when the person holds several.
 
     Raises:
         NoPermitido: the person's areas are not reviewing this case.
         DatosInvalidos: unknown question or reason.
         Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A).
     """
-    tarea = permisos.exigir_revision(persona, expediente)
+    tarea = permisos.exigir_revision(persona, expediente, area)
     if pregunta not in cargar(expediente.version).formulario.preguntas:
         raise dato_invalido("pregunta", "Elige el dato o documento que observas.")
     if motivo not in municipio_actual().motivos:

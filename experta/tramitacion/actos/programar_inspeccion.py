@@ -34,7 +34,7 @@ def programar_inspeccion(
         DatosInvalidos: a moment that passed, or somebody who is no inspector of that office.
         Conflicto: somebody programmed it first, or the case is paused.
     """
-    permisos.exigir_tarea(persona, tarea)
+    permisos.exigir_tarea(persona, tarea, "programar-inspeccion")
     _exigir_cita(tarea, inspector, cuando)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)

@@ -22,7 +22,7 @@ def resolver(
         DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
         Conflicto: somebody decided first, or the case waits for the citizen.
     """
-    nombramiento = permisos.exigir_tarea(persona, tarea)
+    nombramiento = permisos.exigir_tarea(persona, tarea, "resolver")
     if sentido not in turnos.sentidos_admitidos(tarea):
         raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
     if not motivos.strip():

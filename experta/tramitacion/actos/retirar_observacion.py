@@ -13,10 +13,10 @@ def retirar_observacion(*, persona: Persona, observacion: Observacion) -> None:
     """Withdraw the observation.
 
     Raises:
-        NoPermitido: the person's areas are not reviewing this case.
+        NoPermitido: it is of another area, or that area is not reviewing this case.
         Conflicto: it was sent or withdrawn before.
     """
-    permisos.exigir_revision(persona, observacion.expediente)
+    permisos.exigir_revision(persona, observacion.expediente, observacion.area)
     with transaction.atomic():
         expediente = marcha.tomar(observacion.expediente_id)
         if not observacion.cambiar(Observacion.Estado.ANOTADA, Observacion.Estado.RETIRADA):

@@ -6,6 +6,7 @@ from experta.cuentas.models import Rol
 from experta.expedientes.models import Dictamen
 from experta.tramitacion.actos.dictaminar import dictaminar
 from experta.tramitacion.actos.resolver import resolver
+from experta.tramitacion.actos.retirar_observacion import retirar_observacion
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
 
@@ -90,3 +91,27 @@ def test_the_control_body_sees_the_task_and_cannot_do_it() -> None:
     assert tarea in type(tarea).objects.visible_to(auditor)
     with pytest.raises(NoPermitido):
         resolver(persona=auditor, tarea=tarea, sentido="favorable", motivos=FUNDAMENTO)
+
+
+def test_a_task_is_done_only_by_the_act_it_asks_for() -> None:
+    expediente = fabrica.por_firmar()
+    de_firma = fabrica.tarea(expediente, "firmar")
+    with pytest.raises(NoPermitido, match="otra cosa"):
+        dictaminar(
+            persona=fabrica.quien_atiende(de_firma),
+            tarea=de_firma,
+            sentido="favorable",
+            fundamento=FUNDAMENTO,
+        )
+
+
+def test_an_observation_is_withdrawn_only_by_its_area() -> None:
+    expediente = fabrica.observado(fabrica.ingresado(fabrica.SARE))
+    observacion = expediente.observaciones.get()
+    otra = next(
+        tarea
+        for tarea in expediente.tareas.filter(acto="dictaminar")
+        if tarea.area != observacion.area
+    )
+    with pytest.raises(NoPermitido):
+        retirar_observacion(persona=fabrica.quien_atiende(otra), observacion=observacion)

@@ -20,7 +20,7 @@ EnReloj = Callable[[str], datetime]
 
 def prevenir_a(expediente: Expediente) -> None:
     """Send the prevención as the reviewer who holds the first task."""
-    tarea = Tarea.objects.filter(expediente=expediente)[0]
+    tarea = Tarea.objects.filter(expediente=expediente, acto__in=["resolver", "revisar"])[0]
     prevenir(persona=fabrica.quien_atiende(tarea), expediente=expediente)
 
 
