@@ -48,7 +48,6 @@ def contexto_de(
         "revision": escrito.revision if escrito else solicitud.expediente.revision,
         "url_giros": reverse("portal:giros", args=[solicitud.expediente.pk]),
         "giros": _giros_pedidos(request, solicitud),
-        "con_archivos": any(p.tipo == "archivo" for p in preguntas),
     }
 
 
