@@ -16,6 +16,10 @@ EMAIL_HOST_PASSWORD = os.environ.get("EXPERTA_CORREO_CLAVE", "")
 EMAIL_USE_TLS = True
 # Without a gateway people pay at the cash desk.
 PAGO_PROVEEDOR = os.environ.get("EXPERTA_PAGO", "")
+# Each proxy adds one address to X-Forwarded-For; the last ones are believed, the rest is hearsay.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("EXPERTA_PROXIES", "1"))
+# Without it the measures are only for this machine.
+METRICAS_TOKEN = os.environ.get("EXPERTA_METRICAS_TOKEN", "")
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000

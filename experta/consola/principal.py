@@ -16,6 +16,7 @@ COMANDOS = (
     "preparar",
     "revisar",
     "publicar",
+    "nombrar",
     "buscar",
     "plazo",
     "servir",
