@@ -30,10 +30,7 @@ def observar(
         Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A).
     """
     tarea = permisos.exigir_revision(persona, expediente, area)
-    if pregunta not in cargar(expediente.version).formulario.preguntas:
-        raise dato_invalido("pregunta", "Elige el dato o documento que observas.")
-    if motivo not in municipio_actual().motivos:
-        raise dato_invalido("motivo", "Elige un motivo de la lista.")
+    _exigir_lo_observado(expediente, pregunta, motivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
@@ -55,3 +52,10 @@ def observar(
             cambio={"pregunta": pregunta, "motivo": motivo, "texto": texto},
         )
     return observacion
+
+
+def _exigir_lo_observado(expediente: Expediente, pregunta: str, motivo: str) -> None:
+    if pregunta not in cargar(expediente.version).formulario.preguntas:
+        raise dato_invalido("pregunta", "Elige el dato o documento que observas.")
+    if motivo not in municipio_actual().motivos:
+        raise dato_invalido("motivo", "Elige un motivo de la lista.")
