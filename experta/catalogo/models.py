@@ -92,6 +92,22 @@ class Tramite(models.Model):
         """Return the slug."""
         return self.slug
 
+    def suspender(self, motivo: str) -> bool:
+        """Let nobody start it, saying why; say whether it was available until now."""
+        return self._cambiar(self.Estado.DISPONIBLE, self.Estado.SUSPENDIDO, motivo)
+
+    def habilitar(self) -> bool:
+        """Let people start it again; say whether it was suspended until now."""
+        return self._cambiar(self.Estado.SUSPENDIDO, self.Estado.DISPONIBLE, "")
+
+    def _cambiar(self, desde: str, hasta: str, motivo: str) -> bool:
+        actuales = type(self).objects.filter(pk=self.pk, estado=desde)
+        ganado = actuales.update(estado=hasta, motivo_suspension=motivo) == 1
+        if ganado:
+            self.estado, self.motivo_suspension = hasta, motivo
+            EdicionCatalogo.avanzar()
+        return ganado
+
 
 class VersionTramite(Publicado):
     """The closure of a folder: ficha, form, process, tables, templates and the texts it cites."""

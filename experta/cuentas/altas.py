@@ -52,6 +52,32 @@ def cesar(*, nombramiento: Nombramiento, hasta: date, por: str) -> bool:
     return True
 
 
+def inhabilitar(*, persona: Persona, por: str) -> bool:
+    """Close an account: it cannot log in, nor go on where it was. Say whether it was open."""
+    return _poner_activa(persona, activa=False, acto="inhabilitar", por=por)
+
+
+def rehabilitar(*, persona: Persona, por: str) -> bool:
+    """Open an account that was closed; say whether it was."""
+    return _poner_activa(persona, activa=True, acto="rehabilitar", por=por)
+
+
+def _poner_activa(persona: Persona, *, activa: bool, acto: str, por: str) -> bool:
+    with transaction.atomic():
+        otras = Persona.objects.filter(pk=persona.pk, is_active=not activa)
+        if otras.update(is_active=activa) != 1:
+            return False
+        anotar(
+            asunto=asunto_general("cuentas"),
+            acto=acto,
+            estado="activa" if activa else "inactiva",
+            actor=por,
+            cambio={"persona": str(persona.publica)},
+        )
+    persona.is_active = activa
+    return True
+
+
 def _anotar(acto: str, nombramiento: Nombramiento, por: str) -> None:
     anotar(
         asunto=asunto_general("cuentas"),

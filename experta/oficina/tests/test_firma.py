@@ -103,3 +103,18 @@ def test_the_tray_costs_the_same_for_one_and_for_many() -> None:
     for _ in range(4):
         fabrica.por_firmar()
     assert consultas(cliente, CHAROLA) == una
+
+
+def test_an_issued_document_is_revoked_with_its_reason_by_its_office_alone() -> None:
+    expediente = fabrica.concluido()
+    documento = Documento.objects.get(expediente=expediente, clase="resolucion")
+    assert documento.nombramiento
+    firmante, url = documento.nombramiento.persona, f"{CHAROLA}{documento.pk}/revocar/"
+    otra = como(fabrica.funcionaria("firmante", "obras"))
+    assert otra.post(url, {"motivo": "Porque sí lo digo yo."}).status_code == 404
+    assert como(firmante).post(url, {"motivo": ""}).status_code == 422
+    motivo = "Se acreditó que el domicilio era falso (LFPA, art. 6)."
+    assert como(firmante).post(url, {"motivo": motivo}).status_code == 302
+    documento.refresh_from_db()
+    assert (documento.estado, documento.motivo_revocacion) == ("revocado", motivo)
+    assert como(firmante).post(url, {"motivo": motivo}).status_code == 409

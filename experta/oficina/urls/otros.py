@@ -5,10 +5,13 @@ from django.urls import URLPattern, path
 from experta.oficina.views import (
     bitacora,
     caja,
+    catalogo,
     firma,
     notificar,
     oic,
+    personas,
     reportes,
+    revocar,
     ventanilla,
     visitas,
 )
@@ -17,6 +20,7 @@ _firma: list[URLPattern] = [
     path("firma/", firma.firma, name="firma"),
     path("firma/resultado/", firma.firma_resultado, name="firma_resultado"),
     path("firma/<uuid:pk>/", firma.por_firmar, name="por_firmar"),
+    path("firma/<uuid:pk>/revocar/", revocar.revocar, name="revocar"),
 ]
 _caja: list[URLPattern] = [
     path("caja/", caja.caja, name="caja"),
@@ -53,5 +57,27 @@ _oic: list[URLPattern] = [
     path("oic/bitacora/minuta/", bitacora.minuta, name="minuta"),
     path("oic/bitacora/puntos/<int:tamano>/", bitacora.punto, name="punto_de_control"),
 ]
+_catalogo: list[URLPattern] = [
+    path("catalogo/", catalogo.catalogo, name="catalogo"),
+    path("catalogo/<slug:slug>/", catalogo.tramite, name="tramite"),
+    path("catalogo/<slug:slug>/publicar/", catalogo.publicar, name="publicar"),
+    path("catalogo/<slug:slug>/suspender/", catalogo.suspender, name="suspender"),
+    path("catalogo/<slug:slug>/habilitar/", catalogo.habilitar, name="habilitar"),
+]
+_personas: list[URLPattern] = [
+    path("personas/", personas.personas, name="personas"),
+    path("personas/nombrar/", personas.nombrar, name="nombrar"),
+    path("personas/nombramientos/<int:pk>/", personas.cesar, name="cesar"),
+    path("personas/<uuid:publica>/", personas.cuenta, name="cuenta"),
+]
 
-urlpatterns: list[URLPattern] = [*_firma, *_caja, *_visitas, *_ventanilla, *_reportes, *_oic]
+urlpatterns: list[URLPattern] = [
+    *_firma,
+    *_caja,
+    *_visitas,
+    *_ventanilla,
+    *_reportes,
+    *_oic,
+    *_catalogo,
+    *_personas,
+]
