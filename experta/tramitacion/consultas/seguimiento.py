@@ -61,11 +61,9 @@ class Seguimiento:
 def seguimiento(
     expediente: Expediente, para: Persona | None = None, *, interna: bool = False
 ) -> Seguimiento:
-    """Return how a case goes; the number of queries does not depend on its size.
+    """Return how a case goes, in a number of queries that does not depend on its size.
 
-    Args:
-        para: who reads; what that person did is told as «Tú».
-        interna: add the history that only officials see.
+    `para` is who reads (what they did is told as «Tú»); `interna` adds what only officials see.
     """
     suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
     caso = suyo.prefetch_related("documentos").get()
@@ -74,6 +72,7 @@ def seguimiento(
     turno_ = turno(caso)
     notificadas = contenido.notificadas(caso)
     papeles = contenido.papeles(caso, notificadas)
+    reservados = contenido.titulos_reservados(caso, notificadas)
     camino = pasos(caso)
     return Seguimiento(
         expediente=caso,
@@ -86,12 +85,7 @@ def seguimiento(
         acciones=acciones(caso, turno_, papeles),
         pasos=camino,
         opiniones=opiniones(caso),
-        historia=historia(
-            caso,
-            para,
-            interna=interna,
-            reservados=contenido.titulos_reservados(caso, notificadas),
-        ),
+        historia=historia(caso, para, interna=interna, reservados=reservados),
         papeles=papeles,
         notificadas=notificadas,
         ordenes=contenido.ordenes(caso),
