@@ -14,7 +14,7 @@ from tests.permisos.mundo import Mundo, crear
 LUNES = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001  # the zone is the town's, below
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def mundo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Mundo]:
     """Give the town; each test begins with it as it was built."""
     ahora = LUNES.replace(tzinfo=reloj.zona())

@@ -36,9 +36,9 @@ LLAVES = {
     "usersessions_list": Ruta(con_cuenta(200), con_cuenta(302)),
     "mfa_index": Ruta(con_cuenta(200)),
     "mfa_list_webauthn": Ruta(con_cuenta(200)),
-    # Nobody here has an application of codes to confirm with.
+    # Nobody here has an application of codes, nor a key, to confirm with.
     "mfa_reauthenticate": Ruta(con_cuenta(302), con_cuenta(302)),
-    "mfa_reauthenticate_webauthn": Ruta(con_cuenta(200), con_cuenta(200)),
+    "mfa_reauthenticate_webauthn": Ruta(con_cuenta(302), con_cuenta(302)),
     # Without a second factor there are no codes to see, nor an application to take away.
     "mfa_view_recovery_codes": Ruta(con_cuenta(404)),
     "mfa_download_recovery_codes": Ruta(con_cuenta(404)),

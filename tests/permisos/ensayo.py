@@ -93,7 +93,7 @@ def parece_inexistente(
     if "pk" not in objeto:
         return True
     de_nadie = direccion(mundo, nombre, ruta, pk=_DE_NADIE[type(objeto["pk"])])
-    return hubo.sin(objeto) == pedir(mundo, rol, metodo, de_nadie)
+    return hubo.sin(objeto) == pedir(mundo, rol, metodo, de_nadie, mirar=False)
 
 
 def direccion(mundo: Mundo, nombre: str, ruta: Ruta, **otras: object) -> str:
@@ -112,21 +112,24 @@ def partes_de(nombre: str) -> tuple[str, ...]:
     return tuple(resolver.reverse_dict.getlist(propio)[0][0][0][1])
 
 
-def pedir(mundo: Mundo, rol: str, metodo: str, url: str) -> Contestacion:
-    """Ask as that person and undo whatever it did. A POST says nothing: it carries no field."""
+def pedir(mundo: Mundo, rol: str, metodo: str, url: str, *, mirar: bool = True) -> Contestacion:
+    """Ask as that person and undo whatever it did. A POST says nothing: it carries no field.
+
+    `mirar`: look at every row of the town after a denial.
+    """
     cajon.clear()  # limits by address would count every column together
     with transaction.atomic():
-        leida = _leer(getattr(mundo.navegador(rol), metodo)(url), mundo.foto)
+        hubo = _leer(getattr(mundo.navegador(rol), metodo)(url))
+        intacto = not (mirar and hubo.negada) or fotografia() == mundo.foto
         transaction.set_rollback(True)
-    return leida
+    return replace(hubo, intacto=intacto)
 
 
-def _leer(respuesta: HttpResponse, foto: str) -> Contestacion:
+def _leer(respuesta: HttpResponse) -> Contestacion:
     dicho: Respuesta = int(respuesta.status_code)
     if dicho == 302 and respuesta["Location"].partition("?")[0] == reverse("account_login"):
         dicho = ENTRAR
     cabeceras = {n: valor for n, valor in respuesta.items() if n not in _CABECERAS_AL_AZAR}
     cabeceras["Set-Cookie"] = " ".join(sorted(respuesta.cookies))
     cuerpo = _AL_AZAR.sub(b"", respuesta.getvalue())
-    intacto = dicho not in NEGADAS or fotografia() == foto
-    return Contestacion(dicho, cuerpo, cabeceras, intacto)
+    return Contestacion(dicho, cuerpo, cabeceras)

@@ -3,8 +3,10 @@
 Everything belongs to one titular, and every relation of the columns is with the same cases.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -13,13 +15,16 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
+from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Acceso, Expediente
 from experta.pagos.models import EventoPago
 from experta.pantallas.contexto import version_del_tema
+from experta.plazos.models import Vencimiento
 from experta.soporte import services as soporte
+from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from tests import fabrica
 from tests.permisos.columnas import ROLES
 from tests.permisos.foto import fotografia
@@ -48,10 +53,13 @@ class Mundo:
     sesiones: dict[str, str]
     objetos: dict[str, Objeto]
     foto: str
+    # A browser is dear to open: each one is used again, with nothing but its session.
+    clientes: dict[str, Client] = field(default_factory=dict)
 
     def navegador(self, rol: str) -> Client:
         """Return a browser in which whoever stands for that column is logged in."""
-        cliente = Client()
+        cliente = self.clientes.setdefault(rol, Client())
+        cliente.cookies.clear()
         if rol in self.sesiones:
             cliente.cookies[settings.SESSION_COOKIE_NAME] = self.sesiones[rol]
         return cliente
@@ -107,9 +115,9 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         caso.accesos.create(persona=personas["ventanilla"], motivo=Acceso.Motivo.CAPTURA)
         return caso
 
-    def ingresar(slug: str = fabrica.RESIDENCIA) -> Expediente:
+    def ingresar(slug: str = fabrica.RESIDENCIA, *, en_linea: bool = True) -> Expediente:
         caso = abrir(slug)
-        return actuacion.enviar(caso, f"clave-{caso.pk}")
+        return actuacion.enviar(caso, f"clave-{caso.pk}", acepta_notificacion=en_linea)
 
     observado = fabrica.observado(ingresar())
     prevenido = actuacion.mandar_prevencion(fabrica.observado(ingresar()))
@@ -123,6 +131,7 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         "por_pagar": fabrica.resuelto(ingresar(fabrica.SARE)),
         "pagado": fabrica.pagado(fabrica.resuelto(ingresar(fabrica.SARE))),
         "por_firmar": fabrica.resuelto(ingresar()),
+        "por_notificar": fabrica.firmar_todo(fabrica.resuelto(ingresar(en_linea=False))),
         "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
     }
     return {nombre: _partes(caso) for nombre, caso in casos.items()} | _tareas(casos)
@@ -152,11 +161,16 @@ def _partes(caso: Expediente) -> Objeto:
 def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
     """Return the open tasks, the orders and the documents to sign: their own key is in the URL."""
     por_firmar = casos["por_firmar"].documentos.get(estado="generado")
+    subsanar = Vencimiento.objects.get(plazo__asunto=casos["prevenido"].pk, tipo="subsanar")
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        atender_vencimiento(vencimiento=subsanar)
     return {
         "tarea_resolver": {"pk": fabrica.tarea(casos["en_tramite"], "resolver").pk},
         "tarea_dictaminar": {"pk": fabrica.tarea(casos["por_dictaminar"], "revisar").pk},
         "tarea_programar": {"pk": fabrica.tarea(casos["por_programar"], "programar-inspeccion").pk},
         "tarea_visita": {"pk": fabrica.tarea(casos["por_visitar"], "inspeccionar").pk},
+        "tarea_notificar": {"pk": fabrica.tarea(casos["por_notificar"], "notificar").pk},
+        "tarea_atender": {"pk": fabrica.tarea(casos["prevenido"], "atender").pk},
         "orden": {"pk": casos["por_pagar"].ordenes.get().pk},
         "orden_pagada": {"pk": casos["pagado"].ordenes.get().pk},
         "documento_por_firmar": {"pk": por_firmar.pk},
@@ -176,8 +190,11 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
         proveedor="demo", evento="e-1", cuerpo={}, resultado=EventoPago.Resultado.POR_CONCILIAR
     )
     llave = Authenticator.objects.create(
-        user=mandato.persona, type=Authenticator.Type.WEBAUTHN, data={"name": "Teléfono"}
+        user=fabrica.ciudadana(), type=Authenticator.Type.WEBAUTHN, data={"name": "Teléfono"}
     )
+    with TemporaryDirectory() as carpeta:
+        punto = crear_punto_de_control(carpeta=Path(carpeta), llaves=settings.LLAVES_DIR)
+    assert punto is not None
     return {
         "mandato": {"pk": mandato.pk},
         "reporte": {"folio": reporte.folio, "pk": reporte.pk},
@@ -185,5 +202,6 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
         "tramite": {"slug": fabrica.RESIDENCIA},
         "tema": {"version": version_del_tema()},
         "pasarela": {"proveedor": "demo"},
+        "punto_de_control": {"tamano": punto.tamano},
         "llave_de_acceso": {"pk": llave.pk},
     }

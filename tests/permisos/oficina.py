@@ -52,4 +52,52 @@ CAJA = {
     "oficina:recibo": Ruta(solo(("tesoreria",), 200), None, "orden_pagada"),
 }
 
-RUTAS = LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA
+# Visits: the inspectors of the office that must make them.
+VISITAS = {
+    "oficina:visitas": Ruta(solo(("inspector",), 200)),
+    "oficina:programar": Ruta(
+        solo(("inspector",), 200), solo(("inspector",), 422), "tarea_programar"
+    ),
+    "oficina:visita": Ruta(solo(("inspector",), 200), solo(("inspector",), 422), "tarea_visita"),
+}
+
+# The counter: every clerk opens applications; each one goes on with their own.
+MOSTRADOR = ("ventanilla", "ventanilla_ajena")
+VENTANILLA = {
+    "oficina:ventanilla": Ruta(solo(MOSTRADOR, 200)),
+    "oficina:ventanilla_nuevo": Ruta(solo(MOSTRADOR, 200), solo(MOSTRADOR, 422)),
+    "oficina:notificar": Ruta(solo(MOSTRADOR, 200), solo(MOSTRADOR, 422), "tarea_notificar"),
+    # An officer decides what an expiry means.
+    "oficina:atender": Ruta(solo(("firmante",), 200), solo(("firmante",), 302), "tarea_atender"),
+}
+
+# Doubts and faults: whoever answers them. Complaints against officials: the control body alone.
+RESPONDEN = (*MOSTRADOR, "administrador")
+REPORTES = {
+    "oficina:reportes": Ruta(solo(RESPONDEN, 200)),
+    "oficina:reporte": Ruta(solo(RESPONDEN, 200), solo(RESPONDEN, 422), "reporte"),
+    "oficina:quejas": Ruta(solo(("oic",), 200)),
+}
+
+# The control body reads everything and changes nothing; the log is verified, never written.
+OIC = {
+    "oficina:oic": Ruta(solo(("oic",), 200)),
+    "oficina:saltos": Ruta(solo(("oic",), 200)),
+    "oficina:lecturas": Ruta(solo(("oic",), 200)),
+    "oficina:observaciones": Ruta(solo(("oic",), 200)),
+    "oficina:bitacora": Ruta(solo(("oic",), 200), solo(("oic",), 200)),
+    "oficina:bitacora_exportacion": Ruta(solo(("oic",), 200)),
+    "oficina:minuta": Ruta(solo(("oic",), 200)),
+    "oficina:punto_de_control": Ruta(solo(("oic",), 200), None, "punto_de_control"),
+}
+
+# The sums of everybody, no case: for who directs, who watches and who mends the catalogue.
+DIRIGEN = ("firmante", "oic", "analista")
+CIFRAS = {
+    "oficina:cifras": Ruta(solo(DIRIGEN, 200)),
+    "oficina:cifras_csv": Ruta(solo(DIRIGEN, 200)),
+}
+
+RUTAS = (
+    CIFRAS | LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA | VISITAS | VENTANILLA | REPORTES | OIC
+)

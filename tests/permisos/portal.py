@@ -9,6 +9,8 @@ PUBLICO = {
     "portal:sugerencias": Ruta(todas(200)),
     "portal:ficha": Ruta(todas(200), caso="tramite"),
     "portal:costo": Ruta(todas(200), caso="tramite"),
+    "portal:cifras": Ruta(todas(200)),
+    "portal:cifras_csv": Ruta(todas(200)),
     "portal:verificar": Ruta(todas(200)),
     "portal:verificar_archivo": Ruta(todas(302), todas(422)),
     "portal:verificar_codigo": Ruta(todas(200), caso="concluido"),

@@ -1,4 +1,4 @@
-"""Each route answers each person what the table says; a denial changes nothing and tells nothing."""
+"""Each route answers each person what the table says; a denial changes and tells nothing."""
 
 import pytest
 

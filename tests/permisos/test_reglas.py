@@ -1,0 +1,184 @@
+"""The rules above the rows of the table, and the proof that the table would notice a hole."""
+
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from experta.cuentas.models import Persona
+from experta.expedientes.models import Acceso, Expediente
+from experta.expedientes.models.expediente import ExpedienteQuerySet
+from experta.tramitacion import permisos
+from tests.permisos import oficina, portal
+from tests.permisos.columnas import ENTRAR, FUNCIONARIAS, PARTES, ROLES, Ruta
+from tests.permisos.ensayo import Contestacion, direccion, partes_de, pedir
+from tests.permisos.mundo import Mundo
+from tests.permisos.tabla import RUTAS
+
+pytestmark = pytest.mark.django_db
+
+Rojas = set[tuple[str, str]]
+# The parts of an address that name something inside a case.
+DE_UN_CASO = ("adjunto", "documento", "notificacion", "observacion")
+CON_CUENTA = ROLES[1:]
+SIN_DERECHO = [rol for rol in CON_CUENTA if rol not in PARTES]
+
+
+def rojas(mundo: Mundo, rutas: dict[str, Ruta]) -> Rojas:
+    """Return the cells (route, person) whose page is not what the table says, when opened."""
+    return {
+        (nombre, rol)
+        for nombre, ruta in rutas.items()
+        if ruta.get
+        for rol in ROLES
+        if pedir(mundo, rol, "get", direccion(mundo, nombre, ruta), mirar=False).respuesta
+        != ruta.get[rol]
+    }
+
+
+def todos(self: ExpedienteQuerySet, persona: Persona) -> ExpedienteQuerySet:
+    """Stand for a filter that somebody forgot."""
+    return self.all()
+
+
+def cualquiera(persona: Persona, expediente: Expediente) -> Acceso:
+    """Stand for a right that nobody checked: that of whoever captured the case."""
+    return expediente.accesos.get(motivo=Acceso.Motivo.CAPTURA)
+
+
+DE_CASOS = portal.SOLICITUD | portal.SEGUIMIENTO | oficina.EXPEDIENTE | oficina.REVISION
+
+
+def test_without_the_filter_of_what_is_visible_exactly_the_office_opens(
+    mundo: Mundo, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(ExpedienteQuerySet, "visible_to", todos)
+    curiosas = [rol for rol in FUNCIONARIAS if rol not in oficina.LEEN]
+    assert rojas(mundo, DE_CASOS) == {(r, rol) for r in oficina.EXPEDIENTE for rol in curiosas}
+
+
+def test_without_the_filter_of_the_citizens_exactly_their_pages_open(
+    mundo: Mundo, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(ExpedienteQuerySet, "de_la_ciudadania", todos)
+    # And the office takes every case for one of the official's own, which it never shows.
+    cerradas = {(r, rol) for r in oficina.EXPEDIENTE for rol in oficina.LEEN}
+    cerradas |= {("oficina:tarea", "revisora"), ("oficina:tarea", "oic")}
+    cerradas |= {("oficina:prevenir", "revisora")}
+    abiertas = {(r, rol) for r in portal.SEGUIMIENTO for rol in SIN_DERECHO}
+    assert rojas(mundo, DE_CASOS) == abiertas | cerradas
+
+
+def test_without_both_locks_of_the_solicitud_it_opens_to_everybody(
+    mundo: Mundo, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(ExpedienteQuerySet, "visible_to", todos)
+    monkeypatch.setattr(permisos, "exigir_parte", cualquiera)
+    intrusas = [rol for rol in SIN_DERECHO if rol != "ventanilla"]
+    abiertas = {r for r, ruta in portal.SOLICITUD.items() if ruta.get} - {"portal:giros"}
+    assert rojas(mundo, portal.SOLICITUD) == {(r, rol) for r in abiertas for rol in intrusas}
+
+
+@pytest.mark.parametrize("nombre", [n for n in RUTAS if set(partes_de(n)) & set(DE_UN_CASO)])
+def test_a_thing_of_another_case_is_not_reached_through_ones_own(mundo: Mundo, nombre: str) -> None:
+    ruta = RUTAS[nombre]
+    otro = "concluido" if ruta.caso != "concluido" else "por_visitar"
+    ajeno = {parte: mundo.objetos[otro].get(parte, 999_999) for parte in DE_UN_CASO}
+    for metodo in ("get", "post"):
+        fila = getattr(ruta, metodo) or {}
+        # Opened to nobody, an address that only takes POST leads back without looking at it.
+        for rol in [rol for rol in fila if fila[rol] == 200 or metodo == "post"]:
+            hubo = pedir(mundo, rol, metodo, direccion(mundo, nombre, ruta, **ajeno))
+            assert hubo.intacto
+            assert (rol, hubo.respuesta) == (rol, ENTRAR if rol == "anonima" else 404)
+
+
+def test_outside_the_demonstration_the_office_asks_everybody_for_a_second_factor(
+    mundo: Mundo, settings: Any
+) -> None:
+    settings.DEMO = False
+    for nombre, ruta in oficina.RUTAS.items():
+        for rol in FUNCIONARIAS:
+            hubo = pedir(mundo, rol, "get", direccion(mundo, nombre, ruta))
+            al_segundo_paso = hubo.cabeceras.get("Location") == reverse("mfa_index")
+            assert (nombre, rol, al_segundo_paso or hubo.respuesta in (404, 405)) == (
+                nombre,
+                rol,
+                True,
+            )
+
+
+def test_outside_the_demonstration_nobody_plays_the_bank(mundo: Mundo, settings: Any) -> None:
+    settings.DEMO = False
+    ruta = RUTAS["portal:pasarela_demostracion"]
+    url = direccion(mundo, "portal:pasarela_demostracion", ruta)
+    assert {pedir(mundo, rol, m, url).respuesta for rol in ROLES for m in ("get", "post")} == {404}
+
+
+@pytest.mark.parametrize("url", ["/oficina/expedientes/", "/oficina/expedientes/?formato=csv"])
+def test_the_list_of_cases_and_its_export_name_only_what_each_one_may_read(
+    mundo: Mundo, url: str
+) -> None:
+    caso = Expediente.objects.get(pk=mundo.objetos["en_tramite"]["pk"])
+    leida = {
+        rol for rol in ROLES if str(caso.folio) in pedir(mundo, rol, "get", url).cuerpo.decode()
+    }
+    assert leida == set(oficina.LEEN)
+
+
+@pytest.mark.parametrize("url", ["/mis-tramites/", "/avisos/"])
+def test_the_lists_of_a_person_name_only_cases_of_theirs(mundo: Mundo, url: str) -> None:
+    liga = f"/mis-tramites/{mundo.objetos['en_tramite']['pk']}/"
+    assert {r for r in ROLES if liga in pedir(mundo, r, "get", url).cuerpo.decode()} == set(PARTES)
+
+
+def test_a_folio_alone_opens_no_report(mundo: Mundo) -> None:
+    def abrir(rol: str, folio: str) -> Contestacion:
+        return pedir(mundo, rol, "get", reverse("portal:reporte", args=[folio]))
+
+    suyo, de_nadie = mundo.objetos["reporte"]["folio"], "REP-2026-999999"
+    distinguen = {
+        rol
+        for rol in ROLES
+        if abrir(rol, suyo).cuerpo.replace(suyo.encode(), de_nadie.encode())
+        != abrir(rol, de_nadie).cuerpo
+    }
+    # Who wrote it, and who answers doubts by office.
+    assert distinguen == {"titular", "ventanilla", "ventanilla_ajena", "administrador"}
+
+
+def test_the_measures_are_for_this_machine_or_for_who_brings_the_token(
+    mundo: Mundo, settings: Any
+) -> None:
+    settings.METRICAS_TOKEN = "una-clave-larga"
+    lejos = mundo.navegador("administrador")
+    desde = {"REMOTE_ADDR": "203.0.113.9"}
+    assert lejos.get("/metricas/", **desde).status_code == 404
+    con_clave = {"Authorization": "Bearer una-clave-larga"}
+    assert lejos.get("/metricas/", headers=con_clave, **desde).status_code == 200
+
+
+def test_a_key_of_another_is_not_reached_even_after_a_proof_of_presence(mundo: Mundo) -> None:
+    ajena = mundo.objetos["llave_de_acceso"]["pk"]
+    cliente = mundo.navegador("titular")
+    cliente.post(reverse("account_reauthenticate"), {"password": "una contraseña de prueba"})
+    for ruta in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        assert cliente.get(reverse(ruta, args=[ajena])).status_code == 404
+        assert cliente.post(reverse(ruta, args=[ajena]), {"name": "mía"}).status_code == 404
+    assert Authenticator.objects.get(pk=ajena).data == {"name": "Teléfono"}
+
+
+def test_an_official_who_lost_the_appointment_is_a_citizen_at_once(mundo: Mundo) -> None:
+    revisora = Persona.objects.get(nombre="Revisora")
+    revisora.nombramientos.update(desde="2020-01-01", hasta="2026-11-22")
+    ruta = RUTAS["oficina:expediente"]
+    url = direccion(mundo, "oficina:expediente", ruta)
+    assert pedir(mundo, "revisora", "get", url).respuesta == 404
+
+
+def test_an_account_closed_while_its_session_is_open_is_sent_to_log_in(mundo: Mundo) -> None:
+    Persona.objects.filter(nombre="Titular").update(is_active=False)
+    ruta = RUTAS["portal:expediente"]
+    url = direccion(mundo, "portal:expediente", ruta)
+    assert pedir(mundo, "titular", "get", url).respuesta == ENTRAR
