@@ -31,6 +31,7 @@ _numeros = count(1)
 
 drenar = actuacion.drenar
 leer = actuacion.leer
+responder = actuacion.responder
 firmar_todo = actuacion.firmar_todo
 quien_atiende = actuacion.quien_atiende
 dictar = actuacion.dictar

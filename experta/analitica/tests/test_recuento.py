@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from experta.analitica import recuento
 from experta.analitica.models import Causa, Cifra, Lectura
 from experta.analitica.recuento import poner_al_dia, recalcular
-from experta.consola.demostracion import actuacion
 from experta.expedientes.models import Suceso
 from experta.tramitacion import jobs
 from tests import fabrica
@@ -55,7 +54,7 @@ def test_the_time_of_the_citizen_is_from_the_notification_to_the_answer(
     reloj_en("2026-03-09 08:00")
     caso = fabrica.prevenido()
     reloj_en("2026-03-11 08:00")
-    actuacion.responder(caso)
+    fabrica.responder(caso)
     reloj_en("2026-03-11 12:00")
     cifra = cifra_de(fabrica.firmar_todo(fabrica.resuelto(caso)))
     assert (cifra.horas, cifra.horas_autoridad, cifra.horas_titular) == (52, 4, 48)
