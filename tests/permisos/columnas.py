@@ -1,6 +1,5 @@
 """The words of the table: who asks, for what, and what they are answered."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +30,7 @@ FUNCIONARIAS: Final = ROLES[ROLES.index("ventanilla") :]
 Respuesta = int | str
 ENTRAR: Final = "entrar"
 NO_EXISTE: Final = 404
-Fila = Mapping[str, Respuesta]
+Fila = dict[str, Respuesta]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from experta.bitacora.puntos import crear_punto_de_control
+from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
@@ -75,7 +76,7 @@ def crear() -> Mundo:
             alcance=["*"],
             instrumento="Carta poder",
             desde=reloj.hoy() - timedelta(days=30),
-            contacto=personas[rol].correo,
+            contacto=f"{rol}@example.com",
         )
         for rol in ("representante", "representante_revocada")
     }
@@ -147,7 +148,7 @@ def _partes(caso: Expediente) -> Objeto:
     }
     partes = {nombre: suyo.pk for nombre, suyo in suyos.items() if suyo}
     adjunto = suyos["adjunto"]
-    formulario = fabrica.cargar(caso.version).formulario
+    formulario = cargar(caso.version).formulario
     partes |= {
         "pk": caso.pk,
         "codigo": suyos["documento"].codigo if suyos["documento"] else "",

@@ -1,9 +1,12 @@
 """The rules above the rows of the table, and the proof that the table would notice a hole."""
 
-from typing import Any
+from typing import Any, NoReturn
+from uuid import UUID
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from experta.cuentas.models import Persona
@@ -12,7 +15,7 @@ from experta.expedientes.models.expediente import ExpedienteQuerySet
 from experta.tramitacion import permisos
 from tests.permisos import oficina, portal
 from tests.permisos.columnas import ENTRAR, FUNCIONARIAS, PARTES, ROLES, Ruta
-from tests.permisos.ensayo import Contestacion, direccion, partes_de, pedir
+from tests.permisos.ensayo import Contestacion, desacuerdos, direccion, partes_de, pedir
 from tests.permisos.mundo import Mundo
 from tests.permisos.tabla import RUTAS
 
@@ -47,6 +50,19 @@ def cualquiera(persona: Persona, expediente: Expediente) -> Acceso:
     return expediente.accesos.get(motivo=Acceso.Motivo.CAPTURA)
 
 
+def chismosa(request: HttpRequest, pk: UUID) -> NoReturn:
+    """Stand for a page that lets out that the case exists."""
+    if Expediente.objects.filter(pk=pk).exists():
+        messages.info(request, "Este trámite es de otra persona.")
+    raise Http404
+
+
+def torpe(request: HttpRequest, pk: UUID) -> NoReturn:
+    """Stand for a page that writes before it looks at who asks."""
+    Expediente.objects.filter(pk=pk).update(etapa="Vista por alguien")
+    raise Http404
+
+
 DE_CASOS = portal.SOLICITUD | portal.SEGUIMIENTO | oficina.EXPEDIENTE | oficina.REVISION
 
 
@@ -78,6 +94,17 @@ def test_without_both_locks_of_the_solicitud_it_opens_to_everybody(
     intrusas = [rol for rol in SIN_DERECHO if rol != "ventanilla"]
     abiertas = {r for r, ruta in portal.SOLICITUD.items() if ruta.get} - {"portal:giros"}
     assert rojas(mundo, portal.SOLICITUD) == {(r, rol) for r in abiertas for rol in intrusas}
+
+
+@pytest.mark.parametrize(
+    ("rota", "dice"), [(chismosa, "como si no existiera"), (torpe, "nada cambia")]
+)
+def test_a_denial_that_tells_or_changes_something_is_noticed(
+    mundo: Mundo, monkeypatch: Any, rota: Any, dice: str
+) -> None:
+    monkeypatch.setattr("experta.portal.views.expediente.seguido", rota)
+    rotas = {c.rol for c in desacuerdos(mundo, "portal:plazo") if c.dice == dice}
+    assert rotas == set(CON_CUENTA)
 
 
 @pytest.mark.parametrize("nombre", [n for n in RUTAS if set(partes_de(n)) & set(DE_UN_CASO)])
@@ -153,7 +180,7 @@ def test_the_measures_are_for_this_machine_or_for_who_brings_the_token(
 ) -> None:
     settings.METRICAS_TOKEN = "una-clave-larga"
     lejos = mundo.navegador("administrador")
-    desde = {"REMOTE_ADDR": "203.0.113.9"}
+    desde: dict[str, Any] = {"REMOTE_ADDR": "203.0.113.9"}
     assert lejos.get("/metricas/", **desde).status_code == 404
     con_clave = {"Authorization": "Bearer una-clave-larga"}
     assert lejos.get("/metricas/", headers=con_clave, **desde).status_code == 200
