@@ -159,10 +159,11 @@ def programa_visita(inspector: Persona, folio: str, dia: date) -> None:
     inspector.oprime("Programar y avisar")
 
 
-def levanta_acta(inspector: Persona, titular: str, foto: Path) -> None:
+def levanta_acta(inspector: Persona, folio: str, foto: Path) -> None:
     """Record the visit on the spot, with a photograph, everything in order."""
     inspector.visita("/oficina/visitas/")
-    inspector.oprime(titular)
+    cita = inspector.pagina.get_by_role("listitem").filter(has_text=folio)
+    inspector.oprime("Ana María Ruiz", en=cita)
     for respuesta in inspector.pagina.get_by_label("Sí", exact=True).all():
         respuesta.check()
     inspector.escribe("¿Qué encontraste?", "El terreno está libre; la obra no ha empezado.")

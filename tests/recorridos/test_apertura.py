@@ -1,4 +1,4 @@
-"""A stationer opens her shop: three areas give their opinion at once, she pays, three papers come."""
+"""A stationer opens her shop: three areas give their opinion at once, she pays, three papers."""
 
 from pathlib import Path
 

@@ -1,0 +1,1 @@
+"""Races and bad input, through HTTP: nothing is done twice, nothing typed is lost."""
