@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.documentos.models import Documento
@@ -13,7 +14,11 @@ RELOJES = ("respuesta", "promesa", "subsanar")
 
 
 def cerrar(expediente: Expediente) -> None:
-    """Stop every clock of a case that just ended and fix until when it is kept."""
+    """Stop every clock of a case that just ended and fix until when it is kept.
+
+    Nothing is left to attend of what expired.
+    """
+    bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender"])
     ahora = reloj.ahora()
     for clave in RELOJES:
         plazos.cumplir(asunto=expediente.pk, clave=clave, at=ahora)

@@ -102,3 +102,9 @@ def test_a_late_authority_is_told_who_has_the_case_and_cannot_dismiss() -> None:
     assert "Venció el plazo para responderle" in texto
     assert "Preparar el desechamiento" not in texto
     assert como(firmante).post(url).status_code == 409
+
+
+def test_nothing_is_left_to_attend_once_the_case_is_answered() -> None:
+    tarea, _firmante = vencido("respuesta")
+    fabrica.firmar_todo(fabrica.resuelto(fabrica.leer(tarea.expediente)))
+    assert Tarea.objects.get(pk=tarea.pk).estado == "cancelada"

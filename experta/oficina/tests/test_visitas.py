@@ -177,3 +177,13 @@ def test_the_agenda_costs_the_same_for_one_and_for_many() -> None:
     for _ in range(3):
         por_visitar()
     assert consultas(cliente, f"{AGENDA}?de=todas") == una
+
+
+def test_the_control_body_opens_the_photos_of_a_visit() -> None:
+    tarea, inspector = por_visitar()
+    foto = SimpleUploadedFile("fachada.png", imagen("PNG"), "image/png")
+    datos = {**acta(tarea.expediente), "_subir": "evidencia", "evidencia": foto}
+    como(inspector).post(f"{AGENDA}{tarea.pk}/", datos)
+    adjunto = tarea.expediente.adjuntos.get(pregunta="visita-1")
+    url = f"/oficina/expedientes/{tarea.expediente_id}/adjuntos/{adjunto.pk}/"
+    assert como(fabrica.funcionaria("oic", "oic")).get(url).status_code == 200

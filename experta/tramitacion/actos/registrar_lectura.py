@@ -25,11 +25,12 @@ def registrar_lectura(*, persona: Persona, adjunto: Adjunto) -> bool:
         return False
     with transaction.atomic():
         expediente = marcha.tomar(adjunto.expediente_id)
-        pregunta = cargar(expediente.version).formulario.preguntas[adjunto.pregunta]
+        # What an inspector added answers no question of the form.
+        pregunta = cargar(expediente.version).formulario.preguntas.get(adjunto.pregunta)
         anotar(
             expediente=expediente,
             acto="registrar_lectura",
-            texto=f"Se consultó el archivo de «{pregunta.etiqueta}».",
+            texto=f"Se consultó el archivo de «{pregunta.etiqueta if pregunta else adjunto}».",
             actor=persona,
             publico=False,
             cambio={"adjunto": str(adjunto.pk)},
