@@ -81,6 +81,9 @@ def crear() -> Mundo:
         for rol in ("representante", "representante_revocada")
     }
     objetos = _casos(personas, mandatos) | _otros(mandatos["representante"])
+    otra = personas["revisora_ajena"]
+    objetos["funcionaria"] = {"publica": otra.publica}
+    objetos["nombramiento"] = {"pk": otra.nombramientos.get().pk}
     mandatos["representante_revocada"].revocado_at = reloj.ahora()
     mandatos["representante_revocada"].save()
     sesiones = {rol: _sesion(una) for rol, una in personas.items()}
@@ -174,6 +177,7 @@ def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
         "tarea_atender": {"pk": fabrica.tarea(casos["prevenido"], "atender").pk},
         "orden": {"pk": casos["por_pagar"].ordenes.get().pk},
         "orden_pagada": {"pk": casos["pagado"].ordenes.get().pk},
+        "documento": {"pk": casos["concluido"].documentos.filter(estado="vigente")[0].pk},
         "documento_por_firmar": {"pk": por_firmar.pk},
     }
 

@@ -39,6 +39,8 @@ FIRMA = {
     "oficina:firma": Ruta(solo(("firmante",), 200), solo(("firmante",), 422)),
     "oficina:firma_resultado": Ruta(solo(("firmante",), 200)),
     "oficina:por_firmar": Ruta(solo(("firmante",), 200), None, "documento_por_firmar"),
+    # Whoever signs for the office that issued it.
+    "oficina:revocar": Ruta(solo(("firmante",), 200), solo(("firmante",), 422), "documento"),
 }
 
 # Money: the treasury alone.
@@ -91,6 +93,28 @@ OIC = {
     "oficina:punto_de_control": Ruta(solo(("oic",), 200), None, "punto_de_control"),
 }
 
+# The catalogue: the analyst. What is not suspended cannot be enabled.
+CATALOGO = {
+    "oficina:catalogo": Ruta(solo(("analista",), 200)),
+    "oficina:tramite": Ruta(solo(("analista",), 200), None, "tramite"),
+    "oficina:publicar": Ruta(solo(("analista",), 200), solo(("analista",), 302), "tramite"),
+    "oficina:suspender": Ruta(solo(("analista",), 200), solo(("analista",), 422), "tramite"),
+    "oficina:habilitar": Ruta(solo(("analista",), 302), solo(("analista",), 409), "tramite"),
+}
+
+# Who holds which office: the administrator, who reads no case.
+PERSONAS = {
+    "oficina:personas": Ruta(solo(("administrador",), 200)),
+    "oficina:nombrar": Ruta(solo(("administrador",), 200), solo(("administrador",), 422)),
+    "oficina:cesar": Ruta(
+        solo(("administrador",), 200), solo(("administrador",), 422), "nombramiento"
+    ),
+    # The account is open already.
+    "oficina:cuenta": Ruta(
+        solo(("administrador",), 200), solo(("administrador",), 409), "funcionaria"
+    ),
+}
+
 # The sums of everybody, no case: for who directs, who watches and who mends the catalogue.
 DIRIGEN = ("firmante", "oic", "analista")
 CIFRAS = {
@@ -98,6 +122,5 @@ CIFRAS = {
     "oficina:cifras_csv": Ruta(solo(DIRIGEN, 200)),
 }
 
-RUTAS = (
-    CIFRAS | LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA | VISITAS | VENTANILLA | REPORTES | OIC
-)
+RUTAS = LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA | VISITAS | VENTANILLA
+RUTAS |= REPORTES | OIC | CIFRAS | CATALOGO | PERSONAS
