@@ -11,7 +11,7 @@ class AnaliticaConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign up, so that the worker keeps the figures up to date."""
-        from experta.analitica.recuento import poner_al_dia  # noqa: PLC0415 - needs the models
+        from experta.analitica.services import actualizar  # noqa: PLC0415 - needs the models
         from experta.tramitacion.observadores import registrar  # noqa: PLC0415
 
-        registrar(poner_al_dia)
+        registrar(actualizar)

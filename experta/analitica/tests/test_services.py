@@ -8,8 +8,9 @@ import pytest
 from experta.analitica.causas import causas
 from experta.analitica.services import cifras, cifras_publicas, contar
 from experta.analitica.tests.apoyo import causas_de_prueba, cifras_de_prueba
-from experta.analitica.tipos import Tiempos
+from experta.analitica.tipos import PERIODOS, Tiempos
 from experta.comun import reloj
+from experta.tramitacion import jobs
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +101,12 @@ def test_the_worst_cause_comes_first_and_is_said_in_words() -> None:
     ]
     assert peores.por_dependencia[0].cuantas == 4
     assert peores.por_pregunta[0].donde == "Constancia de residencia"
+
+
+def test_after_the_worker_came_round_no_page_counts(django_assert_num_queries: Any) -> None:
+    cifras_de_prueba(3)
+    assert cifras(30).todos.ingresados == 3
+    cifras_de_prueba(2)
+    jobs.observar()
+    with django_assert_num_queries(0):
+        assert [cifras(dias).todos.ingresados for dias in PERIODOS] == [5, 5, 5]
