@@ -10,7 +10,7 @@ MADE = .venv/.listo
 MADE_DEV = .venv/.listo-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fix bench lock limpiar
+.PHONY: help demo test lint fix idiomas bench lock limpiar
 
 help: ## lista estas órdenes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -28,6 +28,9 @@ fix: $(MADE_DEV) ## arregla lo que se arregla solo
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djlint experta --reformat --quiet
+
+idiomas: $(MADE_DEV) ## pone al día y compila los textos en inglés; dice cuáles faltan
+	@exec $(BIN)/python -m herramientas.idiomas
 
 bench: $(MADE_DEV) ## mide (nunca es una prueba): ver bench/
 	@exec $(BIN)/python -m bench
