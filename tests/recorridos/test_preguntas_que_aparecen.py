@@ -39,7 +39,7 @@ def test_los_archivos_elegidos_siguen_ahi_cuando_aparece_otra_pregunta(
     ana.oprime("Guardar y continuar")
     _abre(ana, "documentos")
     for nombre, veces in ((foto.name, 1), (papel.name, 2)):
-        expect(ana.pagina.get_by_role("link", name=nombre)).to_have_count(veces)
+        expect(ana.pagina.get_by_text(nombre, exact=True)).to_have_count(veces)
 
 
 def test_lo_que_se_escribe_mientras_la_red_tarda_no_se_pierde(ana: Persona) -> None:
@@ -54,9 +54,9 @@ def test_lo_que_se_escribe_mientras_la_red_tarda_no_se_pierde(ana: Persona) -> N
     ana.pagina.wait_for_timeout(500)
     ana.escribe("Calle", "Aldama")
     ana.pagina.wait_for_timeout(1500)
-    expect(ana.pagina.get_by_label("Calle")).to_have_value("Aldama")
+    expect(ana.pagina.get_by_label("Calle", exact=True)).to_have_value("Aldama")
     ana.escribe("Colonia", "Centro")
     ana.pagina.keyboard.press("Tab")
     expect(ana.pagina.get_by_label("¿Cuál?")).to_be_visible()
-    expect(ana.pagina.get_by_label("Calle")).to_have_value("Aldama")
+    expect(ana.pagina.get_by_label("Calle", exact=True)).to_have_value("Aldama")
     expect(ana.pagina.get_by_label("Colonia")).to_have_value("Centro")

@@ -61,7 +61,7 @@ def _abre_su_cuenta(teclas: Teclado, elenco: Elenco) -> None:
 
 
 def _corrige_lo_que_el_resumen_dice(teclas: Teclado) -> None:
-    """Send with faults: the summary takes the focus, its link leads to the field, which says why."""
+    """Send with faults: the summary takes the focus and leads to the field, which says why."""
     pagina = teclas.pagina
     teclas.escribe("Nombre o nombres", "Ana María")
     teclas.escribe("CURP", "RUSA900514")

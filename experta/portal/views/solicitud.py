@@ -126,7 +126,10 @@ def _seguir(
     if actual is None:
         return redirect("portal:llenar", pk)
     if entrada.accion.nombre == "actualizar":
-        return _mostrar(request, solicitud, actual)
+        respuesta = _mostrar(request, solicitud, actual)
+        # The script may leave the page as it is, when the person went on writing meanwhile.
+        respuesta["X-Revision"] = str(solicitud.expediente.revision)
+        return respuesta
     return _continuar(request, solicitud, actual, entrada)
 
 

@@ -95,6 +95,8 @@
   function reducirAlElegir(campo) {
     // Where the browser would lose the rotation of the photo, send it as it is.
     if (!window.DataTransfer || !window.CSS || !CSS.supports("image-orientation", "from-image")) return;
+    if (campo.dataset.atendido) return; // htmx brought the questions again and kept this one (hx-preserve)
+    campo.dataset.atendido = "1";
     campo.addEventListener("change", function () {
       var elegidos = Array.prototype.slice.call(campo.files), estado = $(campo.dataset.reduce);
       campo.experta = Promise.all(elegidos.map(reducir)).then(function (ligeros) {
@@ -135,11 +137,18 @@
         return preguntarDeNuevo(r.headers.get("X-Marca"));
       }, function () { decir("fallo"); });
     };
-    // The answers changed what the page asks (X-Marca): htmx brings the questions again.
+    var escrito = function () { return new URLSearchParams(new FormData(forma)).toString(); };
+    // The answers changed what the page asks (X-Marca): htmx brings the questions again. Over a slow network
+    // the person goes on writing: then they stay as they are, and leaving the next field asks again.
     var preguntarDeNuevo = function (marca) {
-      var vista = forma.elements.marca;
+      var vista = forma.elements.marca, enviado = escrito();
       if (!window.htmx || !marca || !vista || vista.value === marca) return;
       return new Promise(function (listo) {
+        forma.addEventListener("htmx:beforeSwap", function (e) {
+          if (escrito() === enviado) return;
+          e.detail.shouldSwap = false;
+          forma.elements.revision.value = e.detail.xhr.getResponseHeader("X-Revision") || forma.elements.revision.value;
+        }, { once: true });
         forma.addEventListener("htmx:afterRequest", listo, { once: true });
         setTimeout(listo, 8000);
         forma.dispatchEvent(new Event("marca"));
