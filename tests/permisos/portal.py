@@ -20,6 +20,7 @@ PUBLICO = {
     "portal:privacidad": Ruta(todas(200)),
     "portal:privacidad_integral": Ruta(todas(200)),
     "portal:accesibilidad": Ruta(todas(200)),
+    "portal:idioma": Ruta(todas(200), todas(302)),
     "portal:tema": Ruta(todas(200), caso="tema"),
     "portal:robots": Ruta(todas(200)),
     "portal:sitemap": Ruta(todas(200)),

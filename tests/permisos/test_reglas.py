@@ -14,8 +14,9 @@ from experta.expedientes.models import Acceso, Expediente
 from experta.expedientes.models.expediente import ExpedienteQuerySet
 from experta.tramitacion import permisos
 from tests.permisos import oficina, portal
-from tests.permisos.columnas import ENTRAR, FUNCIONARIAS, PARTES, ROLES, Ruta
+from tests.permisos.columnas import ENTRAR, FUNCIONARIAS, PARTES, ROLES, Respuesta, Ruta
 from tests.permisos.ensayo import Contestacion, desacuerdos, direccion, partes_de, pedir
+from tests.permisos.foto import fotografia
 from tests.permisos.mundo import Mundo
 from tests.permisos.tabla import RUTAS
 
@@ -127,7 +128,7 @@ def test_outside_the_demonstration_the_office_asks_everybody_for_a_second_factor
     settings.DEMO = False
     for nombre, ruta in oficina.RUTAS.items():
         for rol in FUNCIONARIAS:
-            hubo = pedir(mundo, rol, "get", direccion(mundo, nombre, ruta))
+            hubo = pedir(mundo, rol, "get", direccion(mundo, nombre, ruta), mirar=False)
             al_segundo_paso = hubo.cabeceras.get("Location") == reverse("mfa_index")
             assert (nombre, rol, al_segundo_paso or hubo.respuesta in (404, 405)) == (
                 nombre,
@@ -202,6 +203,29 @@ def test_an_official_who_lost_the_appointment_is_a_citizen_at_once(mundo: Mundo)
     ruta = RUTAS["oficina:expediente"]
     url = direccion(mundo, "oficina:expediente", ruta)
     assert pedir(mundo, "revisora", "get", url).respuesta == 404
+
+
+def test_an_official_follows_a_case_of_her_own_as_any_citizen(mundo: Mundo) -> None:
+    caso = Expediente.objects.get(pk=mundo.objetos["en_tramite"]["pk"])
+    revisora = Persona.objects.get(nombre="Revisora")
+    caso.accesos.create(persona=revisora, motivo=Acceso.Motivo.TITULAR)
+    caso.partes.create(persona=revisora, rol="titular", nombre=revisora.nombre_completo)
+
+    def abrir(nombre: str, metodo: str = "get") -> Respuesta:
+        return pedir(mundo, "revisora", metodo, direccion(mundo, nombre, RUTAS[nombre])).respuesta
+
+    assert abrir("portal:expediente") == 200
+    assert {abrir(n) for n in ("oficina:expediente", "oficina:tarea", "oficina:prevenir")} == {404}
+    assert {abrir(n, "post") for n in ("oficina:resolver", "oficina:observar")} == {404}
+
+
+def test_no_other_method_changes_anything(mundo: Mundo) -> None:
+    for nombre, ruta in RUTAS.items():
+        url = direccion(mundo, nombre, ruta)
+        for metodo in ("put", "patch", "delete"):
+            for rol in ("titular", "revisora", "administrador"):
+                getattr(mundo.navegador(rol), metodo)(url)  # not undone: it must not need to be
+    assert fotografia() == mundo.foto
 
 
 def test_an_account_closed_while_its_session_is_open_is_sent_to_log_in(mundo: Mundo) -> None:
