@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from experta.bandeja.models import Tarea
+from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
@@ -65,8 +66,8 @@ def test_dos_pestanas_que_guardan_a_la_vez_no_se_pisan() -> None:
 
 
 def test_las_dos_ultimas_opiniones_a_la_vez_avanzan_el_tramite_una_sola_vez() -> None:
-    caso = fabrica.actuacion.dictar(fabrica.ingresado(fabrica.SARE), "favorable", maximo=1)
-    abiertas = fabrica.actuacion.tareas(caso, "dictaminar")
+    caso = actuacion.dictar(fabrica.ingresado(fabrica.SARE), "favorable", maximo=1)
+    abiertas = actuacion.tareas(caso, "dictaminar")
     assert len(abiertas) == 2
     assert [r.status_code for r in a_la_vez(*map(_dictaminar, abiertas))] == [302, 302]
     fabrica.drenar()
@@ -76,7 +77,7 @@ def test_las_dos_ultimas_opiniones_a_la_vez_avanzan_el_tramite_una_sola_vez() ->
 
 def test_dos_revisoras_que_dictaminan_la_misma_tarea_una_gana_y_la_otra_lo_sabe() -> None:
     caso = fabrica.ingresado(fabrica.SARE)
-    tarea = fabrica.actuacion.tareas(caso, "dictaminar")[0]
+    tarea = actuacion.tareas(caso, "dictaminar")[0]
     otra = fabrica.funcionaria(tarea.rol, tarea.dependencia)
     respuestas = a_la_vez(_dictaminar(tarea), _dictaminar(tarea, otra))
     assert sorted(r.status_code for r in respuestas) == [302, 409]

@@ -6,16 +6,12 @@ import pytest
 
 from tests.recorridos import pasos
 from tests.recorridos.elenco import Elenco
+from tests.recorridos.persona import Persona
 
 pytestmark = pytest.mark.recorrido
 
 
-def test_una_vecina_comprueba_donde_vive(
-    elenco: Elenco, papel: Path, foto: Path, tmp_path: Path
-) -> None:
-    ana = pasos.encuentra_y_empieza(elenco, "comprobar dónde vivo", "Constancia de residencia")
-    pasos.escribe_quien_es(ana, "Nombre o nombres")
-    ana.oprime("Guardar y continuar")
+def _dice_donde_vive(ana: Persona) -> None:
     ana.escribe("Calle", "Aldama")
     ana.escribe("Número exterior", "1204")
     ana.escribe("Colonia", "Centro")
@@ -25,20 +21,27 @@ def test_una_vecina_comprueba_donde_vive(
     pasos.revela(ana)
     ana.escribe("¿Cuál?", "Trámite de pensión")
     ana.oprime("Guardar y continuar")
+
+
+def test_una_vecina_comprueba_donde_vive(
+    elenco: Elenco, papel: Path, foto: Path, tmp_path: Path
+) -> None:
+    ana = pasos.encuentra_y_empieza(elenco, "comprobar dónde vivo", "Constancia de residencia")
+    pasos.escribe_quien_es(ana, "Nombre o nombres")
+    ana.oprime("Guardar y continuar")
+    _dice_donde_vive(ana)
     ana.sube("Identificación oficial con fotografía", foto)
     ana.sube("Comprobante de domicilio", papel)
     ana.elige("¿A nombre de quién", "Está a mi nombre")
     ana.marca("Declaro, bajo protesta")
     ana.oprime("Guardar y continuar")
     ana.lee("Aldama 1204, col. Centro")
-    ana.lee("Trámite de pensión")
     folio = pasos.envia(ana)
 
-    raquel = elenco.funcionaria("revisora.constancias")
+    raquel, dolores = (elenco.funcionaria(una) for una in ("revisora.constancias", "directora"))
     pasos.abre_tarea(raquel, folio)
     pasos.observa(raquel, "Comprobante de domicilio", "Está vencido", "Sube uno de este mes.")
     pasos.previene(raquel)
-    dolores = elenco.funcionaria("directora")
     pasos.firma(dolores, folio)
 
     pasos.abre_notificacion(ana)
