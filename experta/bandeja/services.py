@@ -78,8 +78,16 @@ def descongelar(*, expediente: Expediente, vence: date | None) -> None:
 def cerrar_de_fuera(*, expediente: Expediente, actos: list[str]) -> None:
     """Close tasks outside the drawn process that a new fact made pointless."""
     expediente.tareas.filter(
-        tarea__startswith=FUERA, acto__in=actos, estado=Tarea.Estado.PENDIENTE
+        tarea__startswith=FUERA,
+        acto__in=actos,
+        estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA],
     ).update(estado=Tarea.Estado.CANCELADA)
+
+
+def cerrar(*, expediente: Expediente, tarea: str) -> None:
+    """Close one task by its name, if it is open: what it asked for was done another way."""
+    abiertas = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
+    expediente.tareas.filter(tarea=tarea, estado__in=abiertas).update(estado=Tarea.Estado.CANCELADA)
 
 
 def cancelar_todas(*, expediente: Expediente) -> None:

@@ -18,6 +18,11 @@ class DocumentoQuerySet(models.QuerySet["Documento"]):
         """Keep what waits for its officer's firma."""
         return self.filter(estado=Documento.Estado.GENERADO, requiere_firma=True)
 
+    def sin_firma(self) -> "DocumentoQuerySet":
+        """Keep what still lacks its firma, rendered or not yet."""
+        sin_firma = [Documento.Estado.RESERVADO, Documento.Estado.GENERADO]
+        return self.filter(estado__in=sin_firma, requiere_firma=True)
+
     def por_firmar_de(self, persona: Persona) -> "DocumentoQuerySet":
         """Keep what waits for the firma of that person."""
         return self.por_firmar().filter(nombramiento__persona=persona)
@@ -82,6 +87,8 @@ class Documento(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["expediente", "clave", "lote"],
+                # One that was dropped leaves its place to the one that replaces it.
+                condition=~Q(estado="cancelado"),
                 name="documento_unico_por_lote",
             ),
             models.CheckConstraint(

@@ -33,7 +33,8 @@ class Reserva:
 
 def reservar(*, expediente: Expediente, reserva: Reserva) -> Documento:
     """Return the document of a lot, with folio and code; asked for twice it is the same one."""
-    documento, _ = Documento.objects.get_or_create(
+    vivos = Documento.objects.exclude(estado=Documento.Estado.CANCELADO)
+    documento, _ = vivos.get_or_create(
         expediente=expediente,
         clave=reserva.clave,
         lote=reserva.lote,
@@ -105,10 +106,46 @@ def guardar_sellado(*, documento: Documento, pdf: bytes) -> bool:
 
 
 def cancelar_lote(*, expediente: Expediente, lote: str) -> None:
-    """Drop the documents of a lot that nobody signed: what they said is no longer so."""
-    sin_firma = [Documento.Estado.RESERVADO, Documento.Estado.GENERADO]
-    Documento.objects.filter(expediente=expediente, lote=lote, estado__in=sin_firma).update(
+    """Drop the documents of a lot that were not issued: what they said is no longer so."""
+    sin_emitir = [
+        Documento.Estado.RESERVADO,
+        Documento.Estado.GENERADO,
+        Documento.Estado.FIRMADO,
+    ]
+    Documento.objects.filter(expediente=expediente, lote=lote, estado__in=sin_emitir).update(
         estado=Documento.Estado.CANCELADO
+    )
+
+
+def cancelar_sin_firma(*, expediente: Expediente) -> None:
+    """Drop what waits for a firma: the case ended, and nobody may sign for it any more."""
+    Documento.objects.sin_firma().filter(expediente=expediente).update(
+        estado=Documento.Estado.CANCELADO
+    )
+
+
+def reasignar(*, documento: Documento, nombramiento: Nombramiento) -> Documento | None:
+    """Drop a document that waits for its firma and reserve it again under that appointment.
+
+    Returns None when it does not wait for a firma any more. Run in a transaction.
+    """
+    if not _cambiar(documento, Documento.Estado.GENERADO, estado=Documento.Estado.CANCELADO):
+        return None
+    return reservar(
+        expediente=documento.expediente,
+        reserva=Reserva(
+            clave=documento.clave,
+            clase=documento.clase,
+            titulo=documento.titulo,
+            plantilla=documento.plantilla,
+            dependencia=documento.dependencia,
+            lote=documento.lote,
+            nombramiento=nombramiento,
+            requiere_firma=True,
+            publico=documento.publico,
+            vigente_desde=documento.vigente_desde,
+            vigente_hasta=documento.vigente_hasta,
+        ),
     )
 
 

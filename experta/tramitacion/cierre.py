@@ -5,6 +5,7 @@ from datetime import date
 from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
+from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
@@ -16,9 +17,10 @@ RELOJES = ("respuesta", "promesa", "subsanar")
 def cerrar(expediente: Expediente) -> None:
     """Stop every clock of a case that just ended and fix until when it is kept.
 
-    Nothing is left to attend of what expired.
+    Nothing is left to attend of what expired, nor to sign.
     """
-    bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender"])
+    documentos.cancelar_sin_firma(expediente=expediente)
+    bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender", "firmar"])
     ahora = reloj.ahora()
     for clave in RELOJES:
         plazos.cumplir(asunto=expediente.pk, clave=clave, at=ahora)
@@ -31,7 +33,7 @@ def cerrar(expediente: Expediente) -> None:
     )
 
 
-def notificar_resolucion(expediente: Expediente, documentos: list[Documento]) -> None:
+def notificar_resolucion(expediente: Expediente, finales: list[Documento]) -> None:
     """Practise the notification of the documents with which a case ended."""
-    for documento in documentos:
+    for documento in finales:
         notificaciones.practicar(expediente, "resolucion", documento)

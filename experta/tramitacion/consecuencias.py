@@ -8,7 +8,7 @@ from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.tramitacion import cierre, marcha, notificaciones
+from experta.tramitacion import cierre, fuera, marcha, notificaciones
 
 TEXTOS = {
     "acuse": "Tu acuse está listo.",
@@ -18,10 +18,12 @@ TEXTOS = {
     "desechamiento": "El acuerdo pasó a firma.",
     "prevencion": "La solicitud de correcciones pasó a firma.",
     "orden-de-inspeccion": "La orden de visita pasó a firma.",
+    "reasignacion": "Un documento por firmar se preparó a nombre de quien hoy firma.",
     "acta-de-inspeccion": "El acta de la visita está lista.",
     "sellar": "Tus documentos están listos.",
     "sellar-suelto": "El documento está firmado y sellado.",
 }
+_DE_PREVENIDO = {"prevencion", "desechamiento"}
 PUBLICAS = frozenset({"acuse", "orden-de-pago", "recibo", "acta-de-inspeccion", "sellar"})
 
 
@@ -53,18 +55,22 @@ def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:
 
 
 def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
-    lote = operacion.tarea.removesuffix(":sello")
     documentos = Documento.objects.filter(
-        expediente=expediente, lote=lote, estado=Documento.Estado.VIGENTE
+        expediente=expediente,
+        lote=fuera.lote_de_sello(operacion.tarea),
+        estado=Documento.Estado.VIGENTE,
     )
     for documento in documentos:
-        notificacion = notificaciones.practicar(expediente, documento.clave, documento)
-        if documento.clave == "prevencion":
-            expediente.prevencion.fijar_notificacion(notificacion)
-        if documento.clave == "desechamiento" and expediente.estado == rules.PREVENIDO:
+        if documento.clave in _DE_PREVENIDO and expediente.estado != rules.PREVENIDO:
+            continue  # the case moved on while it was being sealed
+        if documento.clave == "desechamiento":
+            # Before it is notified: ending closes every task, and notifying may open one.
             expediente.mover("desechar")
             marcha.cancelar(expediente)
             cierre.cerrar(expediente)
+        notificacion = notificaciones.practicar(expediente, documento.clave, documento)
+        if documento.clave == "prevencion":
+            expediente.prevencion.fijar_notificacion(notificacion)
 
 
 def _terminar(expediente: Expediente, operacion: Operacion) -> None:

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from experta.catalogo.ejecutable import cargar
 from experta.expedientes.models import Expediente, Notificacion
+from experta.expedientes.rules import PREVENIDO
 from experta.plazos import services as plazos
 from experta.tramitacion import relojes
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
     """Apply the effects of a notification from the moment at which it was received."""
-    if notificacion.asunto != "prevencion":
+    if notificacion.asunto != "prevencion" or expediente.estado != PREVENIDO:
         return
     ficha = cargar(expediente.version).ficha
     relojes.suspender(expediente, momento)

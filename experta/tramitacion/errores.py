@@ -11,6 +11,10 @@ class Conflicto(Exception):
     """Somebody else was first, or the case has moved on (409); the sentence says who and when."""
 
 
+class SinFirmante(Conflicto):
+    """No officer ever held the firma of an office: what waits goes on once one is appointed."""
+
+
 class VersionCambio(Conflicto):
     """The trámite was published anew while the person was writing; nothing is lost."""
 

@@ -6,6 +6,8 @@ from experta.bandeja.services import FUERA
 from experta.expedientes.models import Expediente, Operacion
 from experta.tramitacion import cola
 
+_SELLO = ":sello"
+
 
 def pedir(expediente: Expediente, clase: str, lote: str) -> Operacion:
     """Ask once for an operation outside the process; `lote` names it within the case."""
@@ -13,7 +15,8 @@ def pedir(expediente: Expediente, clase: str, lote: str) -> Operacion:
         expediente=expediente, tarea=lote, defaults={"clase": clase}
     )
     if nueva:
-        transaction.on_commit(lambda: cola.encolar(operacion))
+        # The timetable finds it if the queue does not take it now.
+        transaction.on_commit(lambda: cola.encolar(operacion), robust=True)
     return operacion
 
 
@@ -24,6 +27,16 @@ def lote(nombre: str) -> str:
 
 PREVENCION = lote("prevencion")
 DESECHAMIENTO = lote("desechamiento")
+
+
+def pedir_sello(expediente: Expediente, lote: str) -> Operacion:
+    """Ask for the seal of a lot whose last firma was just put."""
+    return pedir(expediente, "sellar-suelto", f"{lote}{_SELLO}")
+
+
+def lote_de_sello(tarea: str) -> str:
+    """Return the lot that an operation of `pedir_sello` seals."""
+    return tarea.removesuffix(_SELLO)
 
 
 def es_de_fuera(tarea: str) -> bool:

@@ -1,7 +1,9 @@
 """The only functions that are ever enqueued or scheduled. Each carries an id, never content."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -13,14 +15,15 @@ from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
-from experta.expedientes.models import Operacion
+from experta.expedientes.models import Notificacion, Operacion
 from experta.expedientes.services import adjuntos
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
 from experta.tramitacion.actos.registrar_pago import registrar_pago
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.errores import Conflicto, SinFirmante
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
@@ -30,6 +33,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.atender_vencimientos": 1,
     "experta.tramitacion.jobs.retomar_eventos": 1,
     "experta.tramitacion.jobs.observar": 10,
+    "experta.tramitacion.jobs.reintentar_fallidas": 60,
+    "experta.tramitacion.jobs.encargar_notificaciones": 24 * 60,
     "experta.tramitacion.jobs.vencer_ordenes": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
@@ -37,6 +42,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
+# Longer than this without opening it and somebody goes with the paper.
+_SIN_ABRIR = timedelta(days=10)
 _logger = logging.getLogger(__name__)
 
 
@@ -66,6 +73,8 @@ def aplicar_evento(evento_id: int) -> None:
         return
     try:
         registrar_pago(evento=evento)
+    except SinFirmante:
+        raise  # the money came: it stays to be applied until somebody is appointed
     except Conflicto:
         # The money came and the case no longer waits for it: the treasury must look.
         pagos.por_conciliar(evento=evento, nota="El trámite ya no esperaba este pago.")
@@ -90,7 +99,7 @@ def retomar_eventos(limite: int = 50) -> int:
 
 def observar() -> int:
     """Let each observer take in what happened since the last time; return how many cases."""
-    return sum(poner_al_dia() for poner_al_dia in OBSERVADORES)
+    return sum(_aislado(poner_al_dia) for poner_al_dia in OBSERVADORES)
 
 
 def vencer_ordenes() -> int:
@@ -106,7 +115,22 @@ def enviar_mensajes() -> int:
 def atender_vencimientos() -> int:
     """Record what fell due; a timer never decides. Return how many moments were attended."""
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
-    return sum(atender_vencimiento(vencimiento=vencimiento) for vencimiento in vencidos)
+    return sum(_aislado(partial(atender_vencimiento, vencimiento=uno)) for uno in vencidos)
+
+
+def reintentar_fallidas() -> int:
+    """Give what failed too often another round: the disk or the database may be well again."""
+    return Operacion.objects.reintentar()
+
+
+def encargar_notificaciones() -> int:
+    """Leave to the counter the electronic notifications that nobody opens; return how many."""
+    antes = reloj.ahora() - _SIN_ABRIR
+    cerradas = Notificacion.objects.filter(surte_efectos_at=None, practicada_at__lt=antes)
+    return sum(
+        _aislado(partial(encargar_notificacion, notificacion=una))
+        for una in cerradas.select_related("expediente").order_by("practicada_at", "pk")
+    )
 
 
 def vaciar_retirados() -> int:
@@ -134,6 +158,15 @@ def minuta_diaria() -> None:
         asunto=f"Minuta de la bitácora del {fecha_larga(ayer)}",
         cuerpo=minuta_del_dia(ayer),
     )
+
+
+def _aislado(trabajo: Callable[[], int]) -> int:
+    """Do one piece of a round; one that fails is logged and never stops those behind it."""
+    try:
+        return trabajo()
+    except Exception:
+        _logger.exception("%s", trabajo)
+        return 0
 
 
 def _salida() -> Path:

@@ -106,7 +106,8 @@ def _pedir(expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista) ->
     )
     if nueva:
         reservas.reservar(expediente, ejecutable, tarea)
-        transaction.on_commit(lambda: cola.encolar(operacion))
+        # Robust: what is committed is told as done; the timetable finds it if the queue fails.
+        transaction.on_commit(lambda: cola.encolar(operacion), robust=True)
 
 
 def _oficinas(
@@ -114,8 +115,8 @@ def _oficinas(
 ) -> list[tuple[str, str]]:
     """Return (task id, office) of who must do a step; each office signs its own documents."""
     if tarea.acto == "firmar":
-        por_firmar = Documento.objects.por_firmar().filter(expediente=expediente)
-        oficinas = sorted({documento.dependencia for documento in por_firmar})
+        sin_firma = Documento.objects.sin_firma().filter(expediente=expediente)
+        oficinas = sorted({documento.dependencia for documento in sin_firma})
         return [(f"{tarea.id}#{oficina}", oficina) for oficina in oficinas]
     if tarea.area:
         return [(tarea.id, ejecutable.ficha.area(tarea.area).dependencia)]

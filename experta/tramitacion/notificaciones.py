@@ -30,7 +30,7 @@ def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Noti
         },
     )
     if nueva and not electronica:
-        _pedir_en_ventanilla(expediente, notificacion, documento)
+        pedir_en_ventanilla(expediente, notificacion, documento.titulo)
     if nueva:
         avisar_a_partes(
             expediente,
@@ -72,17 +72,21 @@ def avisar_de_visita(visita: Inspeccion) -> None:
     )
 
 
-def _pedir_en_ventanilla(
-    expediente: Expediente, notificacion: Notificacion, documento: Documento
-) -> None:
+def tarea_de(notificacion: Notificacion) -> str:
+    """Return the name of the counter's task that hands a notification over."""
+    return f"{bandeja.FUERA}notificar-{notificacion.pk}"
+
+
+def pedir_en_ventanilla(expediente: Expediente, notificacion: Notificacion, titulo: str) -> None:
+    """Open the counter's task to hand a notification over, once."""
     dependencia = expediente.version.ficha["dependencia"]
     abrir_acceso_de_area(expediente=expediente, rol=Rol.VENTANILLA, dependencia=dependencia)
     bandeja.abrir(
         expediente=expediente,
         pendiente=bandeja.Pendiente(
-            tarea=f"{bandeja.FUERA}notificar-{notificacion.pk}",
+            tarea=tarea_de(notificacion),
             acto="notificar",
-            nombre=f"Notificar: {documento.titulo}",
+            nombre=f"Notificar: {titulo}"[:150],
             rol=Rol.VENTANILLA,
             dependencia=dependencia,
         ),

@@ -39,6 +39,18 @@ def congelar(documento: Documento, ejecutable: Ejecutable, contenido: Contenido)
     documentos.congelar_datos(documento=documento, datos=_datos(documento, ejecutable, contenido))
 
 
+def a_nombre_de_otra(documento: Documento, anterior: Documento) -> None:
+    """Freeze into a document what another of its kind said, under its own officer and folio."""
+    cabeza = {
+        **anterior.datos["documento"],
+        "folio_documento": documento.folio,
+        "codigo": documento.codigo,
+        "fecha_larga": fecha_larga(reloj.hoy()),
+    }
+    datos = {**anterior.datos, "documento": cabeza, "autoridad": _autoridad(documento)}
+    documentos.congelar_datos(documento=documento, datos=datos)
+
+
 def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -> dict[str, Any]:
     expediente, municipio = documento.expediente, municipio_actual()
     orden = contenido.orden

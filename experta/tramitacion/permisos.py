@@ -18,6 +18,7 @@ def exigir_parte(persona: Persona, expediente: Expediente) -> Acceso:
     """
     acceso = (
         Acceso.objects.vigentes()
+        .de(persona)
         .filter(expediente=expediente, persona=persona)
         .select_related("mandato__persona", "mandato__organizacion")
         .first()
@@ -57,14 +58,14 @@ def exigir_firmante(persona: Persona, documento: Documento) -> Nombramiento:
 
 
 def exigir_competente(persona: Persona, documento: Documento) -> Nombramiento:
-    """Return the appointment by which an officer may revoke what an office issued.
+    """Return the appointment by which an officer may sign or revoke what an office issues.
 
     Raises:
         NoPermitido: no appointment to sign for that office, or the officer is a party.
     """
     nombramiento = persona.nombramiento(Rol.FIRMANTE, documento.dependencia)
     if nombramiento is None:
-        raise NoPermitido("Revoca la autoridad que emitió el documento.")
+        raise NoPermitido("Le toca a la autoridad que emite el documento.")
     exigir_ajeno(persona, documento.expediente)
     return nombramiento
 
@@ -90,12 +91,16 @@ def exigir_revision(persona: Persona, expediente: Expediente, area: str = "") ->
     Raises:
         NoPermitido: none of the person's areas is reviewing the case.
     """
-    tareas = Tarea.objects.filter(
-        expediente=expediente,
-        estado=Tarea.Estado.PENDIENTE,
-        rol__in=[str(rol) for rol in _ROLES_QUE_PREVIENEN],
-        acto__in=["resolver", "dictaminar", "revisar"],
-    ).select_related("expediente")
+    tareas = (
+        Tarea.objects.filter(
+            expediente=expediente,
+            estado=Tarea.Estado.PENDIENTE,
+            rol__in=[str(rol) for rol in _ROLES_QUE_PREVIENEN],
+            acto__in=["resolver", "dictaminar", "revisar"],
+        )
+        .select_related("expediente")
+        .order_by("pk")
+    )
     for tarea in tareas:
         if area in ("", tarea.area or tarea.dependencia) and persona.nombramiento(
             tarea.rol, tarea.dependencia

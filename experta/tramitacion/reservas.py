@@ -6,6 +6,7 @@ from datetime import date
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import DocumentoFicha
 from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Nombramiento, Rol
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
@@ -13,8 +14,8 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.models.decisiones import Sentido
 from experta.motores.procesos import TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import contenidos, papeles, vigencias
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion import contenidos, control, papeles, vigencias
+from experta.tramitacion.errores import SinFirmante
 
 
 def reservar(expediente: Expediente, ejecutable: Ejecutable, tarea: TareaLista) -> None:
@@ -30,24 +31,39 @@ def sentido(expediente: Expediente) -> str:
     return resolucion.sentido if resolucion else str(Sentido.FAVORABLE)
 
 
-def firmante_de(dependencia: str) -> Nombramiento:
-    """Return the appointment of the officer who signs for an office today.
+def firmante_de(expediente: Expediente, dependencia: str) -> Nombramiento:
+    """Return the appointment of the officer who signs for an office in that case.
+
+    When nobody may sign today the last officer is printed, who cannot sign either: the case goes
+    on, the control body is told, and whoever is appointed takes the document (`reasignar_firma`).
 
     Raises:
-        Conflicto: nobody holds it, so nothing valid could be issued.
+        SinFirmante: nobody ever held it.
     """
-    nombramiento = (
-        Nombramiento.objects.vigentes(reloj.hoy())
-        .filter(rol=Rol.FIRMANTE, dependencia=dependencia)
-        .select_related("persona")
-        .order_by("desde")
-        .first()
-    )
+    hoy = reloj.hoy()
+    cargos = Nombramiento.objects.filter(rol=Rol.FIRMANTE, dependencia=dependencia, desde__lte=hoy)
+    cargos = cargos.select_related("persona")
+    partes = expediente.partes.filter(persona__isnull=False).values("persona")
+    pueden = cargos.vigentes(hoy).filter(persona__is_active=True)
+    pueden = pueden.exclude(persona=expediente.creado_por_id).exclude(persona__in=partes)
+    nombramiento = pueden.order_by("desde", "pk").first()
     if nombramiento is None:
-        raise Conflicto(
-            "Hoy nadie tiene nombramiento para firmar por esta dependencia. Avisa a administración."
-        )
+        nombramiento = cargos.order_by("-desde", "-pk").first()
+        if nombramiento is None:
+            raise SinFirmante(
+                "Nadie tiene nombramiento para firmar por esta dependencia. Avisa a administración."
+            )
+        _avisar_que_falta(dependencia)
     return nombramiento
+
+
+def _avisar_que_falta(dependencia: str) -> None:
+    nombre = municipio_actual().dependencias[dependencia].nombre
+    control.avisar_al_oic(
+        clave=f"sin-firmante-{dependencia}-{reloj.hoy().isoformat()}",
+        asunto=f"Hoy nadie puede firmar por {nombre}",
+        cuerpo="Hay documentos en espera. Quien reciba el nombramiento los toma en su charola.",
+    )
 
 
 def automatico(
@@ -63,7 +79,6 @@ def automatico(
 ) -> Documento:
     """Reserve one of the documents that every trámite has (acuse, prevención, orden, recibo…)."""
     dependencia = dependencia or ejecutable.ficha.dependencia
-    nombramiento = firmante_de(dependencia)
     documento = documentos.reservar(
         expediente=expediente,
         reserva=documentos.Reserva(
@@ -73,7 +88,7 @@ def automatico(
             plantilla=f"_documentos/{clave}.typ",
             dependencia=dependencia,
             lote=lote,
-            nombramiento=nombramiento,
+            nombramiento=firmante_de(expediente, dependencia) if firma else None,
             requiere_firma=firma,
             publico=contenidos.publico_minimo(expediente),
         ),
@@ -142,7 +157,7 @@ def _reserva(
         plantilla=descrito.plantilla,
         dependencia=dependencia,
         lote=lote,
-        nombramiento=firmante_de(dependencia),
+        nombramiento=firmante_de(expediente, dependencia) if descrito.requiere_firma else None,
         requiere_firma=descrito.requiere_firma,
         publico=contenidos.publico(expediente, ejecutable, descrito),
         vigente_desde=hoy,

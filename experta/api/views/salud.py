@@ -73,6 +73,10 @@ def _trabajador(medidas: Medidas) -> Parte:
     if not medidas.trabajadores:
         frase = _("El trabajador de fondo no da señales: no salen documentos ni avisos.")
         return Parte("trabajador", OJO, frase)
+    if medidas.operaciones_fallidas:
+        cuantas = {"cuantas": medidas.operaciones_fallidas}
+        frase = _("%(cuantas)s documentos no se pudieron preparar; se intenta cada hora.") % cuantas
+        return Parte("trabajador", OJO, frase)
     if medidas.operacion_mas_antigua > OPERACION_TARDA:
         minutos = {"minutos": int(medidas.operacion_mas_antigua // 60)}
         frase = _("Hay trabajo que espera desde hace %(minutos)s minutos.") % minutos

@@ -135,6 +135,8 @@ class Expediente(models.Model):
         if nuevo in rules.FINALES:
             cambios.setdefault("concluido_at", ahora)
         cambios |= {"estado": nuevo, "updated_at": ahora}
+        if "titular_nombre" in cambios:
+            cambios["titular_plegado"] = plegar(cambios["titular_nombre"])
         ganado = type(self).objects.filter(pk=self.pk, estado=self.estado).update(**cambios) == 1
         if ganado:
             for campo, valor in cambios.items():
@@ -143,12 +145,8 @@ class Expediente(models.Model):
 
     def guardar_proceso(self, anterior: str, nuevo: str, etapa: str) -> bool:
         """Store the process if nobody moved it since it was read; say whether we won."""
-        ganado = (
-            type(self)
-            .objects.filter(pk=self.pk, proceso=anterior)
-            .update(proceso=nuevo, etapa=etapa, updated_at=reloj.ahora())
-            == 1
-        )
+        igual = type(self).objects.filter(pk=self.pk, proceso=anterior)
+        ganado = igual.update(proceso=nuevo, etapa=etapa, updated_at=reloj.ahora()) == 1
         if ganado:
             self.proceso, self.etapa = nuevo, etapa
         return ganado
@@ -220,7 +218,9 @@ class AccesoQuerySet(models.QuerySet["Acceso"]):
 
     def de(self, persona: Persona) -> "AccesoQuerySet":
         """Keep rights of that person, in person or by the appointments held today."""
-        derecho = Q(persona=persona)
+        # Who captured a case follows it as a clerk: it ends with the appointment.
+        ajenos = [] if Rol.VENTANILLA in persona.roles() else [Acceso.Motivo.CAPTURA]
+        derecho = Q(persona=persona) & ~Q(motivo__in=ajenos)
         for nombramiento in persona.nombramientos_vigentes:
             derecho |= Q(rol=nombramiento.rol, dependencia=nombramiento.dependencia)
         return self.filter(derecho)

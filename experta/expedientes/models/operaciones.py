@@ -16,6 +16,14 @@ class OperacionQuerySet(models.QuerySet["Operacion"]):
         """Keep what is not done."""
         return self.filter(estado=Operacion.Estado.PENDIENTE)
 
+    def fallidas(self) -> "OperacionQuerySet":
+        """Keep what was parked after failing too often."""
+        return self.filter(estado=Operacion.Estado.FALLIDA)
+
+    def reintentar(self) -> int:
+        """Give what is parked another round of tries; return how many."""
+        return self.fallidas().update(estado=Operacion.Estado.PENDIENTE, intentos=0)
+
 
 class Operacion(models.Model):
     """Slow work asked for by the process, done by the worker outside any transaction, once."""
@@ -57,12 +65,13 @@ class Operacion(models.Model):
         abiertas = type(self).objects.filter(pk=self.pk, estado=self.Estado.PENDIENTE)
         return abiertas.update(estado=self.Estado.HECHA, terminada_at=reloj.ahora()) == 1
 
-    def anotar_fallo(self, error: str, maximo: int) -> None:
-        """Count a failed try; after `maximo` tries it is parked for a person to look at."""
+    def anotar_fallo(self, error: str, maximo: int) -> bool:
+        """Count a failed try; after `maximo` it is parked. Say whether this one parked it."""
         type(self).objects.filter(pk=self.pk).update(intentos=F("intentos") + 1, error=error[:500])
-        type(self).objects.filter(
+        agotada = type(self).objects.filter(
             pk=self.pk, intentos__gte=maximo, estado=self.Estado.PENDIENTE
-        ).update(estado=self.Estado.FALLIDA)
+        )
+        return agotada.update(estado=self.Estado.FALLIDA) == 1
 
 
 class SerieDeFolios(models.Model):

@@ -1,11 +1,15 @@
 """An officer signs what is theirs, one document at a time, having just proved to be there."""
 
+from datetime import timedelta
+
 import pytest
 
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento, Firma
 from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.tramitacion.actos.firmar import firmar
+from experta.tramitacion.consultas.firma import documentos_por_firmar
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +122,26 @@ def test_an_issued_document_is_revoked_with_its_reason_by_its_office_alone() -> 
     documento.refresh_from_db()
     assert (documento.estado, documento.motivo_revocacion) == ("revocado", motivo)
     assert como(firmante).post(url, {"motivo": motivo}).status_code == 409
+
+
+def test_a_document_of_who_left_is_taken_over_in_the_tray() -> None:
+    documento, firmante = por_firmar()
+    nueva = fabrica.funcionaria("firmante", documento.dependencia)
+    firmante.nombramientos.update(hasta=reloj.hoy() - timedelta(days=1))
+    pagina = leido(como(nueva).get(CHAROLA))
+    assert "Preparar a mi nombre" in pagina
+    assert "Ya no firma" in pagina
+    respuesta = como(nueva).post(CHAROLA, {"reasignar": str(documento.pk)}, follow=True)
+    assert "Preparamos" in leido(respuesta)
+    fabrica.drenar()
+    assert (
+        f"firmar-{documentos_por_firmar(nueva).get().pk}"
+        in como(nueva).get(CHAROLA).content.decode()
+    )
+
+
+def test_a_document_of_another_office_is_not_taken_over() -> None:
+    documento, _firmante = por_firmar()
+    ajena = como(fabrica.funcionaria("firmante", "obras"))
+    assert ajena.post(CHAROLA, {"reasignar": str(documento.pk)}).status_code == 404
+    assert ajena.post(CHAROLA, {"reasignar": "nada"}).status_code == 404

@@ -4,7 +4,8 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +18,13 @@ from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.hojas import FORMULARIO
 from experta.pantallas.descargas import como_descarga
 from experta.tramitacion.actos.firmar import firmar as acto_firmar
-from experta.tramitacion.consultas.firma import charola, documentos_por_firmar
+from experta.tramitacion.actos.reasignar_firma import reasignar_firma
+from experta.tramitacion.consultas.firma import (
+    charola,
+    de_otra,
+    documentos_de_otra,
+    documentos_por_firmar,
+)
 from experta.tramitacion.errores import Conflicto, NoPermitido
 
 SESION = "resultado_de_firma"
@@ -31,6 +38,8 @@ def firma(request: HttpRequest) -> HttpResponse:
     """Show what waits for the officer's firma, or sign what was chosen."""
     if request.method != "POST":
         return _pagina(request, [], {})
+    if "reasignar" in request.POST:
+        return _preparar_a_su_nombre(request, request.POST["reasignar"])
     elegidos = request.POST.getlist("documento")
     metodo = CODIGO if request.POST.get("metodo") == CODIGO else CONTRASENA
     faltas = _faltas(request, elegidos)
@@ -67,6 +76,23 @@ def por_firmar(request: HttpRequest, pk: UUID) -> HttpResponse:
     documento = get_object_or_404(documentos_por_firmar(persona_de(request)), pk=pk)
     contenido = documentos.leer_generado(documento)
     return como_descarga(f"{documento.folio}.pdf", contenido, "application/pdf")
+
+
+def _preparar_a_su_nombre(request: HttpRequest, pk: str) -> HttpResponse:
+    """Have a document of another officer of the same office made again in this one's name."""
+    persona = persona_de(request)
+    ajenos = documentos_de_otra(persona)
+    documento = get_object_or_404(ajenos, pk=pk) if _es_uuid(pk) else None
+    if documento is None:
+        raise Http404
+    try:
+        reasignar_firma(persona=persona, documento=documento)
+    except (Conflicto, NoPermitido) as error:
+        messages.error(request, str(error))
+    else:
+        frase = _("Preparamos «{titulo}» a tu nombre. En unos segundos estará aquí para firmar.")
+        messages.success(request, frase.format(titulo=documento.titulo))
+    return redirect("oficina:firma")
 
 
 def _faltas(request: HttpRequest, elegidos: list[str]) -> dict[str, str]:
@@ -117,6 +143,7 @@ def _pagina(request: HttpRequest, elegidos: list[str], faltas: dict[str, str]) -
     filas = charola(persona)
     contexto: dict[str, Any] = {
         "con_aviso": [fila for fila in filas if fila.avisos],
+        "de_otra": de_otra(persona),
         "sin_aviso": [fila for fila in filas if not fila.avisos],
         "elegidos": set(elegidos),
         "con_codigo": tiene_segundo_factor(persona),

@@ -27,14 +27,15 @@ def atender_vencimiento(*, vencimiento: Vencimiento) -> bool:
     """Record a due moment once, escalate it, and tell the citizen what it means."""
     plazo = vencimiento.plazo
     with transaction.atomic():
+        # The case first and its clock after, as every act takes them: else two would deadlock.
+        existe = Expediente.objects.filter(pk=plazo.asunto).exists()
+        expediente = marcha.tomar(plazo.asunto) if existe else None
         if not plazos.marcar_atendido(vencimiento):
             return False
-        existe = Expediente.objects.filter(pk=plazo.asunto, estado__in=rules.ABIERTOS).exists()
         hecho = _TEXTOS.get((plazo.clave, vencimiento.tipo))
-        if not existe or hecho is None:
+        if expediente is None or expediente.estado not in rules.ABIERTOS or hecho is None:
             return True
         texto, publico = hecho
-        expediente = marcha.tomar(plazo.asunto)
         anotar(
             expediente=expediente,
             acto="atender_vencimiento",

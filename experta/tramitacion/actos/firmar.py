@@ -44,7 +44,7 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
 
 def _seguir(expediente: Expediente, documento: Documento, persona: Persona) -> None:
     """Close the officer's task when nothing is left for that office, the step when for nobody."""
-    pendientes = Documento.objects.por_firmar().filter(expediente=expediente, lote=documento.lote)
+    pendientes = Documento.objects.sin_firma().filter(expediente=expediente, lote=documento.lote)
     if pendientes.filter(dependencia=documento.dependencia).exists():
         return
     tareas = expediente.tareas.filter(
@@ -60,6 +60,6 @@ def _seguir(expediente: Expediente, documento: Documento, persona: Persona) -> N
     if pendientes.exists():
         return
     if de_fuera:
-        fuera.pedir(expediente, "sellar-suelto", f"{documento.lote}:sello")
+        fuera.pedir_sello(expediente, documento.lote)
     else:
         marcha.completar_acto(expediente, "firmar")

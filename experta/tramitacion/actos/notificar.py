@@ -9,8 +9,8 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Notificacion
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import efectos, marcha, permisos, turnos
-from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion import efectos, marcha, notificaciones, permisos, turnos
+from experta.tramitacion.errores import NoPermitido, dato_invalido
 
 _MEDIOS = set(Notificacion.Medio.values) - {Notificacion.Medio.ELECTRONICA}
 
@@ -27,17 +27,14 @@ def notificar(
     """Record who received it, how and when; personal notices take effect that day (LFPA art. 38).
 
     Raises:
-        NoPermitido: the task is of another office.
-        DatosInvalidos: no medium, nobody who received it, or a moment in the future.
+        NoPermitido: the task is of another office, or of another notification.
+        DatosInvalidos: no medium, nobody who received it, or a moment that cannot be.
         Conflicto: somebody recorded it first.
     """
     permisos.exigir_tarea(persona, tarea, "notificar")
-    if medio not in _MEDIOS:
-        raise dato_invalido("medio", "Elige cómo se notificó.")
-    if not recibio.strip():
-        raise dato_invalido("recibio", "Escribe el nombre de quien recibió la notificación.")
-    if recibida_at > reloj.ahora():
-        raise dato_invalido("recibida_at", "La fecha no puede ser futura.")
+    if tarea.tarea != notificaciones.tarea_de(notificacion):
+        raise NoPermitido("La tarea es de otra notificación.")
+    _exigir_entrega(notificacion, medio, recibio, recibida_at)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         turnos.completar(tarea, persona)
@@ -52,3 +49,17 @@ def notificar(
             cambio={"notificacion": notificacion.pk, "medio": medio},
         )
         efectos.de_notificacion(expediente, notificacion, recibida_at)
+
+
+def _exigir_entrega(
+    notificacion: Notificacion, medio: str, recibio: str, recibida_at: datetime
+) -> None:
+    if medio not in _MEDIOS:
+        raise dato_invalido("medio", "Elige cómo se notificó.")
+    if not recibio.strip():
+        raise dato_invalido("recibio", "Escribe el nombre de quien recibió la notificación.")
+    # Forms tell the minute, not the second.
+    if not notificacion.created_at.replace(second=0, microsecond=0) <= recibida_at <= reloj.ahora():
+        raise dato_invalido(
+            "recibida_at", "La fecha no puede ser futura ni anterior al documento que se entrega."
+        )

@@ -5,7 +5,7 @@ from django.db import transaction
 from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
-from experta.cuentas.models import Persona, Rol
+from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Observacion, Prevencion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import emitir_prevencion
@@ -22,7 +22,7 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
         Conflicto: nothing to observe, a prevención was already issued, or its window passed.
     """
     tarea = permisos.exigir_revision(persona, expediente)
-    nombramiento = permisos.exigir_rol(persona, Rol.REVISOR, Rol.FIRMANTE)
+    nombramiento = permisos.exigir_tarea(persona, tarea)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):

@@ -23,22 +23,23 @@ def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
         Conflicto: the case does not wait for a payment, or its order did not expire.
     """
     acceso = permisos.exigir_parte(persona, expediente)
+    # Orders of the whole town: outside, so that nobody waits for this case.
+    pagos.vencer_ordenes(reloj.ahora())
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        pagos.vencer_ordenes(reloj.ahora())
         vencida = actual.ordenes.order_by("-created_at").first()
         if actual.estado != EN_TRAMITE or vencida is None:
             raise Conflicto("Este trámite no espera un pago.")
-        orden = _emitir(actual, vencida)
+        # The leaf before the folios, as every act takes them: else two would deadlock.
         anotar(
             expediente=actual,
             acto="reemitir_orden",
             texto="Pediste otra orden de pago porque la anterior venció.",
             actor=persona,
             en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
-            cambio={"orden": orden.referencia, "importe": orden.total_centavos},
+            cambio={"vencida": vencida.referencia},
         )
-    return orden
+        return _emitir(actual, vencida)
 
 
 def _emitir(expediente: Expediente, vencida: OrdenPago) -> OrdenPago:

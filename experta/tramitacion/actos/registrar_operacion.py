@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from experta.expedientes.models import Operacion
+from experta.expedientes.rules import ABIERTOS
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import consecuencias, fuera, marcha
 
@@ -22,5 +23,7 @@ def registrar_operacion(operacion: Operacion) -> None:
             cambio={"operacion": operacion.clase, "tarea": operacion.tarea},
         )
         if not fuera.es_de_fuera(operacion.tarea):
+            if expediente.estado not in ABIERTOS:
+                return  # the case ended while it was being done: no step waits for it
             marcha.completar(expediente, operacion.tarea, {})
         consecuencias.aplicar(expediente, operacion)

@@ -7,6 +7,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.documentos import services as documentos
+from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.decisiones import responder_prevencion
@@ -52,6 +53,9 @@ def _reanudar(expediente: Expediente) -> None:
     """Give the turn back to the authority: answers, state, clocks and inboxes."""
     ahora = reloj.ahora()
     responder_prevencion(prevencion=expediente.prevencion, momento=ahora)
+    desechamientos = expediente.documentos.filter(lote=fuera.DESECHAMIENTO)
+    if desechamientos.filter(estado=Documento.Estado.VIGENTE).exists():
+        raise Conflicto("Se acaba de emitir el acuerdo que desecha tu solicitud.")
     expediente.mover("subsanar")
     documentos.cancelar_lote(expediente=expediente, lote=fuera.DESECHAMIENTO)
     bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender", "firmar"])

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experta.catalogo.ejecutable import cargar
-from experta.cuentas.models import Persona
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento, Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Parte
 from experta.expedientes.models.decisiones import Sentido
@@ -43,6 +44,19 @@ class PorFirmar:
     semaforo: Semaforo
 
 
+@dataclass(frozen=True)
+class DeOtra:
+    """A document in the name of another officer; `en_funciones` if that officer may sign today."""
+
+    id: UUID
+    expediente: UUID
+    titulo: str
+    folio: str
+    titular: str
+    firmante: str
+    en_funciones: bool
+
+
 def documentos_por_firmar(persona: Persona) -> QuerySet[Documento]:
     """Keep what that person may sign today: their appointment in force, never a case of theirs."""
     propios = Expediente.objects.de_la_ciudadania(persona).values("pk")
@@ -53,6 +67,42 @@ def documentos_por_firmar(persona: Persona) -> QuerySet[Documento]:
         .exclude(expediente__in=propios)
         .exclude(expediente__creado_por=persona)
         .exclude(Exists(es_parte))
+    )
+
+
+def documentos_de_otra(persona: Persona) -> QuerySet[Documento]:
+    """Keep what names another officer of the person's offices, who may take it over."""
+    cargos = [uno for uno in persona.nombramientos_vigentes if uno.rol == Rol.FIRMANTE]
+    es_parte = Parte.objects.filter(expediente=OuterRef("expediente_id"), persona=persona)
+    return (
+        Documento.objects.por_firmar()
+        .filter(dependencia__in=[uno.dependencia for uno in cargos])
+        .exclude(nombramiento__in=[uno.pk for uno in persona.nombramientos_vigentes])
+        .exclude(expediente__creado_por=persona)
+        .exclude(Exists(es_parte))
+    )
+
+
+def de_otra(persona: Persona) -> tuple[DeOtra, ...]:
+    """Return what the person may take over, what nobody can sign today first."""
+    hoy = Nombramiento.objects.vigentes(reloj.hoy()).filter(persona__is_active=True)
+    documentos = (
+        documentos_de_otra(persona)
+        .select_related("expediente", "nombramiento__persona")
+        .annotate(en_funciones=Exists(hoy.filter(pk=OuterRef("nombramiento"))))
+        .order_by("en_funciones", "expediente__vence", "created_at")[:MAXIMO]
+    )
+    return tuple(
+        DeOtra(
+            id=documento.pk,
+            expediente=documento.expediente_id,
+            titulo=documento.titulo,
+            folio=documento.expediente.folio or "",
+            titular=documento.expediente.titular_nombre,
+            firmante=str(documento.nombramiento.persona) if documento.nombramiento else "",
+            en_funciones=documento.en_funciones,
+        )
+        for documento in documentos
     )
 
 

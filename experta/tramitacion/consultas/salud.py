@@ -24,6 +24,7 @@ class Medidas:
     trabajadores: int
     trabajos_en_cola: int
     operaciones_pendientes: int
+    operaciones_fallidas: int
     operacion_mas_antigua: float
     mensajes_pendientes: int
     pagos_por_conciliar: int
@@ -66,6 +67,7 @@ def medir() -> Medidas:
         trabajadores=len(Stat.get_all()),
         trabajos_en_cola=OrmQ.objects.count(),
         operaciones_pendientes=pendientes.count(),
+        operaciones_fallidas=Operacion.objects.fallidas().count(),
         operacion_mas_antigua=_edad(primera),
         mensajes_pendientes=Mensaje.objects.filter(estado=Mensaje.Estado.PENDIENTE).count(),
         pagos_por_conciliar=EventoPago.objects.filter(resultado=conciliables).count(),

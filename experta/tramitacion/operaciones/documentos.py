@@ -2,12 +2,13 @@
 
 from django.conf import settings
 
+from experta.bandeja.services import FUERA
 from experta.bitacora.models import Hoja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.documentos import qr, sello, services
-from experta.documentos.models import Documento
+from experta.documentos.models import Documento, DocumentoQuerySet
 from experta.expedientes.models import Expediente, Suceso
 from experta.motores.plantillas import generar_pdf
 
@@ -21,10 +22,27 @@ def generar_lote(expediente: Expediente, lote: str) -> None:
         services.guardar_generado(documento=documento, pdf=_generar(documento))
 
 
-def sellar_firmados(expediente: Expediente) -> list[Documento]:
-    """Seal every document of a case that is signed, or needs no firma; return those sealed."""
-    firmados = Documento.objects.filter(expediente=expediente, estado=Documento.Estado.FIRMADO)
-    return [documento for documento in firmados if _sellar(documento)]
+def generar_reasignados(expediente: Expediente) -> None:
+    """Render what was reserved again for another officer, and any other that lacks its firma."""
+    lotes = Documento.objects.sin_firma().filter(expediente=expediente)
+    for lote in sorted(set(lotes.values_list("lote", flat=True))):
+        generar_lote(expediente, lote)
+
+
+def sellar_lote(expediente: Expediente, lote: str) -> None:
+    """Seal the documents of one lot that are signed, or need no firma."""
+    _sellar_cada_uno(Documento.objects.filter(expediente=expediente, lote=lote))
+
+
+def sellar_del_proceso(expediente: Expediente) -> None:
+    """Seal what the steps of the process issued; each paper outside it has its own operation."""
+    del_proceso = Documento.objects.filter(expediente=expediente)
+    _sellar_cada_uno(del_proceso.exclude(lote__startswith=FUERA))
+
+
+def _sellar_cada_uno(documentos: DocumentoQuerySet) -> None:
+    for documento in documentos.filter(estado=Documento.Estado.FIRMADO):
+        _sellar(documento)
 
 
 def _generar(documento: Documento) -> bytes:

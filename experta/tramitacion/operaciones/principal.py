@@ -3,9 +3,17 @@
 import logging
 from collections.abc import Callable
 
+from experta.avisos import services as avisos
+from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente, Operacion
+from experta.tramitacion import fuera
 from experta.tramitacion.actos.registrar_operacion import registrar_operacion
-from experta.tramitacion.operaciones.documentos import generar_lote, sellar_firmados
+from experta.tramitacion.operaciones.documentos import (
+    generar_lote,
+    generar_reasignados,
+    sellar_del_proceso,
+    sellar_lote,
+)
 
 MAX_INTENTOS = 5
 registro = logging.getLogger("experta.operaciones")
@@ -20,18 +28,40 @@ def realizar(operacion_id: int) -> None:
         _TRABAJOS[operacion.clase](operacion.expediente, operacion.tarea)
         registrar_operacion(operacion)
     except Exception as error:
-        operacion.anotar_fallo(f"{type(error).__name__}: {error}", MAX_INTENTOS)
+        if operacion.anotar_fallo(f"{type(error).__name__}: {error}", MAX_INTENTOS):
+            _avisar_fallo(operacion, error)
         registro.exception("operacion %s (%s) failed", operacion.pk, operacion.clase)
         raise
 
 
 def _generar_y_sellar(expediente: Expediente, lote: str) -> None:
     generar_lote(expediente, lote)
-    sellar_firmados(expediente)
+    sellar_lote(expediente, lote)
 
 
-def _sellar(expediente: Expediente, _lote: str) -> None:
-    sellar_firmados(expediente)
+def _regenerar(expediente: Expediente, _tarea: str) -> None:
+    generar_reasignados(expediente)
+
+
+def _sellar(expediente: Expediente, _tarea: str) -> None:
+    sellar_del_proceso(expediente)
+
+
+def _sellar_suelto(expediente: Expediente, tarea: str) -> None:
+    sellar_lote(expediente, fuera.lote_de_sello(tarea))
+
+
+def _avisar_fallo(operacion: Operacion, error: Exception) -> None:
+    """Tell the town's mailbox that a paper is stuck; the timetable goes on trying every hour."""
+    avisos.enviar_a_buzon(
+        clave=f"operacion-{operacion.pk}",
+        destino=municipio_actual().correo,
+        asunto=f"Un documento no se pudo preparar: {operacion.expediente}",
+        cuerpo=(
+            f"Operación {operacion.pk} ({operacion.clase}): {type(error).__name__}. "
+            "Se intentará cada hora. Avisa a quien atiende el sistema."
+        ),
+    )
 
 
 _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
@@ -44,6 +74,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "orden-de-inspeccion": generar_lote,
     "acta-de-inspeccion": _generar_y_sellar,
     "sellar": _sellar,
-    "sellar-suelto": _sellar,
+    "sellar-suelto": _sellar_suelto,
+    "reasignacion": _regenerar,
 }
 CLASES = frozenset(_TRABAJOS)
