@@ -1,7 +1,7 @@
-"""Brings the English catalogue up to date with the code: extracts, merges and compiles, without gettext's programs.
+"""Brings the English catalogue up to date with the code: extracts, merges and compiles.
 
-Message ids are the Spanish sentences themselves, so Spanish needs no catalogue. A person writes the English
-sentence (`msgstr`) in the `.po`; both files are committed, since nobody compiles anything to run Experta.
+Message ids are the Spanish sentences themselves, so Spanish needs no catalogue. A person writes
+the English (`msgstr`) in the `.po`. Both files are committed: nobody needs gettext's programs.
 """
 
 import ast
@@ -25,6 +25,7 @@ _FUNCIONES: dict[str, tuple[int | None, int, int | None]] = {
     "_": (None, 0, None),
     "gettext": (None, 0, None),
     "gettext_lazy": (None, 0, None),
+    "gettext_noop": (None, 0, None),
     "ngettext": (None, 0, 1),
     "ngettext_lazy": (None, 0, 1),
     "pgettext": (0, 1, None),
@@ -75,13 +76,18 @@ def leer(ruta: Path = CATALOGO) -> Catalog:
         return read_po(archivo, locale="en", domain="django")
 
 
+def formas(texto: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """Return a message's forms: one, or singular and plural."""
+    return [texto or ""] if texto is None or isinstance(texto, str) else list(texto)
+
+
 def faltan(catalogo: Catalog) -> list[Message]:
     """Return the messages without an English sentence."""
-    return [m for m in catalogo if m.id and not all(_como_lista(m.string))]
+    return [m for m in catalogo if m.id and not all(formas(m.string))]
 
 
 def poner_al_dia(ruta: Path = CATALOGO) -> Catalog:
-    """Merge the sentences of the code into the catalogue, keep what is translated and compile it."""
+    """Merge the sentences of the code, keep what is translated, and compile."""
     catalogo = leer(ruta)
     nueva = plantilla()
     # A date that changes by itself would make two runs differ.
@@ -107,11 +113,11 @@ def compilar(ruta: Path = CATALOGO) -> None:
 
 
 def main() -> int:
-    """Bring the catalogue up to date and list what is still to be translated; return 1 if something is."""
+    """Bring the catalogue up to date; list what lacks English and return 1 if anything does."""
     catalogo = poner_al_dia()
     pendientes = faltan(catalogo)
     for mensaje in pendientes:
-        print(f"sin inglés: {_como_lista(mensaje.id)[0]!r} ({mensaje.locations[0][0]})")
+        print(f"sin inglés: {formas(mensaje.id)[0]!r} ({mensaje.locations[0][0]})")
     print(f"{len(catalogo)} mensajes, {len(pendientes)} sin inglés.")
     return int(bool(pendientes))
 
@@ -129,15 +135,11 @@ def _de_python(codigo: str) -> Iterator[Texto]:
 
 
 def _literal(argumentos: list[ast.expr], lugar: int | None) -> str:
-    """Return the text written at a place of a call; empty if there is none or it is not written there."""
+    """Return the text written at a place of a call; "" if it is not written there."""
     if lugar is None or lugar >= len(argumentos):
         return ""
     nodo = argumentos[lugar]
     return nodo.value if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) else ""
-
-
-def _como_lista(texto: str | tuple[str, ...] | list[str] | None) -> list[str]:
-    return [texto or ""] if texto is None or isinstance(texto, str) else list(texto)
 
 
 if __name__ == "__main__":

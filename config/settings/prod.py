@@ -14,6 +14,8 @@ EMAIL_PORT = int(os.environ.get("EXPERTA_CORREO_PUERTO", "587"))
 EMAIL_HOST_USER = os.environ.get("EXPERTA_CORREO_USUARIO", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EXPERTA_CORREO_CLAVE", "")
 EMAIL_USE_TLS = True
+# Without a provider of text messages, codes go by e-mail only.
+SMS_MENSAJERO = os.environ.get("EXPERTA_SMS", "")
 # Without a gateway people pay at the cash desk.
 PAGO_PROVEEDOR = os.environ.get("EXPERTA_PAGO", "")
 # Each proxy adds one address to X-Forwarded-For; the last ones are believed, the rest is hearsay.
@@ -27,4 +29,5 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sesion"
 CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from experta.motores.formularios.tipos.compuestos import Domicilio, Parte, Predio
 
@@ -49,6 +50,21 @@ _PARTES: Mapping[str, Mapping[str, Parte]] = {
     "domicilio": Domicilio.partes,
     "predio": Predio.partes,
 }
+# The form engine knows no Django: its labels are named here for the catalogue of each language.
+ROTULOS = (
+    gettext_noop("Calle"),
+    gettext_noop("Número exterior"),
+    gettext_noop("Número interior"),
+    gettext_noop("Colonia"),
+    gettext_noop("Código postal"),
+    gettext_noop("Localidad"),
+    gettext_noop("Entre qué calles"),
+    gettext_noop("Referencias"),
+    gettext_noop("Clave catastral"),
+    gettext_noop("Domicilio del predio"),
+    gettext_noop("Latitud"),
+    gettext_noop("Longitud"),
+)
 _FORMAS = {
     "dia": Forma("entrada--5", "numeric", largo=2),
     "mes": Forma("entrada--5", "numeric", largo=2),

@@ -14,6 +14,7 @@ from experta.catalogo.models import Tramite, VersionTramite
 from experta.comun.municipio import Dependencia, Municipio, Regla
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
+from experta.tramitacion.consultas.fechas import tiempo
 
 _DIRIGIDO_A: dict[str, str | Promise] = {
     "ciudadania": _("Cualquier persona"),
@@ -68,19 +69,19 @@ class Hoja:
     def plazo(self) -> str:
         """The legal plazo of the authority: `10 días hábiles`."""
         respuesta = self.ficha.plazo.respuesta
-        return nombrar(respuesta.cantidad, Unidad(respuesta.unidad))
+        return tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad)))
 
     @property
     def promesa(self) -> str:
         """What the office promises; "" when it promises nothing."""
         promesa = self.ficha.promesa
-        return nombrar(promesa.cantidad, Unidad(promesa.unidad)) if promesa else ""
+        return tiempo(nombrar(promesa.cantidad, Unidad(promesa.unidad))) if promesa else ""
 
     @property
     def prevencion(self) -> str:
         """How long the person has to answer the prevención."""
-        tiempo = self.ficha.plazo.prevencion
-        return nombrar(tiempo.cantidad, Unidad(tiempo.unidad))
+        dado = self.ficha.plazo.prevencion
+        return tiempo(nombrar(dado.cantidad, Unidad(dado.unidad)))
 
     @property
     def regla_de_plazo(self) -> Regla | None:

@@ -14,6 +14,7 @@ from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.motores.formularios.modelo import Pregunta
 from experta.pantallas import campos
+from experta.tramitacion.consultas import fechas
 
 register = template.Library()
 
@@ -27,9 +28,13 @@ def campo(
     pregunta: Pregunta,
     valor: Any = None,
     faltas: Mapping[str, str] | str | None = None,
+    *,
     titulo: bool = False,
+    estante: bool = False,
 ) -> dict[str, Any]:
     """Show a question with its answer and errors; `titulo=True` makes it the page's heading.
+
+    `estante=True` says that a trámite of the shelf asks it, in Spanish whatever the page speaks.
 
     The page may set `url_giros`, the address that suggests activities while one is written, and
     `giros`, those found when it was asked to search without JavaScript.
@@ -38,7 +43,17 @@ def campo(
         "c": campos.campo(pregunta, valor, faltas, titulo=titulo),
         "url_giros": context.get("url_giros"),
         "giros": context.get("giros"),
+        "lengua": _otra_lengua() if estante else "",
     }
+
+
+@register.simple_tag
+def en_espanol() -> str:
+    """Write the attribute of an element whose content is always Spanish (WCAG 2.2, 3.1.2).
+
+    Nothing in a page that is itself in Spanish. `{% en_espanol as otra %}` asks whether it is not.
+    """
+    return format_html('lang="{}"', otra) if (otra := _otra_lengua()) else ""
 
 
 @register.simple_tag
@@ -88,6 +103,12 @@ def datos_enlazados(context: template.Context, valor: Any) -> str:
 
 
 @register.filter
+def tiempo(nombrado: str) -> str:
+    """Show a length of time in the language of the page: `10 días hábiles`, `10 working days`."""
+    return fechas.tiempo(nombrado)
+
+
+@register.filter
 def tono(nivel: str) -> str:
     """Return the tone of the stylesheet for the level of a Django message."""
     return _TONOS.get(nivel, "nota")
@@ -97,6 +118,11 @@ def tono(nivel: str) -> str:
 def color(tono: str) -> str:
     """Return the colour of `_semaforo.html` for a tone of the stylesheet."""
     return _COLORES.get(tono, "gris")
+
+
+def _otra_lengua() -> str:
+    """Return the language of the shelf where the page speaks another; "" where it is the same."""
+    return "" if (get_language() or "es").startswith("es") else "es"
 
 
 def _en_letra(dia: date, formato: str) -> str:

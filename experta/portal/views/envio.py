@@ -26,6 +26,7 @@ from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.actualizar_version import actualizar_version
 from experta.tramitacion.actos.ingresar import ingresar
 from experta.tramitacion.consultas.cambios import cambios_entre
+from experta.tramitacion.consultas.fechas import tiempo
 from experta.tramitacion.errores import DatosInvalidos, VersionCambio
 
 LARGO_DE_LLAVE = 40
@@ -109,7 +110,7 @@ def _revisar(
         "enviada": estado != 200,
         "pendientes": _pendientes(solicitud),
         "costo": _costo(solicitud, reloj.hoy()),
-        "plazo": nombrar(respuesta.cantidad, Unidad(respuesta.unidad)),
+        "plazo": tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad))),
         "acepta": persona_de(request).acepta_notificacion_electronica if acepta is None else acepta,
         "hay_cuenta": _hay_cuenta(solicitud),
         "llave": uuid4().hex,

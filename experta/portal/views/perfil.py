@@ -32,8 +32,9 @@ def perfil(request: HttpRequest) -> HttpResponse:
     respuesta.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         persona.lengua,
-        httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
         samesite="Lax",
     )
     return respuesta

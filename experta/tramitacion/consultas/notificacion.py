@@ -13,6 +13,7 @@ from experta.expedientes.models import Notificacion
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.contenido import titulo_visible
+from experta.tramitacion.consultas.fechas import tiempo
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def explicacion(notificacion: Notificacion) -> Explicada:
 def _efecto(notificacion: Notificacion) -> str:
     """Return what begins when the person opens it."""
     if notificacion.asunto == "prevencion":
-        tiempo = cargar(notificacion.expediente.version).ficha.plazo.prevencion
-        plazo = nombrar(tiempo.cantidad, Unidad(tiempo.unidad))
+        dado = cargar(notificacion.expediente.version).ficha.plazo.prevencion
+        plazo = tiempo(nombrar(dado.cantidad, Unidad(dado.unidad)))
         return _(
             "Te piden corregir o completar tu solicitud. Desde que la abras tienes {plazo} para "
             "responder. Mientras tanto, el plazo de la autoridad está en pausa."
