@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date
 
 _BLANKS = re.compile(r"\s+")
+# What a spreadsheet would take for a formula.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")  # noqa: RUF001
 _MESES = (
     "enero",
     "febrero",
@@ -33,3 +35,9 @@ def fecha_larga(fecha: date) -> str:
     """Return a date as it is written in Spanish: `22 de noviembre de 2026`, `1.º de mayo de…`."""
     dia = "1.º" if fecha.day == 1 else str(fecha.day)
     return f"{dia} de {_MESES[fecha.month - 1]} de {fecha.year}"
+
+
+def celda_segura(celda: object) -> str:
+    """Return a cell as text; one that a spreadsheet would run gets an apostrophe before it."""
+    texto = "" if celda is None else str(celda)
+    return f"'{texto}" if texto.startswith(_FORMULAS) else texto

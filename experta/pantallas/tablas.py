@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from experta.comun.texto import celda_segura
 from experta.pantallas.descargas import como_descarga
-
-# What a spreadsheet would take for a formula.
-_PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def como_csv(
@@ -19,12 +17,6 @@ def como_csv(
     salida = io.StringIO()
     escritor = csv.writer(salida)
     escritor.writerow(encabezados)
-    escritor.writerows([[inofensivo(celda) for celda in fila] for fila in filas])
+    escritor.writerows([[celda_segura(celda) for celda in fila] for fila in filas])
     contenido = salida.getvalue().encode("utf-8-sig")
     return como_descarga(f"{nombre}.csv", contenido, "text/csv; charset=utf-8")
-
-
-def inofensivo(celda: object) -> str:
-    """Return a cell as text; one that would be a formula is marked as text with an apostrophe."""
-    texto = "" if celda is None else str(celda)
-    return f"'{texto}" if texto.startswith(_PELIGROSAS) else texto

@@ -11,10 +11,7 @@ from experta.cuentas.models import Rol
 from experta.oficina.tests.casos import entrar, textos
 from tests import fabrica
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.urls("experta.oficina.tests.rutas_revision"),
-]
+pytestmark = pytest.mark.django_db
 BANDEJA = "/oficina/"
 
 
@@ -56,7 +53,7 @@ def test_outside_the_demonstration_a_second_factor_is_asked_for(settings: Any) -
 
 def test_each_role_has_its_own_menu() -> None:
     assert menu_de(Rol.REVISOR) == ["Mi bandeja", "Expedientes"]
-    assert menu_de(Rol.OIC, "oic") == ["Expedientes"]
+    assert menu_de(Rol.OIC, "oic") == ["Expedientes", "Control interno", "Cifras"]
     assert menu_de(Rol.ADMINISTRADOR) == []
 
 

@@ -15,10 +15,7 @@ from experta.oficina.tests import casos
 from experta.oficina.tests.casos import entrar, textos
 from tests import fabrica
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.urls("experta.oficina.tests.rutas_revision"),
-]
+pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]
 HTMX: dict[str, Any] = {"headers": {"HX-Request": "true"}}
 

@@ -8,9 +8,9 @@ from django.test import Client
 
 from experta.bitacora.services import asunto_general, hojas_de
 from experta.comun.dinero import a_pesos, con_signo
+from experta.comun.texto import celda_segura
 from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.pagos.models import EventoPago, OrdenPago, Pago
-from experta.pantallas.tablas import inofensivo
 from experta.tramitacion.actos.conciliar import conciliar
 from experta.tramitacion.errores import Conflicto
 from tests import fabrica
@@ -121,7 +121,7 @@ def test_the_cut_costs_the_same_for_one_and_for_many() -> None:
 
 @pytest.mark.parametrize(("celda", "segura"), [("=1+1", "'=1+1"), ("@a", "'@a"), ("Ana", "Ana")])
 def test_no_cell_of_a_file_is_a_formula(celda: str, segura: str) -> None:
-    assert inofensivo(celda) == segura
+    assert celda_segura(celda) == segura
 
 
 def test_an_odd_event_is_closed_once_with_what_was_done() -> None:

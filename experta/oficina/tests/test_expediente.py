@@ -15,10 +15,7 @@ from experta.oficina.tests.casos import entrar, textos
 from experta.tramitacion.actos.asignar import asignar
 from tests import fabrica
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.urls("experta.oficina.tests.rutas_revision"),
-]
+pytestmark = pytest.mark.django_db
 LISTA = "/oficina/expedientes/"
 
 
@@ -192,3 +189,13 @@ def test_the_spreadsheet_has_the_same_filters_and_runs_no_formula() -> None:
         (expediente.folio, "'=HYPERLINK(1)")
     ]
     assert respuesta["Content-Disposition"].startswith("attachment")
+
+
+def test_only_an_officer_of_its_office_is_offered_to_revoke() -> None:
+    expediente = fabrica.concluido()
+    documento = expediente.documentos.get(clase="resolucion")
+    enlace = f"/oficina/firma/{documento.pk}/revocar/"
+    revisora = fabrica.quien_atiende(expediente.tareas.get(acto="resolver"))
+    assert documento.nombramiento is not None
+    assert enlace in hoja(documento.nombramiento.persona, expediente).content.decode()
+    assert enlace not in hoja(revisora, expediente).content.decode()

@@ -19,10 +19,7 @@ from experta.tramitacion.actos.retirar_adjunto import retirar_adjunto
 from experta.tramitacion.actos.subsanar import subsanar
 from tests import fabrica
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.urls("experta.oficina.tests.rutas_revision"),
-]
+pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]
 OBSERVACION = {"pregunta": "identificacion", "motivo": "documento-ilegible", "texto": "Se ve mal."}
 

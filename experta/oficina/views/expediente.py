@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from experta.comun import reloj
+from experta.cuentas.models import Rol
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Adjunto, Expediente
@@ -48,6 +49,11 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
         "diagrama": diagrama(hoja.expediente),
         "pasos": hoja.pasos,
         "eventos": hoja.historia,
+        "oficinas_que_firma": {
+            nombramiento.dependencia
+            for nombramiento in persona.nombramientos_vigentes
+            if nombramiento.rol == Rol.FIRMANTE
+        },
     }
     return render(request, "oficina/expediente/expediente.html", contexto)
 

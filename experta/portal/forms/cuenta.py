@@ -49,6 +49,10 @@ class _ConContacto(forms.Form):
         valor: str = self.cleaned_data["contacto"]
         contacto = leer_contacto(valor)
         nombre = "email" if contacto and contacto.medio == CORREO else "phone"
+        if nombre == "phone" and not settings.SMS_MENSAJERO:
+            raise forms.ValidationError(
+                _("Por ahora solo mandamos códigos por correo. Escribe tu correo.")
+            )
         self.cleaned_data[nombre] = valor
         if hasattr(self, f"clean_{nombre}"):
             self.cleaned_data[nombre] = getattr(self, f"clean_{nombre}")()

@@ -199,3 +199,13 @@ def test_officials_land_in_their_inbox(client: Client) -> None:
     EmailAddress.objects.create(user=revisora, email=revisora.correo, verified=True, primary=True)
     datos = {"login": revisora.correo, "password": fabrica.CONTRASENA}
     assert client.post(reverse("account_login"), datos).headers["Location"] == "/oficina/"
+
+
+def test_without_a_provider_of_text_messages_only_mail_is_taken(
+    client: Client, settings: Any
+) -> None:
+    settings.SMS_MENSAJERO = ""
+    datos = {"contacto": CELULAR, "password1": CONTRASENA, "acepta": "on"}
+    pagina = client.post(reverse("account_signup"), datos)
+    assert pagina.status_code == 422
+    assert "Escribe tu correo" in pagina.content.decode()

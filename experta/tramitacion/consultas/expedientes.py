@@ -13,14 +13,13 @@ from experta.bandeja.models import Tarea
 from experta.catalogo.models import Tramite
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
-from experta.comun.texto import plegar
+from experta.comun.texto import celda_segura, plegar
 from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
 from experta.tramitacion.consultas.bandeja import Opcion, buscado
 from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio
 from experta.tramitacion.consultas.interno import ESTADOS, TONOS, quien_lo_tiene
-from experta.tramitacion.consultas.libro import celda_segura
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.turno import con_lo_del_turno
 

@@ -51,6 +51,8 @@ class Papel:
     oficina: str
     firmante: str
     legible: bool
+    dependencia: str
+    vigente: bool
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def _papeles(expediente: Expediente) -> tuple[Papel, ...]:
             oficina=nombre_de(uno.dependencia),
             firmante=str(uno.nombramiento.persona) if uno.nombramiento else "",
             legible=bool(uno.archivo_sellado or uno.archivo_generado),
+            dependencia=uno.dependencia,
+            vigente=uno.estado == Documento.Estado.VIGENTE,
         )
         for uno in documentos.select_related("nombramiento__persona")
     )

@@ -10,14 +10,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import celda_segura
 from experta.plazos import services as plazos
 from experta.plazos.models import Plazo, Renglon
 from experta.plazos.redaccion import NOMBRES, nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.turno import nombre_de
-
-# A spreadsheet runs what begins with these (OWASP, CSV injection).
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -121,11 +119,6 @@ def a_csv(folio: str, relojes: tuple[Reloj, ...]) -> str:
             ]
             escritor.writerow([celda_segura(celda) for celda in fila])
     return "\ufeff" + salida.getvalue()
-
-
-def celda_segura(texto: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{texto}" if texto.startswith(_FORMULAS) else texto
 
 
 def _reloj(plazo: Plazo, lineas: list[Linea]) -> Reloj:

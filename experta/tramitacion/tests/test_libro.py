@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experta.tramitacion.consultas.libro import a_csv, a_json, celda_segura, libro
+from experta.comun.texto import celda_segura
+from experta.tramitacion.consultas.libro import a_csv, a_json, libro
 from tests import fabrica
 
 FORMULAS = "=+-@\t\r\n"
