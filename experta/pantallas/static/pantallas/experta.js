@@ -95,8 +95,6 @@
   function reducirAlElegir(campo) {
     // Where the browser would lose the rotation of the photo, send it as it is.
     if (!window.DataTransfer || !window.CSS || !CSS.supports("image-orientation", "from-image")) return;
-    if (campo.dataset.atendido) return; // htmx brought the questions again and kept this one (hx-preserve)
-    campo.dataset.atendido = "1";
     campo.addEventListener("change", function () {
       var elegidos = Array.prototype.slice.call(campo.files), estado = $(campo.dataset.reduce);
       campo.experta = Promise.all(elegidos.map(reducir)).then(function (ligeros) {
@@ -137,9 +135,12 @@
         return preguntarDeNuevo(r.headers.get("X-Marca"));
       }, function () { decir("fallo"); });
     };
-    var escrito = function () { return new URLSearchParams(new FormData(forma)).toString(); };
-    // The answers changed what the page asks (X-Marca): htmx brings the questions again. Over a slow network
-    // the person goes on writing: then they stay as they are, and leaving the next field asks again.
+    var escrito = function () {
+      return Array.from(new FormData(forma), function (par) { return par[0] + "=" + (par[1].name || par[1]); }).join("&");
+    };
+    // The answers changed what the page asks (X-Marca): htmx brings the questions again, and takes the
+    // files chosen so far with it. Over a slow network the person goes on writing: then the questions stay as
+    // they are, and leaving the next field asks again.
     var preguntarDeNuevo = function (marca) {
       var vista = forma.elements.marca, enviado = escrito();
       if (!window.htmx || !marca || !vista || vista.value === marca) return;
