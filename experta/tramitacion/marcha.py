@@ -54,6 +54,8 @@ def completar_acto(expediente: Expediente, acto: str) -> None:
     """
     instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
     abierta = next((tarea.id for tarea in instancia.tareas() if tarea.acto == acto), "")
+    if not abierta:
+        raise Conflicto("Este paso aún se está preparando. Inténtalo otra vez en un momento.")
     completar(expediente, abierta, {})
 
 
