@@ -124,14 +124,26 @@ def main() -> int:
 
 def _de_python(codigo: str) -> Iterator[Texto]:
     for nodo in ast.walk(ast.parse(codigo)):
-        if not isinstance(nodo, ast.Call) or not isinstance(nodo.func, ast.Name):
-            continue
-        lugares = _FUNCIONES.get(nodo.func.id)
-        if lugares is None:
-            continue
-        contexto, singular, plural = (_literal(nodo.args, lugar) for lugar in lugares)
-        if singular:
-            yield Texto(singular, plural, contexto)
+        if isinstance(nodo, ast.Call) and isinstance(nodo.func, ast.Name):
+            yield from _de_llamada(nodo.func.id, nodo.args)
+        elif isinstance(nodo, ast.ClassDef):
+            yield from _de_opciones(nodo)
+
+
+def _de_llamada(funcion: str, argumentos: list[ast.expr]) -> Iterator[Texto]:
+    lugares = _FUNCIONES.get(funcion, (None, None, None))
+    contexto, singular, plural = (_literal(argumentos, lugar) for lugar in lugares)
+    if singular:
+        yield Texto(singular, plural, contexto)
+
+
+def _de_opciones(clase: ast.ClassDef) -> Iterator[Texto]:
+    """Yield the labels of a TextChoices: kept in Spanish for papers, translated on screens."""
+    if not any(isinstance(b, ast.Attribute) and b.attr == "TextChoices" for b in clase.bases):
+        return
+    for linea in clase.body:
+        if isinstance(linea, ast.Assign) and isinstance(linea.value, ast.Tuple):
+            yield Texto(_literal(linea.value.elts, 1))
 
 
 def _literal(argumentos: list[ast.expr], lugar: int | None) -> str:

@@ -49,7 +49,9 @@ def de_decision(acto: str, sentidos: list[str]) -> tuple[Pregunta, ...]:
             clave="sentido",
             tipo="opcion",
             etiqueta=_("¿En qué sentido resuelves?") if resuelve else _("¿Cuál es tu dictamen?"),
-            opciones=tuple(Opcion(clave=uno, etiqueta=str(Sentido(uno).label)) for uno in sentidos),
+            opciones=tuple(
+                Opcion(clave=uno, etiqueta=_(str(Sentido(uno).label))) for uno in sentidos
+            ),
         ),
         Pregunta(
             clave=RAZONES[acto],

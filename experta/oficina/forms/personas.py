@@ -22,7 +22,7 @@ def de_nombramiento() -> list[Pregunta]:
             clave="rol",
             tipo="opcion",
             etiqueta=_("¿Qué va a hacer?"),
-            opciones=tuple(Opcion(clave=str(r.value), etiqueta=str(r.label)) for r in Rol),
+            opciones=tuple(Opcion(clave=str(r.value), etiqueta=_(str(r.label))) for r in Rol),
         ),
         Pregunta(
             clave="dependencia",

@@ -64,7 +64,7 @@ def de_notificacion() -> list[Pregunta]:
             clave="medio",
             tipo="opcion",
             etiqueta=_("¿Cómo se notificó?"),
-            opciones=tuple(Opcion(clave=str(m.value), etiqueta=str(m.label)) for m in medios),
+            opciones=tuple(Opcion(clave=str(m.value), etiqueta=_(str(m.label))) for m in medios),
         ),
         Pregunta(
             clave="recibio",

@@ -118,7 +118,7 @@ def _de_cierre() -> list[Pregunta]:
             tipo="opcion",
             etiqueta=_("Resultado de la visita"),
             opciones=tuple(
-                Opcion(clave=str(uno.value), etiqueta=str(uno.label))
+                Opcion(clave=str(uno.value), etiqueta=_(str(uno.label)))
                 for uno in Inspeccion.Resultado
             ),
         ),

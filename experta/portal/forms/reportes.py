@@ -85,6 +85,6 @@ def _clases() -> tuple[Opcion, ...]:
         ),
     }
     return tuple(
-        Opcion(clave=str(clase.value), etiqueta=str(clase.label), ayuda=ayudas[clase])
+        Opcion(clave=str(clase.value), etiqueta=_(str(clase.label)), ayuda=ayudas[clase])
         for clase in Reporte.Clase
     )

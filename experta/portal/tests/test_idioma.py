@@ -68,7 +68,7 @@ def test_public_pages_put_no_cookie_and_are_kept_by_language(client: Client) -> 
 
 
 def test_the_footer_leads_to_both_languages_in_both(client: Client) -> None:
-    ruta = hoja(client.get("/verificar/")).xpath("//footer//a[span/@lang='en']/@href")[0]
+    ruta = hoja(client.get("/verificar/")).xpath("//footer//a[.//@lang='en']/@href")[0]
     assert ruta == reverse("portal:idioma") + "?pagina=/verificar/"
     pagina = hoja(client.get(ruta))
     botones = pagina.xpath("//main//button[@name='language']")
