@@ -11,7 +11,11 @@ class Conflicto(Exception):
     """Somebody else was first, or the case has moved on (409); the sentence says who and when."""
 
 
-class SinFirmante(Conflicto):
+class AunNo(Conflicto):
+    """What the act needs is not ready yet: the same act goes through later."""
+
+
+class SinFirmante(AunNo):
     """No officer ever held the firma of an office: what waits goes on once one is appointed."""
 
 

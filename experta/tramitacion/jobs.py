@@ -23,7 +23,7 @@ from experta.plazos import services as plazos
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
 from experta.tramitacion.actos.registrar_pago import registrar_pago
-from experta.tramitacion.errores import Conflicto, SinFirmante
+from experta.tramitacion.errores import AunNo, Conflicto
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
@@ -73,8 +73,8 @@ def aplicar_evento(evento_id: int) -> None:
         return
     try:
         registrar_pago(evento=evento)
-    except SinFirmante:
-        raise  # the money came: it stays to be applied until somebody is appointed
+    except AunNo:
+        raise  # the money came: it stays to be applied as soon as the case can go on
     except Conflicto:
         # The money came and the case no longer waits for it: the treasury must look.
         pagos.por_conciliar(evento=evento, nota="El trámite ya no esperaba este pago.")

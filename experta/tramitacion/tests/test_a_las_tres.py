@@ -18,7 +18,7 @@ from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.ingresar import ingresar
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.consultas.salud import medir
-from experta.tramitacion.errores import SinFirmante
+from experta.tramitacion.errores import AunNo, SinFirmante
 from experta.tramitacion.operaciones import principal
 from tests import fabrica
 
@@ -118,6 +118,18 @@ def test_money_that_comes_when_nobody_signs_waits_and_is_applied() -> None:
         jobs.aplicar_evento(evento.pk)
     assert EventoPago.objects.get().resultado == "recibido"
     fabrica.plantilla_de(fabrica.SARE)
+    jobs.aplicar_evento(evento.pk)
+    assert Pago.objects.count() == 1
+
+
+def test_money_that_comes_before_the_order_is_on_paper_waits_and_is_applied() -> None:
+    expediente = fabrica.por_pagar()
+    Operacion.objects.filter(clase="orden-de-pago").update(estado="pendiente")
+    cuerpo, cabeceras = pagos.evento_de_demostracion(orden=expediente.ordenes.get(), clase="pagado")
+    evento = pagos.recibir_evento(proveedor="demo", cuerpo=cuerpo, cabeceras=cabeceras)
+    with pytest.raises(AunNo):
+        jobs.aplicar_evento(evento.pk)
+    Operacion.objects.filter(clase="orden-de-pago").update(estado="hecha")
     jobs.aplicar_evento(evento.pk)
     assert Pago.objects.count() == 1
 

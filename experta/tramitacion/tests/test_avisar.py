@@ -1,6 +1,7 @@
 """A legal notification is opened by its person alone; one that nobody opens goes on paper."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests import fabrica
 pytestmark = pytest.mark.django_db
 
 
-def capturado(**opciones: object) -> Expediente:
+def capturado(**opciones: Any) -> Expediente:
     """Return a case that the counter captured for somebody."""
     clerk = fabrica.funcionaria("ventanilla")
     return fabrica.ingresado(persona=clerk, en_ventanilla=True, **opciones)

@@ -1,0 +1,218 @@
+"""The whole life of a case, played at random: whatever people do, what the law promises holds."""
+
+from collections import Counter
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import transaction
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from experta.bandeja.services import FUERA
+from experta.bitacora.services import hojas_de
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.cuentas.models import Nombramiento
+from experta.documentos import sello
+from experta.documentos.models import Firma
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente, Operacion, Prevencion
+from experta.plazos.models import Plazo
+from experta.tramitacion import jobs
+from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
+from experta.tramitacion.operaciones import documentos as operaciones
+from experta.tramitacion.operaciones import principal
+from experta.tramitacion.tests import ciclo
+from tests import fabrica
+
+SLUGS = (fabrica.RESIDENCIA, fabrica.SARE, fabrica.CONSTRUCCION)
+EMPIEZA = datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo("America/Chihuahua"))
+DEL_SISTEMA = {"registrar_operacion", "atender_vencimiento", "encargar_notificacion"}
+
+
+class Ciclo(RuleBasedStateMachine):
+    """One case from draft to its end and after, by the real acts; only PDFs are not drawn."""
+
+    vistos: ClassVar[Counter[str]] = Counter()
+    finales: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        """Open a world that is undone at the end of the run."""
+        super().__init__()
+        self.mundo = ExitStack()
+        self.mundo.enter_context(transaction.atomic())
+        self.mundo.callback(transaction.set_rollback, True)
+        self.mundo.enter_context(reloj.detenido(EMPIEZA))
+        self.hechos: Counter[str] = Counter()
+        self.final = ""
+
+    @initialize(slug=st.sampled_from(SLUGS))
+    def abrir(self, slug: str) -> None:
+        """Begin with a complete draft."""
+        self.caso_id = fabrica.borrador(slug).pk
+        self.hechos["abrir_borrador"] += 1
+
+    @property
+    def caso(self) -> Expediente:
+        """Return the case as a new request would read it."""
+        return fabrica.leer(Expediente(pk=self.caso_id))
+
+    @rule(eleccion=st.integers(0, 999))
+    def hacer(self, eleccion: int) -> None:
+        """Do one legal act; now and then withdraw."""
+        caso = self.caso
+        posibles = ciclo.jugadas(caso)
+        if eleccion % 40 == 39:
+            posibles = ciclo.retiro(caso) or posibles
+        if posibles:
+            nombre, jugar = posibles[eleccion % len(posibles)]
+            jugar()
+            self.hechos[nombre] += 1
+            self.vistos[nombre] += 1
+
+    @rule(eleccion=st.integers(0, 999))
+    def seguir(self, eleccion: int) -> None:
+        """Let the worker finish, then do one more legal act: most days are so."""
+        fabrica.drenar()
+        self.hacer(eleccion)
+
+    # Said three times, so that lives reach their end as often as they are disturbed.
+    otro_dia = rule(eleccion=st.integers(0, 999))(lambda self, eleccion: self.seguir(eleccion))
+    y_otro = rule(eleccion=st.integers(0, 999))(lambda self, eleccion: self.seguir(eleccion))
+
+    @precondition(lambda self: Operacion.objects.pendientes().exists())
+    @rule()
+    def morir_a_la_mitad(self) -> None:
+        """Kill the worker after the slow part, before it is recorded."""
+        operacion = Operacion.objects.pendientes().order_by("pk")[0]
+        principal._TRABAJOS[operacion.clase](self.caso, operacion.tarea)
+        self.vistos["(muerte del trabajador)"] += 1
+
+    @rule(dias=st.sampled_from([1, 2, 3, 11, 20]))
+    def esperar(self, dias: int) -> None:
+        """Let days pass, and the timetable attend what fell due."""
+        self.mundo.enter_context(reloj.detenido(reloj.ahora() + timedelta(days=dias)))
+        jobs.atender_vencimientos()
+        jobs.encargar_notificaciones()
+        jobs.vencer_ordenes()
+
+    @rule()
+    def jubilar(self) -> None:
+        """Change every officer who signs."""
+        ayer = reloj.hoy() - timedelta(days=1)
+        for cargo in Nombramiento.objects.vigentes(reloj.hoy()).filter(rol="firmante"):
+            Nombramiento.objects.filter(pk=cargo.pk).update(hasta=ayer)
+            fabrica.funcionaria("firmante", cargo.dependencia)
+
+    @rule(eleccion=st.integers(0, 999))
+    def rehusar(self, eleccion: int) -> None:
+        """Try what must be refused: it changes nothing."""
+        caso = self.caso
+        posibles = ciclo.ilegales(caso)
+        _, jugar = posibles[eleccion % len(posibles)]
+        antes = ciclo.foto(caso)
+        with pytest.raises((Conflicto, NoPermitido, DatosInvalidos)), transaction.atomic():
+            jugar()
+        assert ciclo.foto(caso) == antes
+        self.vistos["(rehusado)"] += 1
+
+    @invariant()
+    def what_ended_stays_ended(self) -> None:
+        estado = self.caso.estado
+        assert self.final in ("", estado)
+        if estado in rules.FINALES and not self.final:
+            self.final = estado
+            self.finales[estado] += 1
+
+    @invariant()
+    def every_accepted_act_left_its_leaf_and_nothing_else_did(self) -> None:
+        dichos = Counter(self.caso.sucesos.values_list("acto", flat=True))
+        assert hojas_de(self.caso_id).count() == dichos.total()
+        assert {a: n for a, n in dichos.items() if a not in DEL_SISTEMA} == dict(self.hechos)
+
+    @invariant()
+    def there_is_one_prevencion_at_most(self) -> None:
+        assert Prevencion.objects.filter(expediente=self.caso_id).count() <= 1
+
+    @invariant()
+    def what_is_issued_was_signed_and_its_case_decided(self) -> None:
+        caso = self.caso
+        emitidos = caso.documentos.filter(estado__in=["vigente", "revocado"])
+        firmados = Firma.objects.filter(documento__in=emitidos).count()
+        assert emitidos.filter(requiere_firma=True).count() == firmados
+        if emitidos.filter(clase="resolucion").exists():
+            assert caso.estado in (rules.EN_TRAMITE, rules.FAVORABLE, rules.DESFAVORABLE)
+
+    @invariant()
+    def a_favourable_end_was_decided_so_and_paid_if_it_costs(self) -> None:
+        caso = self.caso
+        if caso.estado != rules.FAVORABLE:
+            return
+        resolucion = getattr(caso, "resolucion", None)
+        sentidos = {d.sentido for d in caso.dictamenes.all()}
+        assert (sentidos | ({resolucion.sentido} if resolucion else set())) == {"favorable"}
+        costo = cargar(caso.version).ficha.costo
+        pagadas = caso.ordenes.filter(estado="pagada").count()
+        assert pagadas == 1 or costo.gratuito or not caso.ordenes.exists()
+        assert not caso.ordenes.filter(estado="pendiente").exists()
+
+    @invariant()
+    def what_was_used_and_what_is_left_make_the_plazo(self) -> None:
+        for plazo in Plazo.objects.filter(asunto=self.caso_id).con_libro():
+            for renglon in plazo.renglones.all():
+                assert renglon.dias_restantes >= 0
+                assert renglon.dias_usados + renglon.dias_restantes == plazo.cantidad
+
+    @invariant()
+    def tasks_are_open_only_while_the_authority_has_the_turn(self) -> None:
+        caso = self.caso
+        abiertas = caso.tareas.filter(estado="pendiente")
+        if caso.estado != rules.EN_TRAMITE:
+            assert not abiertas.exclude(tarea__startswith=FUERA).exists()
+        if caso.estado in rules.FINALES and not Operacion.objects.pendientes().exists():
+            assert set(abiertas.values_list("acto", flat=True)) <= {"notificar"}
+
+    def teardown(self) -> None:
+        """Finish what is owed, look once more, and undo the world."""
+        try:
+            fabrica.drenar()
+            assert not Operacion.objects.fallidas().exists()
+            self.every_accepted_act_left_its_leaf_and_nothing_else_did()
+            self.tasks_are_open_only_while_the_authority_has_the_turn()
+        finally:
+            self.mundo.close()
+
+
+@pytest.mark.django_db
+def test_whatever_people_do_what_the_law_promises_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Drawing is tested elsewhere; here a life takes milliseconds.
+    monkeypatch.setattr(operaciones, "generar_pdf", lambda *_: b"%PDF-1.4 papel")
+    monkeypatch.setattr(sello, "sellar", lambda pdf, *_, **__: pdf + b" sellado")
+    fabrica.ciudadana(correo="ajena@example.com")
+    with reloj.detenido(EMPIEZA):
+        for slug in SLUGS:
+            fabrica.plantilla_de(slug)
+    run_state_machine_as_test(
+        Ciclo,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=40,
+            derandomize=True,
+            deadline=None,
+            phases=[Phase.generate],
+        ),
+    )
+    print("\nactos:", dict(Ciclo.vistos), "\nfinales:", dict(Ciclo.finales))
+    assert len(Ciclo.vistos) >= 14
+    assert {"favorable", "desfavorable"} <= set(Ciclo.finales)
