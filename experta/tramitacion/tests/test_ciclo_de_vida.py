@@ -206,8 +206,8 @@ def test_whatever_people_do_what_the_law_promises_holds(monkeypatch: pytest.Monk
     run_state_machine_as_test(
         Ciclo,
         settings=settings(
-            max_examples=30,
-            stateful_step_count=40,
+            max_examples=25,
+            stateful_step_count=25,
             derandomize=True,
             deadline=None,
             phases=[Phase.generate],
