@@ -34,6 +34,7 @@ leer = actuacion.leer
 responder = actuacion.responder
 firmar_todo = actuacion.firmar_todo
 quien_atiende = actuacion.quien_atiende
+enviar = actuacion.enviar
 dictar = actuacion.dictar
 mandar_prevencion = actuacion.mandar_prevencion
 leer_notificaciones = actuacion.leer_notificaciones

@@ -6,7 +6,6 @@ import pytest
 
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
-from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Nombramiento, Persona
 from experta.documentos.models import Documento
 from experta.expedientes.models import Operacion
@@ -78,7 +77,7 @@ def test_one_document_of_a_lot_being_made_again_holds_the_step() -> None:
 def test_without_officer_today_a_case_is_received_decided_and_the_oic_told() -> None:
     borrador = fabrica.borrador()
     nadie_firma()
-    expediente = fabrica.resuelto(actuacion.enviar(borrador, "k"))
+    expediente = fabrica.resuelto(fabrica.enviar(borrador, "k"))
     acuse, resolucion = expediente.documentos.order_by("created_at")
     assert (acuse.estado, acuse.nombramiento) == ("vigente", None)
     assert resolucion.estado == "generado"
@@ -88,7 +87,7 @@ def test_without_officer_today_a_case_is_received_decided_and_the_oic_told() -> 
 def test_an_office_that_never_had_officer_stops_only_what_must_be_signed() -> None:
     borrador = fabrica.borrador()
     Nombramiento.objects.filter(rol="firmante").delete()
-    expediente = actuacion.enviar(borrador, "k")
+    expediente = fabrica.enviar(borrador, "k")
     with pytest.raises(SinFirmante):
         fabrica.resuelto(expediente)
     assert fabrica.tarea(expediente, "resolver")
@@ -99,5 +98,5 @@ def test_who_may_not_sign_is_not_printed() -> None:
     viejo = Nombramiento.objects.get(rol="firmante", dependencia="secretaria-ayuntamiento")
     fabrica.funcionaria("firmante")
     Persona.objects.filter(pk=viejo.persona_id).update(is_active=False)
-    fabrica.resuelto(actuacion.enviar(borrador, "k"))
+    fabrica.resuelto(fabrica.enviar(borrador, "k"))
     assert Documento.objects.por_firmar().get().nombramiento != viejo
