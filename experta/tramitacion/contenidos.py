@@ -105,10 +105,10 @@ def de_prevencion(prevencion: Prevencion, ejecutable: Ejecutable) -> papeles.Con
         hechos=_hechos(expediente),
         motivos=["La solicitud necesita lo que se indica para poder resolverse."],
         observaciones=list(prevencion.observaciones.order_by("pregunta", "pk")),
+        tiempo=f"{tiempo.cantidad} {UNIDADES[tiempo.unidad]}",
         plazo=(
-            f"Tienes {tiempo.cantidad} {UNIDADES[tiempo.unidad]} para responder, contados desde "
-            "el día hábil siguiente a la notificación. Mientras tanto el plazo de la autoridad "
-            "está en pausa. Si no respondes, tu solicitud puede desecharse."
+            "Se cuentan desde el día hábil siguiente a aquel en que recibes la notificación. "
+            "Mientras tanto el plazo de la autoridad está en pausa."
         ),
     )
 

@@ -29,6 +29,8 @@ class Contenido:
     observaciones: list[Observacion] = field(default_factory=list)
     orden: OrdenPago | None = None
     vigencia: str = ""
+    # How long there is, where no date can be known yet: it depends on when the person is told.
+    tiempo: str = ""
     plazo: str = ""
 
 
@@ -83,7 +85,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "total": con_signo(orden.total_centavos) if orden else "",
         "remedio": _remedio() if documento.requiere_firma else {},
         "plazo": {
-            "vence_largo": _vence(expediente, orden),
+            "vence_largo": contenido.tiempo or _vence(expediente, orden),
             "explicacion": contenido.plazo,
         },
         "demostracion": municipio.demostracion,

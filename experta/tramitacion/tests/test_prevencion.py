@@ -113,3 +113,9 @@ def test_another_department_may_not_observe() -> None:
         observar(
             persona=ajena, expediente=expediente, pregunta="nombre", motivo="documento-ilegible"
         )
+
+
+def test_the_paper_says_how_long_there_is_and_no_date_that_is_not_known_yet() -> None:
+    expediente = fabrica.prevenido(fabrica.CONSTRUCCION, leida=False)
+    plazo = expediente.documentos.get(clave="prevencion").datos["plazo"]
+    assert plazo["vence_largo"] == "5 días hábiles"
