@@ -1,6 +1,6 @@
 """Plays the town: does, by the real acts, what citizens and officials would do on a case."""
 
-from datetime import timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,7 @@ from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, Operacion
+from experta.plazos.services import calendario_vigente
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.dictaminar import dictaminar
@@ -158,17 +159,23 @@ def decidir(expediente: Expediente, sentido: str) -> Expediente:
 
 
 def programar(expediente: Expediente) -> Expediente:
-    """Order the visit that the case waits for, for tomorrow."""
+    """Order the visit that the case waits for, for the next working day."""
     tarea = tareas(expediente, "programar-inspeccion")[0]
     inspector = quien_atiende(tarea)
     programar_inspeccion(
         persona=inspector,
         tarea=tarea,
         inspector=inspector,
-        cuando=reloj.ahora() + timedelta(days=1),
+        cuando=_manana_habil(),
     )
     drenar()
     return firmar_todo(expediente)
+
+
+def _manana_habil() -> datetime:
+    """Return half past ten of the next working day."""
+    dia = calendario_vigente().calendario.siguiente_habil(reloj.hoy())
+    return datetime.combine(dia, time(10, 30), reloj.zona())
 
 
 def visitar(expediente: Expediente, resultado: str = "favorable") -> Expediente:

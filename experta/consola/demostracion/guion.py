@@ -211,7 +211,7 @@ ESCENAS = (
     Escena(CONSTRUCCION, 1, 21, negada_tras_visita),
     Escena(CONSTRUCCION, 2, 12, por_pagar),
     Escena(CONSTRUCCION, 1, 11, con_medidas),
-    Escena(CONSTRUCCION, 2, 9, por_visitar),
+    Escena(CONSTRUCCION, 2, 2, por_visitar),
     Escena(CONSTRUCCION, 2, 5, decidido),
     Escena(CONSTRUCCION, 1, 3, subsanado),
     Escena(CONSTRUCCION, 3, 2, en_revision),
