@@ -1,5 +1,8 @@
 """Signing: the named officer, each document whole, the last one moves the case on."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from experta.cuentas.models import Rol
@@ -53,7 +56,8 @@ def test_it_is_signed_once() -> None:
         firmar(persona=persona, documento=documento, metodo="contrasena")
 
 
-def test_a_finished_case_has_sealed_documents() -> None:
+def test_a_finished_case_has_sealed_documents(settings: Any, tmp_path: Path) -> None:
+    settings.LLAVES_DIR = tmp_path  # keys of today: another test may have made its own tomorrow
     expediente = fabrica.concluido()
     llaves = carpeta_del_sello()
     vigentes = expediente.documentos.filter(estado=Documento.Estado.VIGENTE)
