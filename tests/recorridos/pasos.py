@@ -75,11 +75,15 @@ def paga_en_linea(vecina: Persona) -> None:
 
 def recibe(vecina: Persona, titulo: str, carpeta: Path) -> tuple[Path, str]:
     """Open what was notified, download the document of that title; return it and its code."""
-    vecina.espera("Por leer")
-    while "Por leer" in vecina.pagina.locator("main").inner_text():
-        abre_notificacion(vecina)
-        vecina.oprime("Volver al trámite")
-    vecina.espera_documento(titulo)
+
+    def llego() -> bool:
+        """Read what there is to read: another notification may arrive while one is open."""
+        while "Por leer" in vecina.pagina.locator("main").inner_text():
+            abre_notificacion(vecina)
+            vecina.oprime("Volver al trámite")
+        return vecina.tiene_documento(titulo)
+
+    vecina.espera_que(llego, titulo)
     renglon = vecina.pagina.get_by_role("listitem").filter(has_text=titulo).locator("code")
     return vecina.descarga(f"{titulo} (PDF)", carpeta), renglon.first.inner_text()
 

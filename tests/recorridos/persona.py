@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.recorridos.pueblo import Pueblo
 from tests.recorridos.vigia import Vigia
 
-PACIENCIA = 45.0
+PACIENCIA = 120.0  # work whose order was lost is found again within a minute and a half
 
 
 class Persona:
@@ -124,6 +124,10 @@ class Persona:
     def espera_documento(self, titulo: str) -> None:
         """Come back to the page until that document can be downloaded."""
         self.espera_liga(f"{titulo} (PDF)")
+
+    def tiene_documento(self, titulo: str) -> bool:
+        """Say whether the page offers that document now."""
+        return self.pagina.get_by_role("link", name=f"{titulo} (PDF)").count() > 0
 
     def espera_que(self, ocurra: Callable[[], bool], que: str = "") -> None:
         """Come back to the page until something holds."""

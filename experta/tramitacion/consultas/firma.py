@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experta.bandeja.models import Tarea
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona, Rol
@@ -58,12 +59,22 @@ class DeOtra:
 
 
 def documentos_por_firmar(persona: Persona) -> QuerySet[Documento]:
-    """Keep what that person may sign today: their appointment in force, never a case of theirs."""
+    """Keep what that person may sign today: their appointment in force, never a case of theirs.
+
+    One rendered a moment ago waits until its step is open: signed before, it would not count.
+    """
+    paso_abierto = Tarea.objects.filter(
+        expediente=OuterRef("expediente_id"),
+        dependencia=OuterRef("dependencia"),
+        acto="firmar",
+        estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA],
+    )
     propios = Expediente.objects.de_la_ciudadania(persona).values("pk")
     es_parte = Parte.objects.filter(expediente=OuterRef("expediente_id"), persona=persona)
     return (
         Documento.objects.por_firmar_de(persona)
         .filter(nombramiento__in=[uno.pk for uno in persona.nombramientos_vigentes])
+        .filter(Exists(paso_abierto))
         .exclude(expediente__in=propios)
         .exclude(expediente__creado_por=persona)
         .exclude(Exists(es_parte))
