@@ -5,6 +5,7 @@ from collections import Counter
 from hashlib import sha256
 
 from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.models import Tramite
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
@@ -47,10 +48,13 @@ def exigir_vigente(expediente: Expediente, version_vista: int) -> None:
     """Refuse to submit twice, or on a version that is not the one in force and shown.
 
     Raises:
-        Conflicto: already submitted.
+        Conflicto: already submitted, or the trámite is suspended; the draft stays.
         VersionCambio: published anew meanwhile.
     """
     if expediente.estado != BORRADOR:
         raise Conflicto(f"Este trámite ya se envió: su folio es {expediente.folio}.")
-    if {version_vista, expediente.tramite.vigente_id} != {expediente.version_id}:
+    tramite = expediente.tramite
+    if tramite.estado != Tramite.Estado.DISPONIBLE:
+        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
+    if {version_vista, tramite.vigente_id} != {expediente.version_id}:
         raise VersionCambio("El trámite cambió mientras lo llenabas.")

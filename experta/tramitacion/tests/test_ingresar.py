@@ -114,3 +114,11 @@ def test_answers_of_a_sent_case_cannot_change() -> None:
         guardar_respuestas(
             persona=enviado.creado_por, expediente=enviado, cambios={"x": "1"}, revision=1
         )
+
+
+def test_a_suspended_tramite_takes_no_submission_and_the_draft_stays() -> None:
+    borrador = fabrica.borrador()
+    borrador.tramite.suspender("Se muda la oficina; vuelve el lunes.")
+    with pytest.raises(Conflicto, match="vuelve el lunes"):
+        enviar(borrador)
+    assert fabrica.leer(borrador).estado == "borrador"
