@@ -32,22 +32,11 @@ def sincronizar(
     abiertas = abiertas.exclude(tarea__startswith=FUERA)
     abiertas.exclude(tarea__in=[p.tarea for p in lista]).update(estado=Tarea.Estado.CANCELADA)
     for pendiente in lista:
-        Tarea.objects.get_or_create(
-            expediente=expediente,
-            tarea=pendiente.tarea,
-            defaults={
-                "acto": pendiente.acto,
-                "nombre": pendiente.nombre,
-                "rol": pendiente.rol,
-                "dependencia": pendiente.dependencia,
-                "area": pendiente.area,
-                "vence": vence,
-            },
-        )
+        abrir(expediente=expediente, pendiente=pendiente, vence=vence)
 
 
 def abrir(*, expediente: Expediente, pendiente: Pendiente, vence: date | None) -> Tarea:
-    """Open one task that is not of the process (sign a prevención, notify by another way)."""
+    """Open one task, once; by itself, one outside the process (sign a prevención, notify)."""
     tarea, _ = Tarea.objects.get_or_create(
         expediente=expediente,
         tarea=pendiente.tarea,

@@ -11,14 +11,9 @@ from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente, Inspeccion, Prevencion
 from experta.expedientes.models.decisiones import Sentido
 from experta.pagos.models import OrdenPago
+from experta.plazos.redaccion import nombrar
+from experta.plazos.tipos import Unidad
 from experta.tramitacion import papeles
-
-UNIDADES = {
-    "dias_habiles": "días hábiles",
-    "dias_naturales": "días naturales",
-    "meses": "meses",
-    "horas_habiles": "horas hábiles",
-}
 
 
 def resumen(expediente: Expediente, ejecutable: Ejecutable) -> list[list[str]]:
@@ -105,7 +100,7 @@ def de_prevencion(prevencion: Prevencion, ejecutable: Ejecutable) -> papeles.Con
         hechos=_hechos(expediente),
         motivos=["La solicitud necesita lo que se indica para poder resolverse."],
         observaciones=list(prevencion.observaciones.order_by("pregunta", "pk")),
-        tiempo=f"{tiempo.cantidad} {UNIDADES[tiempo.unidad]}",
+        tiempo=nombrar(tiempo.cantidad, Unidad(tiempo.unidad)),
         plazo=(
             "Se cuentan desde el día hábil siguiente a aquel en que recibes la notificación. "
             "Mientras tanto el plazo de la autoridad está en pausa."

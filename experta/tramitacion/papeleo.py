@@ -11,9 +11,10 @@ TITULOS = {
     "desechamiento": "Acuerdo de desechamiento",
     "orden-de-inspeccion": "Orden de inspección",
     "acta-de-inspeccion": "Acta de inspección",
+    "orden-de-pago": "Orden de pago",
     "recibo": "Recibo de pago",
 }
-_SIN_FIRMA = {"acta-de-inspeccion", "recibo"}
+_SIN_FIRMA = {"acta-de-inspeccion", "orden-de-pago", "recibo"}
 
 
 def pedir_documento(

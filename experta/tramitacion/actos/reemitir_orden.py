@@ -11,7 +11,7 @@ from experta.expedientes.services.historia import anotar
 from experta.pagos import services as pagos
 from experta.pagos.errores import OrdenNoReemitible
 from experta.pagos.models import OrdenPago
-from experta.tramitacion import fuera, marcha, papeles, permisos, reservas
+from experta.tramitacion import fuera, marcha, papeleo, papeles, permisos
 from experta.tramitacion.errores import Conflicto
 
 
@@ -55,16 +55,11 @@ def _emitir(expediente: Expediente, vencida: OrdenPago) -> OrdenPago:
         )
     except OrdenNoReemitible as error:
         raise Conflicto("Tu orden de pago sigue vigente o ya se pagó.") from error
-    lote = fuera.lote(f"orden-{orden.referencia}")
-    reservas.automatico(
+    papeleo.pedir_documento(
         expediente=expediente,
-        ejecutable=ejecutable,
         clave="orden-de-pago",
-        titulo="Orden de pago",
-        lote=lote,
-        firma=False,
+        lote=fuera.lote(f"orden-{orden.referencia}"),
         dependencia="tesoreria",
         contenido=papeles.Contenido(orden=orden),
     )
-    fuera.pedir(expediente, "orden-de-pago", lote)
     return orden
