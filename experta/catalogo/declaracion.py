@@ -1,6 +1,6 @@
 """How a part of the ficha declares its fields: one place for the object, the schema and the help.
 
-Each field of the dataclasses of `partes.py` and `ficha.py` carries in its metadata the Spanish
+Each field of the dataclasses of `partes/` and `ficha.py` carries in its metadata the Spanish
 description and what its type does not say; `esquema.py` reads them to generate the JSON Schema and
 `construir` to build the object.
 """
@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 PATRON_CLAVE = "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+PATRON_SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PATRON_PREGUNTA = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 

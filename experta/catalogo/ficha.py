@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from experta.catalogo.declaracion import PATRON_CLAVE, construir, dice
-from experta.catalogo.listas import SECTORES, SITUACIONES
+from experta.catalogo.listas import CONJUNTOS, SECTORES, SITUACIONES
 from experta.catalogo.partes import (
     Area,
     Costo,
@@ -13,9 +13,12 @@ from experta.catalogo.partes import (
     Fuente,
     Fundamento,
     Inspeccion,
+    PasoDeRuta,
     PlazoFicha,
     ProcesoFicha,
     Promesa,
+    RegistroPublico,
+    Renovacion,
     Requisito,
     Retencion,
     Titular,
@@ -58,6 +61,21 @@ class Ficha:
     oficinas: tuple[str, ...] = field(
         metadata=dice("Dependencias donde se atiende.", patron=PATRON_CLAVE)
     )
+    conjunto: str = field(
+        default="nuevos",
+        metadata=dice("Si abrió con la plataforma o llegó después.", opciones=CONJUNTOS),
+    )
+    identidad: str = field(
+        default="requerida",
+        metadata=dice(
+            "Si hay que decir quién eres; opcional admite hacerlo sin cuenta.",
+            opciones=("requerida", "opcional"),
+        ),
+    )
+    riesgo_a_la_vida: bool = field(
+        default=False,
+        metadata=dice("Si su silencio nunca puede autorizar, por el riesgo a la vida."),
+    )
     canales: tuple[str, ...] = field(
         metadata=dice("Cómo se puede hacer.", opciones=("en_linea", "ventanilla"))
     )
@@ -71,6 +89,15 @@ class Ficha:
     proceso: ProcesoFicha = field(metadata=dice("Los pasos."))
     titular: Titular = field(metadata=dice("Qué respuestas dicen a nombre de quién es."))
     documentos: tuple[DocumentoFicha, ...] = field(metadata=dice("Lo que se emite.", minItems=1))
+    renovacion: Renovacion | None = field(
+        default=None, metadata=dice("Cómo se renueva, si se puede.")
+    )
+    rutas: tuple[PasoDeRuta, ...] = field(
+        default=(), metadata=dice("Hojas de ruta de las que forma parte.")
+    )
+    registro: RegistroPublico | None = field(
+        default=None, metadata=dice("Lo que publica el registro de permisos, si lo hay.")
+    )
     retencion: Retencion = field(metadata=dice("Cuánto se conserva el expediente."))
     demostracion: bool = field(default=False, metadata=dice("Si algún dato es de demostración."))
     notas: tuple[str, ...] = field(default=(), metadata=dice("Aclaraciones para quien lee."))

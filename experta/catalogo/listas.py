@@ -37,3 +37,10 @@ UNIDADES_DE_VIGENCIA = ("dias_naturales", "meses", "anios")
 CERTEZA = r"^(publicada|demostración|por confirmar|comparable:.+)$"
 # What an installation that is not a demonstration may not use to decide.
 DUDOSAS = ("demostración", "por confirmar", "comparable:")
+# What a check at upload may look at; see experta/expedientes/revision.
+COMPROBACIONES = ("antiguedad", "nombre", "curp", "rfc", "clave_catastral", "legible", "paginas")
+# Of those, the ones that compare the paper with an answer.
+CON_RESPUESTA = ("nombre", "curp", "rfc", "clave_catastral")
+# Registers of the municipality that are asked instead of the person.
+CONECTORES = ("predial",)
+CONJUNTOS = {"apertura": "De los primeros en línea", "nuevos": "Nuevo"}

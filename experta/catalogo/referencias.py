@@ -1,11 +1,10 @@
-"""Checks of the ficha on its own and against the town: offices, rules, times, money, certainty."""
+"""Checks of the ficha on its own and against the town: offices, money, papers, keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from experta.catalogo.ficha import Ficha
-from experta.catalogo.listas import DUDOSAS
+from experta.catalogo.listas import CON_RESPUESTA
 from experta.catalogo.partes import Vigencia
 from experta.comun.municipio import Municipio
 from experta.comun.yaml import Ruta
@@ -13,16 +12,14 @@ from experta.comun.yaml import Ruta
 Error = tuple[Ruta, str]
 
 
-def revisar_ficha(ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio) -> Iterator[Error]:
+def revisar_ficha(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     """Yield (path in ficha.yaml, Spanish sentence) for each mistake that the schema cannot see."""
     yield from _dependencias(ficha, municipio)
-    yield from _reglas(ficha, municipio)
-    yield from _prevencion(ficha, municipio)
     yield from _costo(ficha)
+    yield from _requisitos(ficha)
     yield from _vigencia(ficha.vigencia, ("vigencia",))
     yield from _documentos(ficha)
     yield from _repetidas(ficha)
-    yield from _certeza(ficha, datos, municipio)
 
 
 def _dependencias(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
@@ -42,35 +39,6 @@ def _dependencias(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     for ruta, clave in nombradas:
         if clave and clave not in municipio.dependencias:
             yield ruta, f"«{clave}» no está en municipio/dependencias.yaml; agrégala o corrígela."
-
-
-def _reglas(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
-    plazo = ficha.plazo
-    nombradas: list[tuple[Ruta, str]] = [
-        (("plazo", "respuesta", "regla"), plazo.respuesta.regla),
-        (("plazo", "prevencion", "regla"), plazo.prevencion.regla),
-        (("plazo", "ficta_regla"), plazo.ficta_regla),
-    ]
-    for ruta, clave in nombradas:
-        if clave and clave not in municipio.marco:
-            yield ruta, f"«{clave}» no está en municipio/marco-legal.yaml; agrégala o corrígela."
-    if plazo.ficta != "ninguna" and not plazo.ficta_regla:
-        yield (
-            ("plazo", "ficta"),
-            f"La {plazo.ficta} ficta necesita la norma que la da: escribe «ficta_regla».",
-        )
-
-
-def _prevencion(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
-    """The person never gets less than the frame gives (LFPA art. 17-A: five días hábiles)."""
-    tiempo, minimo = ficha.plazo.prevencion, municipio.regla("prevencion").valor
-    if tiempo.unidad != "dias_habiles":
-        yield ("plazo", "prevencion", "unidad"), "La prevención se cuenta en días hábiles."
-    elif tiempo.cantidad < minimo:
-        yield (
-            ("plazo", "prevencion", "cantidad"),
-            f"La ley da al menos {minimo} días hábiles para responder; pon {minimo} o más.",
-        )
 
 
 def _costo(ficha: Ficha) -> Iterator[Error]:
@@ -111,6 +79,29 @@ def _documentos(ficha: Ficha) -> Iterator[Error]:
         yield from _vigencia(documento.vigencia, ("documentos", i, "vigencia"))
 
 
+def _requisitos(ficha: Ficha) -> Iterator[Error]:
+    for i, requisito in enumerate(ficha.requisitos):
+        tiene = requisito.lo_tiene
+        if tiene and bool(tiene.tramite) == bool(tiene.conector):
+            yield (
+                ("requisitos", i, "lo_tiene"),
+                "Di dónde lo tiene el municipio: «tramite» con su «documento», o «conector».",
+            )
+        if tiene and tiene.tramite and not tiene.documento:
+            yield ("requisitos", i, "lo_tiene"), "Di cuál «documento» de ese trámite se consulta."
+        for j, comprobacion in enumerate(requisito.comprobaciones):
+            if comprobacion.que in CON_RESPUESTA and not comprobacion.contra:
+                yield (
+                    ("requisitos", i, "comprobaciones", j),
+                    f"«{comprobacion.que}» se compara con una respuesta: escribe «contra».",
+                )
+            if comprobacion.que == "antiguedad" and not requisito.antiguedad_maxima_dias:
+                yield (
+                    ("requisitos", i, "comprobaciones", j),
+                    "Para comprobar la antigüedad escribe «antiguedad_maxima_dias».",
+                )
+
+
 def _repetidas(ficha: Ficha) -> Iterator[Error]:
     puntos = ficha.inspeccion.lista if ficha.inspeccion else ()
     listas: list[tuple[Ruta, list[str]]] = [
@@ -123,42 +114,3 @@ def _repetidas(ficha: Ficha) -> Iterator[Error]:
         for i, clave in enumerate(claves):
             if clave in claves[:i]:
                 yield (*ruta, i), f"La clave «{clave}» está repetida; debe ser única."
-
-
-def _certeza(ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio) -> Iterator[Error]:
-    """Doubtful data are marked as demonstration, and decide nothing outside one."""
-    if not ficha.demostracion and _hay_dudas(datos):
-        yield (
-            ("nombre",),
-            "Hay datos de demostración o por confirmar; escribe «demostracion: true».",
-        )
-    if municipio.demostracion:
-        return
-    plazo = ficha.plazo
-    decisivos: list[tuple[Ruta, str]] = [
-        (("plazo", "respuesta", "certeza"), plazo.respuesta.certeza),
-        (("costo", "certeza"), ficha.costo.certeza),
-        *(
-            (ruta, municipio.marco[clave].certeza)
-            for ruta, clave in (
-                (("plazo", "respuesta", "regla"), plazo.respuesta.regla),
-                (("plazo", "prevencion"), plazo.prevencion.regla),
-                (("plazo", "ficta"), plazo.ficta_regla),
-            )
-            if clave in municipio.marco
-        ),
-    ]
-    for ruta, certeza in decisivos:
-        if certeza.startswith(DUDOSAS):
-            yield (
-                ruta,
-                f"Este dato es «{certeza}» y el municipio ya no está en demostración: "
-                "confírmalo en su norma y pon «publicada».",
-            )
-
-
-def _hay_dudas(datos: Any) -> bool:
-    if isinstance(datos, Mapping):
-        propia = str(datos.get("certeza", "")).startswith(DUDOSAS)
-        return propia or any(_hay_dudas(valor) for valor in datos.values())
-    return isinstance(datos, list) and any(_hay_dudas(valor) for valor in datos)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from experta.catalogo import armado
 from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.correspondencia import revisar_correspondencia
+from experta.catalogo.derecho import revisar_derecho
 from experta.catalogo.ejecutable import Ejecutable, armar
 from experta.catalogo.ejemplos import revisar_ejemplos
 from experta.catalogo.esquema import revisar_esquema
@@ -38,7 +39,8 @@ def revisar_cierre(cierre: Cierre) -> list[Hallazgo]:
 
 def _de_fondo(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> Iterator[Hallazgo]:
     hallazgos = [
-        *_en_la_ficha(documento, revisar_ficha(ficha, documento.datos, municipio_actual())),
+        *_en_la_ficha(documento, revisar_ficha(ficha, municipio_actual())),
+        *_en_la_ficha(documento, revisar_derecho(ficha, documento.datos, municipio_actual())),
         *revisar_papeles(cierre, ficha, documento),
         *_de_compilar(cierre, ficha),
     ]

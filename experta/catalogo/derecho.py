@@ -1,0 +1,142 @@
+"""What the law asks of a ficha: each rule in the frame, no plazo below it, no silence that kills.
+
+The rules are those of municipio/marco-legal.yaml; outside a demonstration a plazo, a fee or an
+effect of silence that is not certain is refused.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from experta.catalogo.ficha import Ficha
+from experta.catalogo.listas import DUDOSAS
+from experta.comun.municipio import Municipio
+from experta.comun.yaml import Ruta
+
+Error = tuple[Ruta, str]
+
+
+def revisar_derecho(
+    ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio
+) -> Iterator[Error]:
+    """Yield (path in ficha.yaml, Spanish sentence) for each breach of the frame."""
+    yield from _reglas(ficha, municipio)
+    yield from _prevencion(ficha, municipio)
+    yield from _silencio(ficha)
+    yield from _asentimiento(ficha)
+    yield from _pago(ficha)
+    yield from _certeza(ficha, datos, municipio)
+
+
+def reglas_de(ficha: Ficha) -> list[tuple[Ruta, str]]:
+    """Return every rule of the frame that the ficha names, with the place where it does."""
+    plazo, visita = ficha.plazo, ficha.inspeccion
+    nombradas: list[tuple[Ruta, str]] = [
+        (("plazo", "respuesta", "regla"), plazo.respuesta.regla),
+        (("plazo", "prevencion", "regla"), plazo.prevencion.regla),
+        (("plazo", "ficta_regla"), plazo.ficta_regla),
+        (("costo", "detiene_regla"), ficha.costo.detiene_regla),
+    ]
+    for i, area in enumerate(ficha.areas):
+        ruta: Ruta = ("proceso", "parametros", "areas", i)
+        nombradas.append(((*ruta, "asentimiento_regla"), area.asentimiento_regla))
+        if area.plazo:
+            nombradas.append(((*ruta, "plazo", "regla"), area.plazo.regla))
+    if visita and visita.medidas:
+        nombradas.append((("inspeccion", "medidas", "regla"), visita.medidas.regla))
+    return [(ruta, clave) for ruta, clave in nombradas if clave]
+
+
+def _reglas(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
+    for ruta, clave in reglas_de(ficha):
+        if clave not in municipio.marco:
+            yield ruta, f"«{clave}» no está en municipio/marco-legal.yaml; agrégala o corrígela."
+
+
+def _prevencion(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
+    """The person never gets less than the frame gives (LFPA art. 17-A: five días hábiles)."""
+    tiempo, minimo = ficha.plazo.prevencion, municipio.regla("prevencion").valor
+    if tiempo.unidad != "dias_habiles":
+        yield ("plazo", "prevencion", "unidad"), "La prevención se cuenta en días hábiles."
+    elif tiempo.cantidad < minimo:
+        yield (
+            ("plazo", "prevencion", "cantidad"),
+            f"La ley da al menos {minimo} días hábiles para responder; pon {minimo} o más.",
+        )
+
+
+def _silencio(ficha: Ficha) -> Iterator[Error]:
+    plazo = ficha.plazo
+    if plazo.ficta != "ninguna" and not plazo.ficta_regla:
+        yield (
+            ("plazo", "ficta"),
+            f"La {plazo.ficta} ficta necesita la norma que la da: escribe «ficta_regla».",
+        )
+    if plazo.ficta != "afirmativa":
+        return
+    if ficha.riesgo_a_la_vida:
+        yield (
+            ("plazo", "ficta"),
+            "Este trámite cuida la vida de las personas: su silencio no puede autorizar nada. "
+            "Pon «negativa» o «ninguna».",
+        )
+    if not plazo.ficta_autoriza:
+        yield ("plazo",), "Di en «ficta_autoriza» qué queda autorizado si no hay respuesta."
+
+
+def _asentimiento(ficha: Ficha) -> Iterator[Error]:
+    """The silence of a department counts only with a rule, a budget and no life at risk."""
+    for i, area in enumerate(ficha.areas):
+        ruta: Ruta = ("proceso", "parametros", "areas", i)
+        if not area.asentimiento_tacito:
+            continue
+        if ficha.riesgo_a_la_vida:
+            yield ruta, "Con riesgo a la vida ningún silencio cuenta como opinión favorable."
+        if not area.asentimiento_regla:
+            yield ruta, "El asentimiento tácito necesita su norma: escribe «asentimiento_regla»."
+        if area.plazo is None:
+            yield ruta, "El asentimiento tácito necesita un tope: escribe «plazo» del área."
+
+
+def _pago(ficha: Ficha) -> Iterator[Error]:
+    costo = ficha.costo
+    if costo.detiene_plazo and not costo.detiene_regla:
+        yield (
+            ("costo", "detiene_plazo"),
+            "Detener el plazo mientras se paga necesita su norma: escribe «detiene_regla».",
+        )
+    if costo.gratuito and costo.detiene_plazo:
+        yield ("costo", "detiene_plazo"), "Un trámite gratuito no espera ningún pago."
+
+
+def _certeza(ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio) -> Iterator[Error]:
+    """Doubtful data are marked as demonstration, and decide nothing outside one."""
+    if not ficha.demostracion and _hay_dudas(datos):
+        yield (
+            ("nombre",),
+            "Hay datos de demostración o por confirmar; escribe «demostracion: true».",
+        )
+    if municipio.demostracion:
+        return
+    decisivos: list[tuple[Ruta, str]] = [
+        (("plazo", "respuesta", "certeza"), ficha.plazo.respuesta.certeza),
+        (("costo", "certeza"), ficha.costo.certeza),
+        *(
+            (ruta, municipio.marco[clave].certeza)
+            for ruta, clave in reglas_de(ficha)
+            if clave in municipio.marco
+        ),
+    ]
+    for ruta, certeza in decisivos:
+        if certeza.startswith(DUDOSAS):
+            yield (
+                ruta,
+                f"Este dato es «{certeza}» y el municipio ya no está en demostración: "
+                "confírmalo en su norma y pon «publicada».",
+            )
+
+
+def _hay_dudas(datos: Any) -> bool:
+    if isinstance(datos, Mapping):
+        propia = str(datos.get("certeza", "")).startswith(DUDOSAS)
+        return propia or any(_hay_dudas(valor) for valor in datos.values())
+    return isinstance(datos, list) and any(_hay_dudas(valor) for valor in datos)

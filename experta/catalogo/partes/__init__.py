@@ -1,0 +1,61 @@
+"""The parts of a ficha, as plain objects. What the law makes public is in art. 54 of the LNETB."""
+
+from experta.catalogo.partes.papeles import (
+    DocumentoFicha,
+    Fuente,
+    RegistroPublico,
+    Retencion,
+)
+from experta.catalogo.partes.pasos import (
+    Area,
+    Costo,
+    Parametros,
+    PasoDeRuta,
+    ProcesoFicha,
+    TiempoDeArea,
+    Titular,
+)
+from experta.catalogo.partes.requisitos import (
+    Comprobacion,
+    Fundamento,
+    Inspeccion,
+    LoTiene,
+    MedidasCorrectivas,
+    PuntoDeInspeccion,
+    Requisito,
+)
+from experta.catalogo.partes.tiempos import (
+    PlazoFicha,
+    Promesa,
+    Renovacion,
+    Respuesta,
+    TiempoDePrevencion,
+    Vigencia,
+)
+
+__all__ = [
+    "Area",
+    "Comprobacion",
+    "Costo",
+    "DocumentoFicha",
+    "Fuente",
+    "Fundamento",
+    "Inspeccion",
+    "LoTiene",
+    "MedidasCorrectivas",
+    "Parametros",
+    "PasoDeRuta",
+    "PlazoFicha",
+    "ProcesoFicha",
+    "Promesa",
+    "PuntoDeInspeccion",
+    "RegistroPublico",
+    "Renovacion",
+    "Requisito",
+    "Respuesta",
+    "Retencion",
+    "TiempoDeArea",
+    "TiempoDePrevencion",
+    "Titular",
+    "Vigencia",
+]

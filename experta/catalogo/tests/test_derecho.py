@@ -1,0 +1,100 @@
+"""What the law asks of a ficha, apart from the files: silence, payment, budgets, what is looked up.
+
+The control is `test_the_published_ficha_breaks_no_rule`: each case changes one thing of it.
+"""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from experta.catalogo.derecho import reglas_de, revisar_derecho
+from experta.catalogo.ficha import Ficha
+from experta.catalogo.lector import estante
+from experta.catalogo.referencias import revisar_ficha
+from experta.comun.municipio import municipio_actual
+from experta.comun.yaml import leer_yaml
+
+SARE = "tramites/apertura-sare/ficha.yaml"
+
+
+@pytest.fixture
+def datos() -> dict[str, Any]:
+    """The ficha of a trámite with areas and a fee, as it is written."""
+    return dict(leer_yaml((estante() / "apertura-sare/ficha.yaml").read_bytes(), SARE).datos)
+
+
+def dicho(datos: dict[str, Any]) -> list[str]:
+    """Return the sentences of the review of those data."""
+    ficha, municipio = Ficha.desde(datos), municipio_actual()
+    errores = [*revisar_derecho(ficha, datos, municipio), *revisar_ficha(ficha, municipio)]
+    return [frase for _, frase in errores]
+
+
+def test_the_published_ficha_breaks_no_rule(datos: dict[str, Any]) -> None:
+    assert dicho(datos) == []
+
+
+def test_an_afirmativa_ficta_says_what_it_authorises(datos: dict[str, Any]) -> None:
+    datos["plazo"] = {**datos["plazo"], "ficta": "afirmativa"}
+    assert dicho(datos) == ["Di en «ficta_autoriza» qué queda autorizado si no hay respuesta."]
+
+
+def test_silence_never_authorises_what_risks_life(datos: dict[str, Any]) -> None:
+    datos["plazo"] = {**datos["plazo"], "ficta": "afirmativa", "ficta_autoriza": "Abrir el local."}
+    assert dicho(datos) == []
+    datos["riesgo_a_la_vida"] = True
+    (frase,) = dicho(datos)
+    assert "su silencio no puede autorizar nada" in frase
+
+
+def test_the_silence_of_a_department_needs_a_rule_and_a_budget(datos: dict[str, Any]) -> None:
+    area = datos["proceso"]["parametros"]["areas"][0]
+    area["asentimiento_tacito"] = True
+    assert [frase[:32] for frase in dicho(datos)] == [
+        "El asentimiento tácito necesita ",
+        "El asentimiento tácito necesita ",
+    ]
+    area |= {
+        "asentimiento_regla": "plazo-sare",
+        "plazo": {"cantidad": 1, "unidad": "dias_habiles"},
+    }
+    assert dicho(datos) == []
+    datos["riesgo_a_la_vida"] = True
+    assert dicho(datos) == ["Con riesgo a la vida ningún silencio cuenta como opinión favorable."]
+
+
+def test_stopping_the_plazo_for_the_payment_needs_its_rule(datos: dict[str, Any]) -> None:
+    datos["costo"] = {**datos["costo"], "detiene_plazo": True}
+    (frase,) = dicho(datos)
+    assert "escribe «detiene_regla»" in frase
+
+
+def test_every_rule_named_is_in_the_frame(datos: dict[str, Any]) -> None:
+    datos["proceso"]["parametros"]["areas"][0]["asentimiento_regla"] = "inventada"
+    assert dicho(datos) == [
+        "«inventada» no está en municipio/marco-legal.yaml; agrégala o corrígela."
+    ]
+
+
+def test_every_rule_that_decides_is_certain_outside_a_demonstration(datos: dict[str, Any]) -> None:
+    ficha = Ficha.desde(datos)
+    municipio = dataclasses.replace(municipio_actual(), demostracion=False)
+    frases = [frase for _, frase in revisar_derecho(ficha, datos, municipio)]
+    dudosas = [clave for _, clave in reglas_de(ficha)]
+    assert len(frases) == 2 + len(dudosas)
+
+
+def test_what_the_municipality_has_says_where_it_is_looked_up(datos: dict[str, Any]) -> None:
+    datos["requisitos"][0]["lo_tiene"] = {"texto": "Ya lo tenemos."}
+    (frase,) = dicho(datos)
+    assert frase.startswith("Di dónde lo tiene el municipio")
+    datos["requisitos"][0]["lo_tiene"] = {"conector": "predial"}
+    assert dicho(datos) == []
+
+
+def test_a_check_says_with_what_it_compares(datos: dict[str, Any]) -> None:
+    datos["requisitos"][0]["comprobaciones"] = [{"que": "nombre"}, {"que": "antiguedad"}]
+    contra, antiguedad = dicho(datos)
+    assert "escribe «contra»" in contra
+    assert "escribe «antiguedad_maxima_dias»" in antiguedad
