@@ -1,23 +1,29 @@
 """Tables of the room, by what they record."""
 
 from experta.expedientes.models.adjuntos import Adjunto
+from experta.expedientes.models.ayuda import Ayuda
+from experta.expedientes.models.cotejos import Cotejo
 from experta.expedientes.models.decisiones import (
     Dictamen,
-    Inspeccion,
     Notificacion,
     Observacion,
     Prevencion,
     Resolucion,
 )
 from experta.expedientes.models.expediente import Acceso, Expediente, Parte, Suceso
+from experta.expedientes.models.ficta import Ficta
+from experta.expedientes.models.inspeccion import Inspeccion
 from experta.expedientes.models.operaciones import Envio, Operacion, SerieDeFolios
 
 __all__ = [
     "Acceso",
     "Adjunto",
+    "Ayuda",
+    "Cotejo",
     "Dictamen",
     "Envio",
     "Expediente",
+    "Ficta",
     "Inspeccion",
     "Notificacion",
     "Observacion",

@@ -1,7 +1,7 @@
 """What authorities decide: observations, prevención, opinions, inspections, resolution."""
 
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -88,6 +88,8 @@ class Prevencion(models.Model):
     # Answers as they were, so that the reviewer sees exactly what changed.
     respuestas_previas = models.JSONField(default=dict)
     vence = models.DateField(null=True, blank=True)
+    # An answer after its time waits for the officer, who accepts it or dismisses the case.
+    tardia_at = models.DateTimeField("respondió fuera de tiempo", null=True, blank=True)
     respondida_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -113,16 +115,36 @@ class Prevencion(models.Model):
         abiertas = type(self).objects.filter(pk=self.pk, respondida_at__isnull=True)
         return abiertas.update(respondida_at=momento) == 1
 
+    def responder_tarde(self, momento: datetime) -> bool:
+        """Record that an answer came after its time; say whether it was the first such one."""
+        abiertas = type(self).objects.filter(pk=self.pk, respondida_at=None, tardia_at=None)
+        return abiertas.update(tardia_at=momento) == 1
+
+    def permite_desechar(self, limite: datetime, momento: datetime) -> bool:
+        """Say whether an unanswered case may be dismissed at that moment (LFPA art. 17-A).
+
+        Only if it was sent inside its window (`limite` is the first moment outside it), it was
+        received with proof, the person's plazo ended and nobody answered.
+        """
+        recibida = self.notificacion is not None and self.notificacion.surte_efectos_at is not None
+        vencida = self.vence is not None and self.vence < reloj.local(momento).date()
+        return self.emitida_at < limite and recibida and vencida and self.respondida_at is None
+
 
 class Observacion(models.Model):
-    """A remark on one answer or document, with a reason from the town's list."""
+    """A remark on one answer or document, with a reason from the town's list.
+
+    Noted, asked for in the one prevención, answered; then its area says how it ends: attended,
+    insisted (what is still wrong is in `razon`, and it is a reason of the decision) or withdrawn.
+    """
 
     class Estado(models.TextChoices):
-        """How it ends: answered, insisted or withdrawn."""
+        """Where it stands; an answered one ends attended, insisted or withdrawn."""
 
         ANOTADA = "anotada", "Anotada"
         PREVENIDA = "prevenida", "Pedida a la persona"
         RESPONDIDA = "respondida", "Respondida"
+        ATENDIDA = "atendida", "Atendida"
         INSISTIDA = "insistida", "Se insiste"
         RETIRADA = "retirada", "Retirada"
 
@@ -137,38 +159,73 @@ class Observacion(models.Model):
     estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.ANOTADA)
     autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    razon = models.CharField("qué sigue mal", max_length=1000, blank=True)
+    cerrada_at = models.DateTimeField(null=True, blank=True)
+    cerrada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "observación"
         verbose_name_plural = "observaciones"
         ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(estado="insistida") | ~Q(razon=""),
+                name="observacion_insistida_dice_por_que",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return what it is about."""
         return f"{self.pregunta}: {self.motivo}"
 
-    def cambiar(self, desde: str, hasta: str) -> bool:
-        """Move from one state to another; say whether we were first."""
-        return type(self).objects.filter(pk=self.pk, estado=desde).update(estado=hasta) == 1
+    def cerrar(
+        self, hasta: str, *, desde: Collection[str], persona: Persona, razon: str = ""
+    ) -> bool:
+        """End it attended, insisted or withdrawn; say whether it was still in one of `desde`."""
+        cambios = {
+            "estado": hasta,
+            "razon": razon,
+            "cerrada_at": reloj.ahora(),
+            "cerrada_por": persona,
+        }
+        ganado = type(self).objects.filter(pk=self.pk, estado__in=desde).update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado
 
 
 class Dictamen(models.Model):
-    """The opinion of one area."""
+    """The opinion of one area; where a rule says so, its silence counts as a favourable one."""
 
     expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="dictamenes")
     area = models.SlugField(max_length=60)
     sentido = models.CharField(max_length=20, choices=Sentido.choices)
     fundamento = models.TextField("motivos y fundamento")
     condiciones = models.TextField(blank=True)
-    autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    nombramiento = models.ForeignKey(Nombramiento, models.PROTECT, related_name="+")
+    # Assent by silence: nobody gave it, a rule did.
+    asentimiento = models.BooleanField("asentimiento tácito", default=False)
+    regla = models.SlugField(max_length=80, blank=True)
+    autor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nombramiento = models.ForeignKey(
+        Nombramiento, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     dictada_at = models.DateTimeField(default=reloj.ahora)
 
     class Meta:
         verbose_name = "dictamen"
         verbose_name_plural = "dictámenes"
         constraints = [
-            models.UniqueConstraint(fields=["expediente", "area"], name="dictamen_unico_por_area")
+            models.UniqueConstraint(fields=["expediente", "area"], name="dictamen_unico_por_area"),
+            models.CheckConstraint(
+                condition=Q(asentimiento=False, autor__isnull=False, nombramiento__isnull=False)
+                | (Q(asentimiento=True, sentido="favorable", autor__isnull=True) & ~Q(regla="")),
+                name="dictamen_de_alguien_o_de_una_regla",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,68 +251,3 @@ class Resolucion(models.Model):
     def __str__(self) -> str:
         """Return the sense."""
         return self.get_sentido_display()
-
-
-class Inspeccion(models.Model):
-    """A visit: ordered, time proposed, carried out with a checklist, photos and an acta."""
-
-    class Estado(models.TextChoices):
-        """Where the visit stands."""
-
-        ORDENADA = "ordenada", "Ordenada"
-        PROGRAMADA = "programada", "Programada"
-        REALIZADA = "realizada", "Realizada"
-        CANCELADA = "cancelada", "Cancelada"
-
-    class Resultado(models.TextChoices):
-        """What came out of it."""
-
-        FAVORABLE = "favorable", "Favorable"
-        MEDIDAS = "medidas", "Con medidas correctivas"
-        DESFAVORABLE = "desfavorable", "Desfavorable"
-
-    expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="inspecciones")
-    numero = models.PositiveSmallIntegerField()
-    estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.ORDENADA)
-    objeto = models.CharField(max_length=300)
-    inspector = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    programada_para = models.DateTimeField(null=True, blank=True)
-    realizada_at = models.DateTimeField(null=True, blank=True)
-    # A list of objects with clave, texto, cumple (true, false or null) and nota.
-    lista = models.JSONField(default=list)
-    resultado = models.CharField(max_length=20, choices=Resultado.choices, blank=True)
-    hechos = models.TextField(blank=True)
-    manifestacion = models.TextField("lo que dijo la persona visitada", blank=True)
-    medidas = models.TextField("medidas correctivas", blank=True)
-    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
-
-    class Meta:
-        verbose_name = "inspección"
-        verbose_name_plural = "inspecciones"
-        constraints = [
-            models.UniqueConstraint(fields=["expediente", "numero"], name="inspeccion_numero_unico")
-        ]
-
-    def __str__(self) -> str:
-        """Return which visit."""
-        return f"Visita {self.numero} de {self.expediente}"
-
-    def programar(self, inspector: Persona, cuando: datetime) -> bool:
-        """Propose a time; a visit not yet carried out may be moved. Say whether it could be."""
-        abiertas = type(self).objects.filter(
-            pk=self.pk, estado__in=[self.Estado.ORDENADA, self.Estado.PROGRAMADA]
-        )
-        cambios = {
-            "estado": self.Estado.PROGRAMADA,
-            "inspector": inspector,
-            "programada_para": cuando,
-        }
-        return abiertas.update(**cambios) == 1
-
-    def cerrar(self, **acta: Any) -> bool:
-        """Record the acta; say whether we were first."""
-        abiertas = type(self).objects.filter(pk=self.pk, estado=self.Estado.PROGRAMADA)
-        cambios = {"estado": self.Estado.REALIZADA, "realizada_at": reloj.ahora(), **acta}
-        return abiertas.update(**cambios) == 1

@@ -1,7 +1,7 @@
 """The case itself, its parties, who may see it and what happened to it."""
 
 import uuid
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -85,6 +85,8 @@ class Expediente(models.Model):
     acepta_notificacion_electronica = models.BooleanField(default=False)
     ingresado_at = models.DateTimeField(null=True, blank=True)
     concluido_at = models.DateTimeField(null=True, blank=True)
+    # From when nobody may ask for it to be completed: the window to prevent ended unused.
+    completo_at = models.DateTimeField(null=True, blank=True)
     # Copies for lists; the ledger of plazos is the truth.
     vence = models.DateField(null=True, blank=True)
     serie_documental = models.CharField(max_length=60, blank=True)
@@ -142,6 +144,11 @@ class Expediente(models.Model):
             for campo, valor in cambios.items():
                 setattr(self, campo, valor)
         return ganado
+
+    def declarar_completo(self, momento: datetime) -> bool:
+        """Record that the application counts as complete; say whether we were first."""
+        sin_declarar = type(self).objects.filter(pk=self.pk, completo_at=None)
+        return sin_declarar.update(completo_at=momento) == 1
 
     def guardar_proceso(self, anterior: str, nuevo: str, etapa: str) -> bool:
         """Store the process if nobody moved it since it was read; say whether we won."""
@@ -291,8 +298,3 @@ class Suceso(models.Model):
     def __str__(self) -> str:
         """Return the sentence."""
         return self.texto
-
-
-def folio_del_dia(serie: str, numero: int, dia: date) -> str:
-    """Return a folio: series, year and six digits. A label, never a key."""
-    return f"{serie}-{dia.year}-{numero:06d}"

@@ -1,12 +1,14 @@
 """Bookkeeping that makes an effect happen once: slow work, idempotency keys, folios."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F
 
 from experta.comun import reloj
 from experta.cuentas.models import Persona
-from experta.expedientes.models.expediente import Expediente, folio_del_dia
+from experta.expedientes.models.expediente import Expediente
 
 
 class OperacionQuerySet(models.QuerySet["Operacion"]):
@@ -136,3 +138,8 @@ class Envio(models.Model):
         return cls.objects.create(
             persona=persona, acto=acto, clave=clave, huella=huella, expediente=expediente
         )
+
+
+def folio_del_dia(serie: str, numero: int, dia: date) -> str:
+    """Return a folio: series, year and six digits. A label, never a key."""
+    return f"{serie}-{dia.year}-{numero:06d}"

@@ -1,0 +1,31 @@
+"""What a reviewer looked at and found right, point by point: the ticks of the checklist."""
+
+from django.conf import settings
+from django.db import models
+
+from experta.comun import reloj
+from experta.expedientes.models.expediente import Expediente
+
+
+class Cotejo(models.Model):
+    """A point of a case that an area confirmed; taking the tick away deletes the row.
+
+    `punto` is the key of a question, or `requisito:<clave>` for what no question asks.
+    """
+
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="cotejos")
+    area = models.SlugField(max_length=60)
+    punto = models.CharField("dato o requisito cotejado", max_length=120)
+    autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["expediente", "area", "punto"], name="cotejo_unico_por_area"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return area and point."""
+        return f"{self.area}: {self.punto}"
