@@ -174,7 +174,7 @@ def tiene_segundo_factor(persona: Persona) -> bool:
 
 
 def comprobar_presencia(request: HttpRequest, metodo: str, dato: str) -> str | None:
-    """Check a password or a code of the second factor; ten tries a minute per person.
+    """Check a password or a code of the second factor; ten wrong tries a minute per person.
 
     Args:
         request: of a person who is logged in.
@@ -198,7 +198,11 @@ def comprobar_presencia(request: HttpRequest, metodo: str, dato: str) -> str | N
     # The limit comes first: hashing a password is what costs.
     if not ratelimit.consume(request, action="reauthenticate", user=persona):
         return None
-    return CONTRASENA if persona.check_password(dato) else None
+    if not persona.check_password(dato):
+        return None
+    # Whoever signs one by one all morning is not guessing.
+    ratelimit.clear(request, action="reauthenticate", user=persona)
+    return CONTRASENA
 
 
 def _por_codigo(request: HttpRequest, persona: Persona, dato: str) -> str | None:

@@ -149,6 +149,7 @@ def firma(oficial: Persona, folio: str, cuantos: int = 1) -> None:
     expect(renglones.get_by_role("checkbox").first).to_be_checked()
     oficial.escribe("Tu contraseña", CONTRASENA)
     oficial.oprime("Firmar lo marcado")
+    oficial.lee("Firmaste")
     oficial.lee(folio)
 
 

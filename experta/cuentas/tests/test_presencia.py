@@ -72,6 +72,12 @@ def test_the_eleventh_try_in_a_minute_is_refused_before_hashing(
         assert services.comprobar_presencia(peticion, "contrasena", "una frase larga") is None
 
 
+def test_whoever_proves_it_may_go_on_signing_one_by_one(peticion: HttpRequest) -> None:
+    for _ in range(12):
+        assert services.comprobar_presencia(peticion, "contrasena", "mal tecleada") is None
+        assert services.comprobar_presencia(peticion, "contrasena", "una frase larga")
+
+
 def test_an_unknown_method_is_a_mistake_of_ours(peticion: HttpRequest) -> None:
     with pytest.raises(ValueError, match="huella"):
         services.comprobar_presencia(peticion, "huella", "x")
