@@ -8,7 +8,7 @@ from experta.catalogo.ficha import DocumentoFicha
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.texto import fecha_larga
-from experta.expedientes.models import Expediente, Inspeccion, Prevencion
+from experta.expedientes.models import Expediente, Inspeccion, Observacion, Prevencion
 from experta.expedientes.models.decisiones import Sentido
 from experta.pagos.models import OrdenPago
 from experta.plazos.redaccion import nombrar
@@ -64,6 +64,7 @@ def de_resolucion(
         motivos.append(f"{area}: {dictamen.get_sentido_display().lower()}. {dictamen.fundamento}")
         if dictamen.condiciones and dictamen.sentido == Sentido.FAVORABLE:
             resolutivos.append(f"Condición de {area}: {dictamen.condiciones}")
+    motivos += _insistidas(expediente, ejecutable)
     if resolucion and resolucion.condiciones:
         resolutivos.append(resolucion.condiciones)
     return papeles.Contenido(
@@ -73,6 +74,17 @@ def de_resolucion(
         datos=elegidos(expediente, ejecutable, descrito.datos),
         vigencia=descrito.vigencia.texto,
     )
+
+
+def _insistidas(expediente: Expediente, ejecutable: Ejecutable) -> list[str]:
+    """Return what the prevención asked for and the answer did not mend: why it is denied."""
+    preguntas = ejecutable.formulario.preguntas
+    insistidas = expediente.observaciones.filter(estado=Observacion.Estado.INSISTIDA)
+    return [
+        f"Se pidió corregir «{preguntas[una.pregunta].etiqueta}» y la respuesta no lo corrige: "
+        f"{una.razon}"
+        for una in insistidas.order_by("pregunta", "pk")
+    ]
 
 
 def _hechos(expediente: Expediente) -> list[str]:

@@ -110,6 +110,20 @@ def exigir_revision(persona: Persona, expediente: Expediente, area: str = "") ->
     raise NoPermitido("Tu área no está revisando este expediente.")
 
 
+def exigir_coordinacion(persona: Persona, expediente: Expediente, dependencia: str) -> Nombramiento:
+    """Return the appointment by which an official of the leading dependencia gathers and prevents.
+
+    Raises:
+        NoPermitido: the person reviews or signs for no such office, or is a party of the case.
+    """
+    for rol in _ROLES_QUE_PREVIENEN:
+        nombramiento = persona.nombramiento(rol, dependencia)
+        if nombramiento is not None:
+            exigir_ajeno(persona, expediente)
+            return nombramiento
+    raise NoPermitido("La prevención la envía la dependencia que conduce el trámite.")
+
+
 def exigir_ajeno(persona: Persona, expediente: Expediente) -> None:
     """Refuse that an official decides on a case of their own.
 

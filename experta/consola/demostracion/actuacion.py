@@ -24,6 +24,7 @@ from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.resolver import resolver
 from experta.tramitacion.actos.subsanar import subsanar
+from experta.tramitacion.coordinacion import coordinadora
 from experta.tramitacion.operaciones.principal import realizar
 
 _REVISAN = ["resolver", "dictaminar", "revisar"]
@@ -55,6 +56,12 @@ def quien_atiende(tarea: Tarea) -> Persona:
     """Return an official who may do that task today."""
     vigentes = Nombramiento.objects.vigentes(reloj.hoy())
     return vigentes.filter(rol=tarea.rol, dependencia=tarea.dependencia)[0].persona
+
+
+def quien_conduce(expediente: Expediente) -> Persona:
+    """Return a reviewer of the dependencia that leads the trámite."""
+    vigentes = Nombramiento.objects.vigentes(reloj.hoy())
+    return vigentes.filter(rol="revisor", dependencia=coordinadora(expediente))[0].persona
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona, pdf: bytes) -> None:
@@ -101,8 +108,7 @@ def anotar_observacion(expediente: Expediente, pregunta: str = "") -> Expediente
 
 def mandar_prevencion(expediente: Expediente) -> Expediente:
     """Send the noted observations in the one prevención, signed and notified."""
-    revisora = quien_atiende(tareas(expediente, *_REVISAN)[0])
-    prevenir(persona=revisora, expediente=expediente)
+    prevenir(persona=quien_conduce(expediente), expediente=expediente)
     drenar()
     return firmar_todo(expediente)
 

@@ -9,7 +9,7 @@ from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, turnos
+from experta.tramitacion import marcha, observadas, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 _SIN_AREA = "revision"
@@ -23,7 +23,8 @@ def dictaminar(
     Raises:
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense chosen, or no grounds.
-        Conflicto: somebody gave the opinion first, or the case waits for the citizen.
+        Conflicto: somebody gave the opinion first, or the case waits for the citizen;
+            or what the area observed has not ended.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
     if sentido not in Sentido.values:
@@ -35,6 +36,7 @@ def dictaminar(
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
+        observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)
         dictamen = dictar(
             expediente=expediente,
             area=tarea.area or _SIN_AREA,

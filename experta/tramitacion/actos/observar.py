@@ -6,11 +6,10 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Observacion
-from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import anotar_observacion
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos
-from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion import coordinacion, marcha, permisos
+from experta.tramitacion.errores import dato_invalido
 
 
 def observar(
@@ -27,14 +26,14 @@ def observar(
     Raises:
         NoPermitido: the person's areas are not reviewing this case.
         DatosInvalidos: unknown question or reason.
-        Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A).
+        Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A);
+            or its window passed.
     """
     tarea = permisos.exigir_revision(persona, expediente, area)
     _exigir_lo_observado(expediente, pregunta, motivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        if actual.estado != EN_TRAMITE or hasattr(actual, "prevencion"):
-            raise Conflicto("La prevención ya se envió; sólo puede haber una.")
+        coordinacion.exigir_sin_prevenir(actual)
         observacion = anotar_observacion(
             expediente=actual,
             area=tarea.area or tarea.dependencia,
@@ -43,6 +42,7 @@ def observar(
             texto=texto,
             autor=persona,
         )
+        coordinacion.encargar(actual, tarea, observacion.pk)
         anotar(
             expediente=actual,
             acto="observar",

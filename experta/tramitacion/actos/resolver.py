@@ -8,7 +8,7 @@ from experta.expedientes.models import Resolucion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import decidir
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, turnos
+from experta.tramitacion import marcha, observadas, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -20,7 +20,8 @@ def resolver(
     Raises:
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
-        Conflicto: somebody decided first, or the case waits for the citizen.
+        Conflicto: somebody decided first, or the case waits for the citizen;
+            or what the area observed has not ended.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "resolver")
     if sentido not in turnos.sentidos_admitidos(tarea):
@@ -32,6 +33,7 @@ def resolver(
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         turnos.completar(tarea, persona)
+        observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)
         resolucion = decidir(
             expediente=expediente,
             sentido=sentido,

@@ -1,12 +1,15 @@
-"""Taking back an observation that was not sent yet."""
+"""Taking back an observation: before it is sent, or after its answer showed it was mistaken."""
 
 from django.db import transaction
 
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Observacion
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos
+from experta.tramitacion import coordinacion, marcha, permisos
 from experta.tramitacion.errores import Conflicto
+
+estados = Observacion.Estado
+_SE_RETIRAN = (estados.ANOTADA, estados.RESPONDIDA, estados.INSISTIDA)
 
 
 def retirar_observacion(*, persona: Persona, observacion: Observacion) -> None:
@@ -14,13 +17,15 @@ def retirar_observacion(*, persona: Persona, observacion: Observacion) -> None:
 
     Raises:
         NoPermitido: it is of another area, or that area is not reviewing this case.
-        Conflicto: it was sent or withdrawn before.
+        Conflicto: the person is answering it, or it ended before.
     """
     permisos.exigir_revision(persona, observacion.expediente, observacion.area)
     with transaction.atomic():
         expediente = marcha.tomar(observacion.expediente_id)
-        if not observacion.cambiar(Observacion.Estado.ANOTADA, Observacion.Estado.RETIRADA):
-            raise Conflicto("Esta observación ya se envió o se retiró.")
+        if not observacion.cerrar(estados.RETIRADA, desde=_SE_RETIRAN, persona=persona):
+            raise Conflicto("Esta observación ya se envió a la persona, o ya se cerró.")
+        if not expediente.observaciones.filter(estado=estados.ANOTADA).exists():
+            coordinacion.dar_por_hecha(expediente)
         anotar(
             expediente=expediente,
             acto="retirar_observacion",
