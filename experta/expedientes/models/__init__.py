@@ -2,7 +2,6 @@
 
 from experta.expedientes.models.adjuntos import Adjunto
 from experta.expedientes.models.ayuda import Ayuda
-from experta.expedientes.models.cotejos import Cotejo
 from experta.expedientes.models.decisiones import (
     Dictamen,
     Notificacion,
@@ -14,12 +13,12 @@ from experta.expedientes.models.expediente import Acceso, Expediente, Parte, Suc
 from experta.expedientes.models.ficta import Ficta
 from experta.expedientes.models.inspeccion import Inspeccion
 from experta.expedientes.models.operaciones import Envio, Operacion, SerieDeFolios
+from experta.expedientes.models.vistos import VistoBueno
 
 __all__ = [
     "Acceso",
     "Adjunto",
     "Ayuda",
-    "Cotejo",
     "Dictamen",
     "Envio",
     "Expediente",
@@ -33,4 +32,5 @@ __all__ = [
     "Resolucion",
     "SerieDeFolios",
     "Suceso",
+    "VistoBueno",
 ]

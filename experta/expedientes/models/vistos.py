@@ -7,24 +7,26 @@ from experta.comun import reloj
 from experta.expedientes.models.expediente import Expediente
 
 
-class Cotejo(models.Model):
+class VistoBueno(models.Model):
     """A point of a case that an area confirmed; taking the tick away deletes the row.
 
     `punto` is the key of a question, or `requisito:<clave>` for what no question asks.
     """
 
-    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="cotejos")
+    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="vistos_buenos")
     area = models.SlugField(max_length=60)
-    punto = models.CharField("dato o requisito cotejado", max_length=120)
+    punto = models.CharField("dato o requisito revisado", max_length=120)
     autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["expediente", "area", "punto"], name="cotejo_unico_por_area"
+                fields=["expediente", "area", "punto"], name="visto_bueno_unico_por_area"
             )
         ]
+        verbose_name = "visto bueno"
+        verbose_name_plural = "vistos buenos"
 
     def __str__(self) -> str:
         """Return area and point."""
