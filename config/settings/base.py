@@ -179,8 +179,15 @@ EMAIL_BACKEND = "experta.avisos.correo.BandejaDeSalida"
 DEFAULT_FROM_EMAIL = f"{MUNICIPIO.plataforma} <{MUNICIPIO.correo}>"
 EMAIL_TIMEOUT = 20
 AVISOS_CANALES = {"correo": "archivo", "sms": "sms_demo"}
+# Who prints and seals, and who opens what people upload: only a simulation names others.
+TALLER_DE_DOCUMENTOS = "experta.tramitacion.operaciones.taller.Taller"
+REVISOR_DE_ARCHIVOS = "experta.expedientes.revision.revisor.revisar"
 # Key of pagos.proveedores; those of the demonstration do not exist without DEMO.
 PAGO_PROVEEDOR = "demo"
+# Which provider asks the register of the predial: a key of documentos.padrones.PADRONES.
+PADRON_PREDIAL = "demo"
+PADRON_PREDIAL_URL = os.environ.get("EXPERTA_PREDIAL_URL", "")
+PADRON_PREDIAL_CLAVE = os.environ.get("EXPERTA_PREDIAL_CLAVE", "")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -13,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F, Q
+from django.utils.module_loading import import_string
 
 from experta.comun import archivos, reloj
 from experta.cuentas.models import Persona
@@ -21,7 +22,7 @@ from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.revision.firmas import reconocer
 from experta.expedientes.revision.limites import SIN_LUGAR, frase_de_tamano, hay_lugar
 from experta.expedientes.revision.nombres import limpiar
-from experta.expedientes.revision.revisor import revisar
+from experta.expedientes.revision.revisor import Revision
 
 TODAS = ("pdf", "jpg", "png")
 _CARPETA = "adjuntos"  # apart from issued documents, which nobody reaps

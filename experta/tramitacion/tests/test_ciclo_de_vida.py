@@ -31,8 +31,7 @@ from experta.expedientes.models import Expediente, Operacion, Prevencion
 from experta.plazos.models import Plazo
 from experta.tramitacion import jobs
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
-from experta.tramitacion.operaciones import documentos as operaciones
-from experta.tramitacion.operaciones import principal
+from experta.tramitacion.operaciones import principal, taller
 from experta.tramitacion.tests import ciclo
 from tests import fabrica
 
@@ -197,7 +196,7 @@ class Ciclo(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_whatever_people_do_what_the_law_promises_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     # Drawing is tested elsewhere; here a life takes milliseconds.
-    monkeypatch.setattr(operaciones, "generar_pdf", lambda *_: b"%PDF-1.4 papel")
+    monkeypatch.setattr(taller, "generar_pdf", lambda *_: b"%PDF-1.4 papel")
     monkeypatch.setattr(sello, "sellar", lambda pdf, *_, **__: pdf + b" sellado")
     fabrica.ciudadana(correo="ajena@example.com")
     with reloj.detenido(EMPIEZA):

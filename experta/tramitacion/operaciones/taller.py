@@ -1,0 +1,59 @@
+"""The workshop of documents: prints with Typst, seals with PAdES. Slow; holds no transaction."""
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from experta.bitacora.models import Hoja
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
+from experta.documentos import qr, sello, services
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Suceso
+from experta.motores.plantillas import generar_pdf
+
+
+class Taller:
+    """What an operation asks for: the bytes of a document, printed and then sealed."""
+
+    def imprimir(self, documento: Documento) -> bytes:
+        """Return the PDF of a reserved document, from its frozen data and its own version.
+
+        Raises:
+            ErrorDePlantilla: the template does not render.
+        """
+        ejecutable = cargar(documento.expediente.version)
+        datos = {**documento.datos, "hoja": _hoja(documento.expediente)}
+        direccion = f"{settings.URL_PUBLICA}/verificar/{documento.codigo}"
+        recursos = {**ejecutable.recursos(), "qr.svg": qr.qr_svg(direccion)}
+        return generar_pdf(
+            ejecutable.plantilla(documento.plantilla), datos, recursos, documento.created_at
+        )
+
+    def sellar(self, documento: Documento) -> bytes:
+        """Return the printed document with the municipal seal."""
+        llaves = services.carpeta_del_sello()
+        municipio = municipio_actual()
+        sello.crear_llaves(llaves, municipio.nombre)
+        return sello.sellar(
+            services.leer_generado(documento),
+            llaves,
+            motivo=documento.titulo,
+            lugar=f"{municipio.nombre_corto}, {municipio.entidad}",
+            momento=reloj.ahora(),
+        )
+
+
+def taller() -> Taller:
+    """Return the workshop that the settings name: this one, unless it is a simulation."""
+    elegido: Taller = import_string(settings.TALLER_DE_DOCUMENTOS)()
+    return elegido
+
+
+def _hoja(expediente: Expediente) -> dict[str, str]:
+    """Return the leaf of the submission: with it the citizen holds a piece of the log."""
+    suceso = Suceso.objects.filter(expediente=expediente, acto="ingresar").first()
+    hoja = Hoja.objects.filter(numero=suceso.hoja).first() if suceso else None
+    if hoja is None:
+        return {"numero": "", "huella": ""}
+    return {"numero": str(hoja.numero), "huella": hoja.huella_hoja}
