@@ -61,7 +61,7 @@ def recibir(*, archivo: "UploadedFile[bytes]", acepta: Iterable[str] = TODAS) ->
     if len(contenido) > settings.SUBIDA_MAXIMA:
         raise ArchivoRechazado(frase_de_tamano())
     clase = reconocer(contenido, nombre, acepta)
-    revision = revisar(contenido, clase)
+    revision: Revision = import_string(settings.REVISOR_DE_ARCHIVOS)(contenido, clase)
     return Recibido(
         nombre=nombre,
         tipo=clase.tipo,
