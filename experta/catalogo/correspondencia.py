@@ -7,13 +7,13 @@ from experta.catalogo.ficha import Ficha
 from experta.comun.yaml import Ruta
 from experta.motores.formularios import Formulario, Pregunta
 from experta.motores.procesos import Proceso
+from experta.motores.reglas import DEL_DIA
 
 Error = tuple[Ruta, str]
 
 # A name that documents may print besides the questions.
 TITULAR = "titular"
 RESERVADOS = ("curp", "rfc", "domicilio", "predio", "archivo", "correo", "telefono")
-UMA = "uma"
 _SE_PREGUNTAN = ("documento", "protesta")
 
 
@@ -107,7 +107,7 @@ def _calculadora(ejecutable: Ejecutable) -> Iterator[Error]:
     if ejecutable.tarifa is None:
         return
     preguntas = ejecutable.formulario.preguntas
-    leidas = {nombre.partition("__")[0] for nombre in ejecutable.tarifa.nombres} - {UMA}
+    leidas = {nombre.partition("__")[0] for nombre in ejecutable.tarifa.nombres} - DEL_DIA.keys()
     for clave in sorted(leidas - set(ejecutable.ficha.costo.preguntas)):
         if preguntas[clave].tipo != "calculo":
             yield (

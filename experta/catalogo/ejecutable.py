@@ -72,7 +72,8 @@ class Ejecutable:
         """
         if self.tarifa is None:
             return []
-        return calcular_tarifa(self.tarifa, self.formulario.contexto(respuestas), self.uma(dia))
+        contexto = self.formulario.contexto(respuestas)
+        return calcular_tarifa(self.tarifa, contexto, self.uma(dia), dia.month)
 
     def costo_centavos(self, respuestas: Mapping[str, object], dia: date) -> int:
         """Return the total of `costo`, in centavos."""

@@ -4,9 +4,16 @@ from experta.motores.reglas.errores import ErrorDeDecision, ErrorDeEvaluacion, E
 from experta.motores.reglas.expresion import Expresion, compilar
 from experta.motores.reglas.lectura import leer_tabla
 from experta.motores.reglas.tabla import Tabla
-from experta.motores.reglas.tarifa import Concepto, calcular_tarifa, leer_tarifa, total_centavos
+from experta.motores.reglas.tarifa import (
+    DEL_DIA,
+    Concepto,
+    calcular_tarifa,
+    leer_tarifa,
+    total_centavos,
+)
 
 __all__ = [
+    "DEL_DIA",
     "Concepto",
     "ErrorDeDecision",
     "ErrorDeEvaluacion",

@@ -2,7 +2,8 @@
 
 A tarifa is a table of policy `suma` with the outputs `clave`, `concepto`, `importe` (pesos, an
 expression that may read `uma`) and `fundamento` (output or note: the article of the Ley de
-Ingresos). Each concept is rounded half up to the centavo before it is added.
+Ingresos). A discount that changes along the year reads `mes`, from 1 to 12. Each concept is rounded
+half up to the centavo before it is added.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ from experta.motores.reglas.partes import Fila
 from experta.motores.reglas.tabla import Tabla
 
 UMA = "uma"
+MES = "mes"
+DEL_DIA = {UMA: "numero", MES: "numero"}
 SALIDAS = ("clave", "concepto", "importe", "fundamento")
 
 
@@ -33,16 +36,19 @@ class Concepto:
 
 
 def leer_tarifa(contenido: bytes, archivo: str, nombres: Mapping[str, str]) -> Tabla:
-    """Return the table of a tarifa; `uma` is added to the names.
+    """Return the table of a tarifa; `uma` and `mes` are added to the names.
 
     Raises:
         ContenidoInvalido: as `leer_tabla`; a policy other than `suma`; a missing or blank output.
     """
-    if UMA in nombres:
-        mensaje = "«uma» es un nombre reservado; cambia el nombre de la pregunta."
-        raise ContenidoInvalido([Hallazgo(archivo, 0, mensaje)])
-    tabla = leer_tabla(contenido, archivo, {**nombres, UMA: "numero"})
-    hallazgos = []
+    hallazgos = [
+        Hallazgo(archivo, 0, f"«{nombre}» es un nombre reservado; cambia el nombre de la pregunta.")
+        for nombre in DEL_DIA
+        if nombre in nombres
+    ]
+    if hallazgos:
+        raise ContenidoInvalido(hallazgos)
+    tabla = leer_tabla(contenido, archivo, {**nombres, **DEL_DIA})
     if tabla.politica != "suma":
         hallazgos.append(Hallazgo(archivo, 1, "Una tarifa lleva «# politica: suma»."))
     faltan = [nombre for nombre in SALIDAS if nombre not in tabla.filas[0].salidas]
@@ -58,14 +64,16 @@ def leer_tarifa(contenido: bytes, archivo: str, nombres: Mapping[str, str]) -> T
     return tabla
 
 
-def calcular_tarifa(tabla: Tabla, contexto: Mapping[str, object], uma: Decimal) -> list[Concepto]:
-    """Return the concepts that apply, in file order, with the daily UMA in pesos.
+def calcular_tarifa(
+    tabla: Tabla, contexto: Mapping[str, object], uma: Decimal, mes: int
+) -> list[Concepto]:
+    """Return the concepts that apply, in file order, with the daily UMA in pesos and the month.
 
     Raises:
         ErrorDeDecision: no row applies, or it depends on a datum that nobody answered.
         ErrorDeEvaluacion: an amount cannot be computed.
     """
-    completo = {**contexto, UMA: uma}
+    completo = {**contexto, UMA: uma, MES: Decimal(mes)}
     return [_concepto(fila, completo) for fila in tabla.elegir(completo)]
 
 

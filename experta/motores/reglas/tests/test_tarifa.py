@@ -15,6 +15,7 @@ from experta.motores.reglas import (
 )
 
 UMA = Decimal("117.31")
+MES = 11
 NOMBRES = {"metros": "numero", "alcohol": "booleano"}
 TARIFA = """# politica: suma
 entrada:metros,entrada:alcohol,salida:clave,salida:concepto,salida:importe,nota:fundamento
@@ -30,12 +31,12 @@ def importes(expresion: str, metros: Decimal = Decimal(1)) -> list[int]:
         f"salida:fundamento\n,A,Concepto,{expresion},Art. 1\n"
     )
     tabla = leer_tarifa(texto.encode(), "tarifa.csv", NOMBRES)
-    return [c.importe_centavos for c in calcular_tarifa(tabla, {"metros": metros}, UMA)]
+    return [c.importe_centavos for c in calcular_tarifa(tabla, {"metros": metros}, UMA, MES)]
 
 
 def test_la_tarifa_suma_los_conceptos_que_tocan() -> None:
     tabla = leer_tarifa(TARIFA.encode(), "tarifa.csv", NOMBRES)
-    conceptos = calcular_tarifa(tabla, {"metros": Decimal("100.5"), "alcohol": True}, UMA)
+    conceptos = calcular_tarifa(tabla, {"metros": Decimal("100.5"), "alcohol": True}, UMA, MES)
     assert [(c.clave, c.importe_centavos) for c in conceptos] == [
         ("LIC", 23462),
         ("EXT", 7127),
@@ -73,13 +74,13 @@ def test_cada_concepto_se_redondea_antes_de_sumar() -> None:
         f"salida:fundamento\n{fila * 3}"
     )
     tabla = leer_tarifa(texto.encode(), "tarifa.csv", NOMBRES)
-    assert total_centavos(calcular_tarifa(tabla, {}, UMA)) == 3
+    assert total_centavos(calcular_tarifa(tabla, {}, UMA, MES)) == 3
 
 
 def test_sin_el_dato_no_hay_cobro() -> None:
     tabla = leer_tarifa(TARIFA.encode(), "tarifa.csv", NOMBRES)
     with pytest.raises(ErrorDeDecision, match="falta «metros»"):
-        calcular_tarifa(tabla, {"alcohol": True}, UMA)
+        calcular_tarifa(tabla, {"alcohol": True}, UMA, MES)
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,23 @@ def test_una_tarifa_incompleta_no_se_publica(viejo: str, nuevo: str, mensaje: st
         leer_tarifa(TARIFA.replace(viejo, nuevo, 1).encode(), "tarifa.csv", NOMBRES)
 
 
-def test_una_pregunta_no_puede_llamarse_uma() -> None:
-    with pytest.raises(ContenidoInvalido, match="reservado"):
-        leer_tarifa(TARIFA.encode(), "tarifa.csv", {**NOMBRES, "uma": "numero"})
+@pytest.mark.parametrize("nombre", ["uma", "mes"])
+def test_una_pregunta_no_puede_llamarse_como_un_dato_del_dia(nombre: str) -> None:
+    with pytest.raises(ContenidoInvalido, match=f"«{nombre}» es un nombre reservado"):
+        leer_tarifa(TARIFA.encode(), "tarifa.csv", {**NOMBRES, nombre: "numero"})
+
+
+@pytest.mark.parametrize(("mes", "centavos"), [(1, 10000), (2, 5000), (3, 6000), (4, 10000)])
+def test_un_descuento_cambia_con_el_mes(mes: int, centavos: int) -> None:
+    texto = (
+        "# politica: suma\n# valores: mes = 1..12 enteros\n"
+        "entrada:mes,salida:clave,salida:concepto,salida:importe,salida:fundamento\n"
+        ",A,Permiso,100,Art. 1\n2,D2,Descuento de febrero,-50,Art. 2\n"
+        "3,D3,Descuento de marzo,-40,Art. 2\n"
+    )
+    tabla = leer_tarifa(texto.encode(), "tarifa.csv", {})
+    assert tabla.revisar() == []
+    assert total_centavos(calcular_tarifa(tabla, {}, UMA, mes)) == centavos
 
 
 @given(
