@@ -14,6 +14,7 @@ from experta.expedientes.models import Expediente, Observacion, Operacion
 from experta.pagos.models import OrdenPago
 from experta.plazos.models import Estado
 from experta.tramitacion import turnos
+from experta.tramitacion.actos.atender_observacion import atender_observacion
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.corregir import corregir
 from experta.tramitacion.actos.desechar import desechar
@@ -21,6 +22,7 @@ from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.dictaminar import dictaminar
 from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.ingresar import ingresar
+from experta.tramitacion.actos.insistir_observacion import insistir_observacion
 from experta.tramitacion.actos.inspeccionar import inspeccionar
 from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.observar import observar
@@ -30,8 +32,11 @@ from experta.tramitacion.actos.reasignar_firma import reasignar_firma
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.actos.resolver import resolver
+from experta.tramitacion.actos.retirar_observacion import retirar_observacion
+from experta.tramitacion.actos.retirar_vencidas import retirar_vencidas
 from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.actos.subsanar import subsanar
+from experta.tramitacion.coordinacion import coordinadora, ventana_cerrada
 from experta.tramitacion.relojes import plazo_de
 
 Jugada = tuple[str, Callable[[], Any]]
@@ -77,32 +82,78 @@ def _de_tarea(tarea: Tarea) -> list[Jugada]:
     comun: dict[str, Any] = {"persona": persona, "tarea": tarea}
     caso = tarea.expediente
     if tarea.acto in ("dictaminar", "revisar"):
-        ambos = ("favorable", "favorable", "desfavorable")
         opinar = partial(dictaminar, **comun, fundamento="Se revisó.")
+        ambos = _sentidos(tarea, ["favorable", "favorable", "desfavorable"])
         lista: list[Jugada] = [("dictaminar", partial(opinar, sentido=s)) for s in ambos]
-        return [*lista, *_de_revision(caso, persona)]
+        return [*lista, *_de_revision(tarea, persona)]
     if tarea.acto == "resolver":
         lista = [
             ("resolver", partial(resolver, **comun, sentido=s, motivos="Se revisó."))
-            for s in turnos.sentidos_admitidos(tarea)
+            for s in _sentidos(tarea, turnos.sentidos_admitidos(tarea))
         ]
-        return [*lista, *_de_revision(caso, persona)]
+        return [*lista, *_de_revision(tarea, persona)]
+    if tarea.acto == "prevenir":
+        return _de_la_prevencion(caso, persona)
     return _de_otra_tarea(tarea, persona, comun)
 
 
-def _de_revision(caso: Expediente, persona: Persona) -> list[Jugada]:
-    plazo = plazo_de(caso, "respuesta")
-    if hasattr(caso, "prevencion") or plazo is None:
+def _de_su_area(tarea: Tarea) -> list[Observacion]:
+    area = tarea.area or tarea.dependencia
+    suyas = tarea.expediente.observaciones.filter(area=area).select_related("expediente")
+    return list(suyas.order_by("pk"))
+
+
+def _sentidos(tarea: Tarea, admitidos: list[str]) -> list[str]:
+    """Return the senses in which what the area observed lets it decide."""
+    estados = {una.estado for una in _de_su_area(tarea)}
+    if "anotada" in estados and not ventana_cerrada(tarea.expediente):
+        return []
+    if "respondida" in estados and "desfavorable" in admitidos:
+        admitidos = [uno for uno in admitidos if uno != "desfavorable"]
+    return [uno for uno in admitidos if uno != "favorable" or "insistida" not in estados]
+
+
+def _de_revision(tarea: Tarea, persona: Persona) -> list[Jugada]:
+    caso = tarea.expediente
+    if hasattr(caso, "prevencion"):
+        return [
+            jugada
+            for una in _de_su_area(tarea)
+            if una.estado == "respondida"
+            for jugada in _de_respondida(una, persona)
+        ]
+    if ventana_cerrada(caso):
         return []
     pregunta = caso.adjuntos.order_by("subido_at", "pk")[0].pregunta
     nota = partial(
         observar, persona=persona, expediente=caso, pregunta=pregunta, motivo="documento-ilegible"
     )
-    anotadas = caso.observaciones.filter(estado=Observacion.Estado.ANOTADA).count()
-    a_tiempo = reloj.ahora() < plazo.limite_prevencion_at
-    if anotadas and a_tiempo:
-        return [("prevenir", partial(prevenir, persona=persona, expediente=caso))] * 2
-    return [] if anotadas else [("observar", nota)]
+    anotadas = [una for una in _de_su_area(tarea) if una.estado == "anotada"]
+    lista: list[Jugada] = [
+        ("retirar_observacion", partial(retirar_observacion, persona=persona, observacion=una))
+        for una in anotadas
+    ]
+    if tarea.dependencia == coordinadora(caso):
+        lista += _de_la_prevencion(caso, persona)
+    return lista if anotadas else [*lista, ("observar", nota)]
+
+
+def _de_respondida(una: Observacion, persona: Persona) -> list[Jugada]:
+    datos: dict[str, Any] = {"persona": persona, "observacion": una}
+    return [
+        ("atender_observacion", partial(atender_observacion, **datos)),
+        ("insistir_observacion", partial(insistir_observacion, **datos, razon="Sigue igual.")),
+        ("retirar_observacion", partial(retirar_observacion, **datos)),
+    ]
+
+
+def _de_la_prevencion(caso: Expediente, persona: Persona) -> list[Jugada]:
+    datos: dict[str, Any] = {"persona": persona, "expediente": caso}
+    if not caso.observaciones.filter(estado=Observacion.Estado.ANOTADA).exists():
+        return []
+    if ventana_cerrada(caso):
+        return [("retirar_vencidas", partial(retirar_vencidas, **datos))]
+    return [("prevenir", partial(prevenir, **datos))] * 2
 
 
 def _de_otra_tarea(tarea: Tarea, persona: Persona, comun: dict[str, Any]) -> list[Jugada]:
