@@ -6,7 +6,8 @@ from math import ceil
 from typing import Any
 
 from experta.buscador.tipos import Resultado
-from experta.catalogo.listas import SECTORES
+from experta.catalogo.listas import SECTORES, SITUACIONES
+from experta.catalogo.visitas import sin_visitas
 from experta.comun.texto import plegar
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
@@ -27,6 +28,11 @@ ETIQUETAS: Mapping[str, Mapping[str, str]] = {
         "mas-de-10-dias": "Más de 10 días hábiles",
     },
     "canal": {"en_linea": "En línea", "ventanilla": "En ventanilla"},
+    "situacion": SITUACIONES,
+    "visitas": {
+        "ninguna": "En línea de principio a fin",
+        "inspeccion": "Lleva visita de inspección",
+    },
 }
 
 
@@ -48,9 +54,15 @@ class Entrada:
 
 
 def entrada(
-    slug: str, ficha: Mapping[str, Any], nombre_dependencia: Callable[[str], str]
+    slug: str,
+    ficha: Mapping[str, Any],
+    nombre_dependencia: Callable[[str], str],
+    giros: str = "",
 ) -> Entrada:
-    """Return the entry of a published ficha (JSON of `VersionTramite.ficha`)."""
+    """Return the entry of a published ficha (JSON of `VersionTramite.ficha`).
+
+    `giros` are the names of the lines of business that it serves, one in each line.
+    """
     comunes = tuple(ficha.get("nombres_comunes", ()))
     tiempo = ficha.get("promesa") or ficha["plazo"]["respuesta"]
     costo = ficha["costo"]
@@ -64,17 +76,22 @@ def entrada(
             tiempo_texto=nombrar(tiempo["cantidad"], Unidad(tiempo["unidad"])),
             gratuito=costo["gratuito"],
             en_linea="en_linea" in ficha["canales"],
+            sin_visitas=sin_visitas(ficha),
         ),
         textos={
             "nombre": ficha["nombre"],
             "comunes": _parrafo(*comunes, *ficha.get("palabras_clave", ())),
-            "preguntas": _parrafo(*ficha.get("preguntas_comunes", ())),
+            "preguntas": _parrafo(
+                *ficha.get("preguntas_comunes", ()),
+                *(SITUACIONES.get(una, una) for una in ficha.get("situaciones", ())),
+            ),
             "texto": _parrafo(
                 ficha["descripcion"],
                 ficha["casos"],
                 ficha["resultado"],
                 *(requisito["nombre"] for requisito in ficha.get("requisitos", ())),
             ),
+            "giros": giros,
         },
         nombres=(ficha["nombre"], *comunes),
         facetas={
@@ -84,6 +101,8 @@ def entrada(
             "costo": ("gratuito" if costo["gratuito"] else "con-costo",),
             "tiempo": (rango_de_tiempo(tiempo["cantidad"], Unidad(tiempo["unidad"])),),
             "canal": tuple(ficha["canales"]),
+            "situacion": tuple(ficha.get("situaciones", ())),
+            "visitas": _visitas(ficha),
         },
     )
 
@@ -101,6 +120,12 @@ def rango_de_tiempo(cantidad: int, unidad: Unidad) -> str:
     if dias <= 3:
         return "hasta-3-dias"
     return "hasta-10-dias" if dias <= 10 else "mas-de-10-dias"
+
+
+def _visitas(ficha: Mapping[str, Any]) -> tuple[str, ...]:
+    if ficha.get("inspeccion"):
+        return ("inspeccion",)
+    return ("ninguna",) if sin_visitas(ficha) else ()
 
 
 def _publicos(dirigido_a: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta
 from experta.buscador.vocabulario import Vocabulario
 from experta.comun.texto import plegar
 
-PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0}
+PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 0.6}
 # Of the other fields and terms in which a word is found, this part is added to the best one.
 DESEMPATE = 0.15
 # Of the words of a question, the part that a trámite must have to be shown.

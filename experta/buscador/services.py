@@ -1,15 +1,18 @@
 """Search in the published catalogue: one index per process, rebuilt when the edition changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from experta.buscador.analizador import Sinonimos
+from experta.buscador.aprendizaje import agregados
 from experta.buscador.entradas import entrada
 from experta.buscador.indice import Indice
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado
-from experta.catalogo.models import EdicionCatalogo, Tramite
+from experta.catalogo.cierre import GIROS
+from experta.catalogo.giros import leer_giros
+from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
@@ -66,14 +69,14 @@ def fichas_disponibles() -> list[tuple[str, Mapping[str, Any]]]:
     return list(publicados.values_list("slug", "vigente__ficha"))
 
 
-def leer_sinonimos(ruta: Path) -> Sinonimos:
-    """Return the groups of synonyms of a file; a town without the file has none.
+def leer_sinonimos(ruta: Path, agregados: Iterable[Sequence[str]] = ()) -> Sinonimos:
+    """Return the groups of synonyms of a file and those added; a town without file has none.
 
     Raises:
         ContenidoInvalido: it is not a list of groups of two expressions or more.
     """
     if not ruta.exists():
-        return Sinonimos()
+        return Sinonimos([*agregados])
     documento = leer_yaml(ruta.read_bytes(), ruta.name)
     grupos = documento.datos or []
     if not isinstance(grupos, list):
@@ -85,7 +88,7 @@ def leer_sinonimos(ruta: Path) -> Sinonimos:
     ]
     if hallazgos:
         raise ContenidoInvalido(hallazgos)
-    return Sinonimos(grupos)
+    return Sinonimos([*grupos, *agregados])
 
 
 def olvidar() -> None:
@@ -103,10 +106,29 @@ def _construir() -> Indice:
     def nombre(clave: str) -> str:
         return dependencias[clave].nombre if clave in dependencias else clave
 
+    giros = _giros_por_tramite()
     return Indice(
-        (entrada(slug, ficha, nombre) for slug, ficha in fichas_disponibles()),
-        leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml"),
+        (entrada(slug, ficha, nombre, giros.get(slug, "")) for slug, ficha in fichas_disponibles()),
+        leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
     )
+
+
+def _giros_por_tramite() -> dict[str, str]:
+    """Return, for each trámite that asks for a giro, the names of all of them; two queries."""
+    publicados = Tramite.objects.filter(vigente__isnull=False)
+    huellas = {
+        slug: archivos[GIROS]
+        for slug, archivos in publicados.values_list("slug", "vigente__archivos")
+        if GIROS in archivos
+    }
+    piezas = Pieza.objects.in_bulk(list(set(huellas.values())))
+    textos = {huella: _nombres_de_giros(bytes(una.contenido)) for huella, una in piezas.items()}
+    return {slug: textos[huella] for slug, huella in huellas.items()}
+
+
+def _nombres_de_giros(contenido: bytes) -> str:
+    giros = leer_giros(contenido, GIROS).values()
+    return "\n".join(dicho for giro in giros for dicho in (giro.nombre, *giro.sinonimos))
 
 
 class _EnMemoria:

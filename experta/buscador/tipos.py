@@ -14,6 +14,8 @@ class Filtros:
     costo: tuple[str, ...] = ()
     tiempo: tuple[str, ...] = ()
     canal: tuple[str, ...] = ()
+    situacion: tuple[str, ...] = ()
+    visitas: tuple[str, ...] = ()
 
     @classmethod
     def desde(cls, valores: Mapping[str, Sequence[str]]) -> "Filtros":
@@ -43,6 +45,7 @@ class Resultado:
     tiempo_texto: str
     gratuito: bool
     en_linea: bool
+    sin_visitas: bool
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ MAX_ARCHIVOS = 100
 EXTENSIONES = {".yaml", ".csv", ".bpmn", ".typ", ".svg", ".png", ".jpg"}
 # What may lie in a folder and is of no use to run it.
 AJENOS = {".md"}
-CARPETAS = ("", "documentos", "reglas", "ejemplos")
+CARPETAS = ("", "documentos", "reglas", "ejemplos", "imagenes")
 _NOMBRE = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CON_GIRO = re.compile(rb"tipo:\s*[\"']?giro\b")
@@ -102,15 +102,17 @@ def _problema(ruta: Path) -> str:
 
 
 def _agregar_compartidos(lector: _Lector, raiz: Path) -> None:
-    """Add the shared process that the ficha names and, for who asks for a giro, the town's list.
+    """Add the shared process and pictures that the ficha names, and the town's list of giros.
 
     What cannot be read here is told by the review, which looks at the ficha line by line.
     """
-    with suppress(ContenidoInvalido, KeyError, TypeError):
+    with suppress(ContenidoInvalido, KeyError, TypeError, AttributeError):
         datos = leer_yaml(lector.archivos[FICHA], FICHA).datos
-        compartido = ruta_del_proceso(str(datos["proceso"]["archivo"]))
-        ruta = raiz / compartido
-        if ruta.is_file() and ruta.parent == raiz / "_procesos":
-            lector.agregar(ruta, compartido, "")
+        nombrados = [ruta_del_proceso(str(datos["proceso"]["archivo"]))]
+        nombrados += {str(uno.get("ejemplo", "")) for uno in datos.get("requisitos", ())}
+        for compartido in nombrados:
+            ruta = raiz / compartido
+            if ruta.is_file() and ruta.parent in (raiz / "_procesos", raiz / "_imagenes"):
+                lector.agregar(ruta, compartido, "")
     if _CON_GIRO.search(lector.archivos.get(FORMULARIO, b"")):
         lector.agregar(municipio_actual().carpeta / "giros.csv", GIROS, "")

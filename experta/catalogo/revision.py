@@ -11,6 +11,7 @@ from experta.catalogo.ejecutable import Ejecutable, armar
 from experta.catalogo.ejemplos import revisar_ejemplos
 from experta.catalogo.esquema import revisar_esquema
 from experta.catalogo.ficha import Ficha
+from experta.catalogo.imagenes import revisar_imagenes
 from experta.catalogo.papeles import revisar_papeles
 from experta.catalogo.referencias import revisar_ficha
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -41,6 +42,7 @@ def _de_fondo(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> Iterato
     hallazgos = [
         *_en_la_ficha(documento, revisar_ficha(ficha, municipio_actual())),
         *_en_la_ficha(documento, revisar_derecho(ficha, documento.datos, municipio_actual())),
+        *_en_la_ficha(documento, revisar_imagenes(cierre, ficha)),
         *revisar_papeles(cierre, ficha, documento),
         *_de_compilar(cierre, ficha),
     ]

@@ -55,6 +55,7 @@ _PUERTAS = (
     _Puerta("reportes", _("Dudas y fallas"), frozenset({Rol.VENTANILLA, Rol.ADMINISTRADOR})),
     _Puerta("oic", _("Control interno"), frozenset({Rol.OIC})),
     _Puerta("catalogo", _("Catálogo"), frozenset({Rol.ANALISTA})),
+    _Puerta("busquedas", _("Lo que no se encontró"), frozenset({Rol.ANALISTA})),
     _Puerta("cifras", _("Cifras"), frozenset({Rol.FIRMANTE, Rol.OIC, Rol.ANALISTA})),
     _Puerta("personas", _("Personas y nombramientos"), frozenset({Rol.ADMINISTRADOR})),
 )

@@ -97,6 +97,7 @@ OIC = {
 CATALOGO = {
     "oficina:catalogo": Ruta(solo(("analista",), 200)),
     "oficina:tramite": Ruta(solo(("analista",), 200), None, "tramite"),
+    "oficina:busquedas": Ruta(solo(("analista",), 200), solo(("analista",), 422)),
     "oficina:publicar": Ruta(solo(("analista",), 200), solo(("analista",), 302), "tramite"),
     "oficina:suspender": Ruta(solo(("analista",), 200), solo(("analista",), 422), "tramite"),
     "oficina:habilitar": Ruta(solo(("analista",), 302), solo(("analista",), 409), "tramite"),

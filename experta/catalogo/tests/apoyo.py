@@ -15,7 +15,7 @@ SLUG = "constancia-de-residencia"
 
 def copiar(destino: Path, *slugs: str) -> Path:
     """Return a shelf with the shared files and those trámites (the constancia by default)."""
-    for nombre in ("_procesos", "_documentos", *(slugs or (SLUG,))):
+    for nombre in ("_procesos", "_documentos", "_imagenes", *(slugs or (SLUG,))):
         shutil.copytree(ESTANTE / nombre, destino / nombre)
     return destino
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from experta.oficina.views import (
     bitacora,
+    busquedas,
     caja,
     catalogo,
     firma,
@@ -58,6 +59,7 @@ _oic: list[URLPattern] = [
     path("oic/bitacora/puntos/<int:tamano>/", bitacora.punto, name="punto_de_control"),
 ]
 _catalogo: list[URLPattern] = [
+    path("busquedas/", busquedas.busquedas, name="busquedas"),
     path("catalogo/", catalogo.catalogo, name="catalogo"),
     path("catalogo/<slug:slug>/", catalogo.tramite, name="tramite"),
     path("catalogo/<slug:slug>/publicar/", catalogo.publicar, name="publicar"),

@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("tramites/sugerencias/", catalogo.sugerencias, name="sugerencias"),
     path("tramites/<slug:slug>/", ficha.ficha, name="ficha"),
     path("tramites/<slug:slug>/costo/", ficha.costo, name="costo"),
+    path(
+        "tramites/<slug:slug>/requisitos/<slug:requisito>/ejemplo/", ficha.ejemplo, name="ejemplo"
+    ),
     path("verificar/", verificacion.verificar, name="verificar"),
     path("verificar/archivo/", verificacion.verificar_archivo, name="verificar_archivo"),
     path("verificar/<str:codigo>/", verificacion.verificar_codigo, name="verificar_codigo"),

@@ -8,7 +8,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from experta.buscador.services import Filtros, Respuesta, buscar, sugerir
+from experta.buscador.aprendizaje import anotar_sin_resultado
+from experta.buscador.services import FACETAS, Filtros, Respuesta, buscar, sugerir
 
 POR_PAGINA = 20
 PAGINA_MAXIMA = 500
@@ -18,6 +19,8 @@ TITULOS: dict[str, str | Promise] = {
     "costo": _("Costo"),
     "tiempo": _("Tiempo de respuesta"),
     "canal": _("Cómo se hace"),
+    "visitas": _("Visitas"),
+    "situacion": _("Momento de la vida"),
     "dependencia": _("Quién lo atiende"),
 }
 
@@ -31,6 +34,8 @@ def catalogo(request: HttpRequest) -> HttpResponse:
     pagina = _pagina(request.GET)
     filtros = Filtros.desde(dict(request.GET.lists()))
     respuesta = buscar(texto, filtros, POR_PAGINA, (pagina - 1) * POR_PAGINA)
+    if texto and not respuesta.total and not any(filtros.de(faceta) for faceta in FACETAS):
+        anotar_sin_resultado(texto)
     contexto = {
         "q": texto,
         "respuesta": respuesta,
