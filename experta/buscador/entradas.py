@@ -58,10 +58,13 @@ def entrada(
     ficha: Mapping[str, Any],
     nombre_dependencia: Callable[[str], str],
     giros: str = "",
+    *,
+    nuevo: bool = False,
 ) -> Entrada:
     """Return the entry of a published ficha (JSON of `VersionTramite.ficha`).
 
-    `giros` are the names of the lines of business that it serves, one in each line.
+    `giros` are the names of the lines of business that it serves, one in each line; `nuevo`, that
+    it came to the catalogue not long ago.
     """
     comunes = tuple(ficha.get("nombres_comunes", ()))
     tiempo = ficha.get("promesa") or ficha["plazo"]["respuesta"]
@@ -77,6 +80,7 @@ def entrada(
             gratuito=costo["gratuito"],
             en_linea="en_linea" in ficha["canales"],
             sin_visitas=sin_visitas(ficha),
+            nuevo=nuevo,
         ),
         textos={
             "nombre": ficha["nombre"],

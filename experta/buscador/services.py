@@ -1,9 +1,12 @@
 """Search in the published catalogue: one index per process, rebuilt when the edition changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from django.db.models import Min
 
 from experta.buscador.analizador import Sinonimos
 from experta.buscador.aprendizaje import agregados
@@ -13,6 +16,7 @@ from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultad
 from experta.catalogo.cierre import GIROS
 from experta.catalogo.giros import leer_giros
 from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite
+from experta.comun import reloj
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
@@ -32,6 +36,7 @@ __all__ = [
 ]
 
 LIMITE = 20
+DIAS_DE_NOVEDAD = 90
 
 
 def buscar(
@@ -106,11 +111,24 @@ def _construir() -> Indice:
     def nombre(clave: str) -> str:
         return dependencias[clave].nombre if clave in dependencias else clave
 
-    giros = _giros_por_tramite()
+    giros, nuevos = _giros_por_tramite(), _nuevos()
     return Indice(
-        (entrada(slug, ficha, nombre, giros.get(slug, "")) for slug, ficha in fichas_disponibles()),
+        (
+            entrada(slug, ficha, nombre, giros.get(slug, ""), nuevo=slug in nuevos)
+            for slug, ficha in fichas_disponibles()
+        ),
         leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
     )
+
+
+def _nuevos() -> set[str]:
+    """Return the trámites that came after the opening, in the last months."""
+    desde = reloj.ahora() - timedelta(days=DIAS_DE_NOVEDAD)
+    primera = Min("versiones__publicada_at")
+    recientes = Tramite.objects.annotate(primera=primera).filter(
+        primera__gte=desde, vigente__ficha__conjunto="nuevos"
+    )
+    return set(recientes.values_list("slug", flat=True))
 
 
 def _giros_por_tramite() -> dict[str, str]:

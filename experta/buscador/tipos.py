@@ -46,6 +46,7 @@ class Resultado:
     gratuito: bool
     en_linea: bool
     sin_visitas: bool
+    nuevo: bool
 
 
 @dataclass(frozen=True)

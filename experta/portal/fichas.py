@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.visitas import sin_visitas
 from experta.comun.municipio import Dependencia, Municipio, Regla
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
@@ -54,6 +55,11 @@ class Hoja:
     def en_linea(self) -> bool:
         """Whether it can be done here."""
         return "en_linea" in self.ficha.canales
+
+    @property
+    def sin_visitas(self) -> bool:
+        """Whether nobody has to go or come anywhere from the beginning to the end."""
+        return sin_visitas(self.version.ficha)
 
     @property
     def dirigido_a(self) -> str | Promise:

@@ -204,7 +204,7 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
         "mandato": {"pk": mandato.pk},
         "reporte": {"folio": reporte.folio, "pk": reporte.pk},
         "evento": {"pk": evento.pk},
-        "tramite": {"slug": fabrica.RESIDENCIA},
+        "tramite": {"slug": fabrica.RESIDENCIA, "requisito": "identificacion"},
         "tema": {"version": version_del_tema()},
         "pasarela": {"proveedor": "demo"},
         "punto_de_control": {"tamano": punto.tamano},

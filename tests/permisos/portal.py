@@ -9,6 +9,7 @@ PUBLICO = {
     "portal:sugerencias": Ruta(todas(200)),
     "portal:ficha": Ruta(todas(200), caso="tramite"),
     "portal:costo": Ruta(todas(200), caso="tramite"),
+    "portal:ejemplo": Ruta(todas(200), caso="tramite"),
     "portal:cifras": Ruta(todas(200)),
     "portal:cifras_csv": Ruta(todas(200)),
     "portal:verificar": Ruta(todas(200)),

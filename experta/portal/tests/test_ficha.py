@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.ficha import Ficha
@@ -155,3 +156,15 @@ def test_htmx_gets_the_calculator_that_the_whole_page_has(client: Client, valor:
 def test_a_fixed_fee_is_told_without_asking(client: Client) -> None:
     publicar(fabrica.SARE)
     assert "Pagarías hoy $1,702.00" in texto(client, f"/tramites/{fabrica.SARE}/")
+
+
+def test_the_example_picture_of_a_requirement_can_run_nothing(client: Client) -> None:
+    fabrica.publicar(fabrica.RESIDENCIA)
+    pagina = client.get(reverse("portal:ficha", args=[fabrica.RESIDENCIA])).content.decode()
+    direccion = reverse("portal:ejemplo", args=[fabrica.RESIDENCIA, "comprobante"])
+    assert f'src="{direccion}"' in pagina
+    respuesta = client.get(direccion)
+    assert respuesta["Content-Type"] == "image/svg+xml"
+    assert respuesta["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    sin_ejemplo = reverse("portal:ejemplo", args=[fabrica.RESIDENCIA, "protesta"])
+    assert client.get(sin_ejemplo).status_code == 404
