@@ -3,11 +3,20 @@
 import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import Self
 
-from experta.plazos.calendario import UN_DIA, Calendario
-from experta.plazos.tipos import Horario, Momento, Solicitud, Suspension, Unidad, dia_de
+from experta.plazos.calendario import UN_DIA, Calendario, CalendarioSinEjercicio
+from experta.plazos.tipos import (
+    ACargo,
+    Horario,
+    Momento,
+    Solicitud,
+    Suspension,
+    Tipo,
+    Unidad,
+    dia_de,
+)
 
 UN_MINUTO = timedelta(minutes=1)
 
@@ -18,6 +27,8 @@ class Pausa:
 
     desde: Momento
     vuelve: date | None
+    tipo: Tipo = Tipo.SUSPENSION
+    regla: str = "suspension"
 
     @property
     def dia_desde(self) -> date:
@@ -40,9 +51,10 @@ def unir(suspensiones: tuple[Suspension, ...], calendario: Calendario) -> tuple[
         vuelve = suspension.hasta and calendario.siguiente_habil(suspension.hasta)
         ultima = unidas[-1] if unidas else None
         if ultima is None or (ultima.vuelve and suspension.dia_desde >= ultima.vuelve):
-            unidas.append(Pausa(suspension.desde, vuelve))
+            tipo = suspension.motivo.tipo
+            unidas.append(Pausa(suspension.desde, vuelve, tipo, suspension.regla))
         elif ultima.vuelve and (vuelve is None or vuelve > ultima.vuelve):
-            unidas[-1] = Pausa(ultima.desde, vuelve)
+            unidas[-1] = replace(ultima, vuelve=vuelve)
     return tuple(unidas)
 
 
@@ -52,8 +64,14 @@ def _comienzo(suspension: Suspension) -> tuple[date, time]:
 
 
 def sumar_meses(dia: date, meses: int) -> date:
-    """Return the same day number that many months later, or that month's last day."""
+    """Return the same day number that many months later, or that month's last day.
+
+    Raises:
+        CalendarioSinEjercicio: it falls after the last year that a date can have.
+    """
     ano, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
+    if ano > MAXYEAR:
+        raise CalendarioSinEjercicio(ano)
     return date(ano, mes + 1, min(dia.day, calendar.monthrange(ano, mes + 1)[1]))
 
 
@@ -62,7 +80,7 @@ class ConteoDias:
     """Counts days: only hábiles, or every day (natural days and months).
 
     `dia_cero` is the last day that does not count yet; `total` includes the extension and
-    `original` does not.
+    `original` does not. A last day that is one of `caidas` moves on as if it were inhábil.
     """
 
     inicio: date
@@ -72,17 +90,19 @@ class ConteoDias:
     solo_habiles: bool
     calendario: Calendario
     pausas: tuple[Pausa, ...]
+    caidas: frozenset[date] = frozenset()
     por_unidad: int = 1
 
     def fin(self, partes: int) -> date | None:
         """Return the day of the k-th counted day, moved on when it is inhábil (art. 29)."""
         dia = self.dia_cero
+        caidas = self.caidas if partes == self.total else frozenset()
         while partes:
             if self._parado(dia):
                 return None
             dia += UN_DIA
             partes -= self._cuenta(dia)
-        while not self.calendario.es_habil(dia) or self._suspendido(dia):
+        while not self.calendario.es_habil(dia) or self._suspendido(dia) or dia in caidas:
             if self._parado(dia):
                 return None
             dia += UN_DIA
@@ -97,6 +117,10 @@ class ConteoDias:
     def sin_pausas(self) -> Self:
         """Return the same count without suspensions."""
         return replace(self, pausas=())
+
+    def sin_caidas(self) -> Self:
+        """Return the same count as if the platform had never been down."""
+        return replace(self, caidas=frozenset())
 
     def _suspendido(self, dia: date) -> bool:
         return any(pausa.cubre(dia) for pausa in self.pausas)
@@ -115,7 +139,8 @@ class ConteoDias:
 class ConteoHoras:
     """Counts office minutes of días hábiles; `total` and `original` are minutes.
 
-    Datetimes are wall time of one zone.
+    Datetimes are wall time of one zone. When the last day is one of `caidas`, what was left that
+    morning is given again the next día hábil.
     """
 
     inicio: datetime
@@ -124,15 +149,18 @@ class ConteoHoras:
     horario: Horario
     calendario: Calendario
     pausas: tuple[Pausa, ...]
+    caidas: frozenset[date] = frozenset()
     por_unidad: int = 60
 
     def fin(self, partes: int) -> datetime | None:
         """Return the moment at which that many office minutes have passed."""
+        caidas = self.caidas if partes == self.total else frozenset()
         for abre, cierra in self._jornadas():
             minutos = (cierra - abre) // UN_MINUTO
-            if partes <= minutos:
+            if partes > minutos:
+                partes -= minutos
+            elif abre.date() not in caidas:
                 return abre + partes * UN_MINUTO
-            partes -= minutos
         return None
 
     def usadas(self, momento: Momento) -> int:
@@ -149,6 +177,10 @@ class ConteoHoras:
     def sin_pausas(self) -> Self:
         """Return the same count without suspensions."""
         return replace(self, pausas=())
+
+    def sin_caidas(self) -> Self:
+        """Return the same count as if the platform had never been down."""
+        return replace(self, caidas=frozenset())
 
     def _jornadas(self) -> Iterator[tuple[datetime, datetime]]:
         """Yield the office intervals that count, from the start on, until nothing more will."""
@@ -191,10 +223,14 @@ def contar(solicitud: Solicitud) -> Conteo:
     """Return the way to count a request: its start, its length and its suspensions."""
     calendario, cantidad = solicitud.calendario, solicitud.cantidad + solicitud.prorroga
     pausas = unir(solicitud.suspensiones, calendario)
+    de_persona = solicitud.a_cargo == ACargo.PERSONA
+    caidas = calendario.dias_de_caida if de_persona else frozenset()
     if solicitud.unidad == Unidad.HORAS_HABILES:
         inicio = primer_minuto(solicitud.presentado, calendario, solicitud.horario)
         original = solicitud.cantidad * 60
-        return ConteoHoras(inicio, cantidad * 60, original, solicitud.horario, calendario, pausas)
+        return ConteoHoras(
+            inicio, cantidad * 60, original, solicitud.horario, calendario, pausas, caidas
+        )
     presentado = solicitud.presentado.date()
     primero = calendario.siguiente_habil(presentado)
     habiles = solicitud.unidad == Unidad.DIAS_HABILES
@@ -205,4 +241,4 @@ def contar(solicitud: Solicitud) -> Conteo:
         cero = presentado
     else:
         total, original, cero = cantidad, solicitud.cantidad, primero - UN_DIA
-    return ConteoDias(primero, cero, total, original, habiles, calendario, pausas)
+    return ConteoDias(primero, cero, total, original, habiles, calendario, pausas, caidas)

@@ -1,19 +1,23 @@
 """From rows to rules and back: the facts of a plazo as a request, and its answer as rows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from experta.plazos.calendario import UN_DIA
-from experta.plazos.models import MITAD, Estado, Plazo, Renglon, Vencimiento
+from experta.plazos.models import Estado, Plazo, Renglon, Vencimiento
 from experta.plazos.tipos import (
+    ACargo,
     Computo,
     Horario,
     Momento,
+    Motivo,
     Solicitud,
     Suspension,
     Tipo,
     Unidad,
+    Ventana,
     dia_de,
 )
 from experta.plazos.tipos import Renglon as Linea
@@ -25,8 +29,13 @@ def en_su_unidad(plazo: Plazo, momento: datetime) -> Momento:
     return local if plazo.unidad == Unidad.HORAS_HABILES else local.date()
 
 
-def solicitud_de(plazo: Plazo) -> Solicitud:
-    """Return what was asked, read back from the row, its ledger and its calendar version."""
+def solicitud_de(plazo: Plazo, renglones: Iterable[Renglon] | None = None) -> Solicitud:
+    """Return what was asked, read back from the row, its ledger and its calendar version.
+
+    `renglones` are the lines to believe, by default all of its ledger.
+    """
+    if renglones is None:
+        renglones = plazo.renglones.all() if plazo.pk else ()
     zona = ZoneInfo(plazo.zona)
     ampliado = plazo.prorroga_at
     return Solicitud(
@@ -35,22 +44,25 @@ def solicitud_de(plazo: Plazo) -> Solicitud:
         cantidad=plazo.cantidad,
         calendario=plazo.calendario.calendario,
         regla=plazo.regla,
-        suspensiones=_suspensiones(plazo, plazo.renglones.all() if plazo.pk else ()),
+        suspensiones=_suspensiones(plazo, renglones),
         prorroga=plazo.prorroga,
         prorroga_fecha=ampliado.astimezone(zona).date() if ampliado else None,
         horario=Horario.desde_json(plazo.horario),
+        a_cargo=ACargo(plazo.a_cargo),
+        ventana=Ventana(plazo.ventana),
     )
 
 
 def _suspensiones(plazo: Plazo, renglones: Iterable[Renglon]) -> tuple[Suspension, ...]:
     """Pair each suspension of the ledger with the resumption after it, if there is one."""
+    motivos = {motivo.tipo.value: motivo for motivo in Motivo}
     pausas: list[Suspension] = []
     for renglon in renglones:
-        if renglon.tipo == Tipo.SUSPENSION:
-            pausas.append(Suspension(en_su_unidad(plazo, renglon.at)))
+        momento = en_su_unidad(plazo, renglon.at)
+        if renglon.tipo in motivos:
+            pausas.append(Suspension(momento, motivo=motivos[renglon.tipo], regla=renglon.regla))
         elif renglon.tipo == Tipo.REANUDACION:
-            hasta = dia_de(en_su_unidad(plazo, renglon.at))
-            pausas[-1] = Suspension(pausas[-1].desde, hasta)
+            pausas[-1] = replace(pausas[-1], hasta=dia_de(momento))
     return tuple(pausas)
 
 
@@ -82,13 +94,21 @@ def fechar(plazo: Plazo, computo: Computo) -> dict[str, object]:
 
 def programar(plazo: Plazo, computo: Computo) -> None:
     """Write the moments that the sweep will look for; one already attended stays as it is."""
-    for tipo, momento in ((plazo.clave, computo.vence), (MITAD, computo.mitad)):
-        cuando = primer_instante_tarde(plazo, momento) if momento and computo.vence else None
-        fila, nueva = Vencimiento.objects.get_or_create(
-            plazo=plazo, tipo=tipo, defaults={"vence_at": cuando}
-        )
-        if not nueva:
-            Vencimiento.objects.filter(pk=fila.pk, atendido_at=None).update(vence_at=cuando)
+    cuando = {
+        str(escalon): primer_instante_tarde(plazo, momento)
+        for escalon, momento in computo.escalones.items()
+    }
+    if computo.vence:
+        cuando[plazo.clave] = primer_instante_tarde(plazo, computo.vence)
+    filas = list(plazo.vencimientos.all())
+    nuevos = cuando.keys() - {fila.tipo for fila in filas}
+    Vencimiento.objects.bulk_create(
+        Vencimiento(plazo=plazo, tipo=tipo, vence_at=cuando[tipo]) for tipo in sorted(nuevos)
+    )
+    for fila in filas:
+        if fila.vence_at != cuando.get(fila.tipo):
+            pendiente = Vencimiento.objects.filter(pk=fila.pk, atendido_at=None)
+            pendiente.update(vence_at=cuando.get(fila.tipo))
 
 
 def desprogramar(plazo: Plazo) -> None:
@@ -110,6 +130,7 @@ def fila(plazo: Plazo, linea: Linea, at: datetime, quien: str, orden: int) -> Re
         dias_usados=linea.dias_usados,
         dias_restantes=linea.dias_restantes,
         quien_lo_tiene=quien,
+        calendario_id=plazo.calendario_id,
     )
 
 

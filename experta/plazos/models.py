@@ -10,9 +10,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from experta.plazos.calendario import Calendario, desde_json
-from experta.plazos.tipos import Tipo, Unidad
+from experta.plazos.tipos import ACargo, Escalon, Tipo, Unidad, Ventana
 
-MITAD = "mitad"
+# Kinds of Vencimiento before the end, whose kind is the key of the plazo.
+MITAD: str = Escalon.MITAD
+TRES_CUARTOS: str = Escalon.TRES_CUARTOS
+ULTIMO_DIA: str = Escalon.ULTIMO_DIA
+LIMITE_PREVENCION: str = Escalon.LIMITE_PREVENCION
 
 
 class VersionCalendario(models.Model):
@@ -64,7 +68,9 @@ class Plazo(models.Model):
     `vence_fecha` is the last local day (or the day of the last minute); `vence_at` is the first
     moment that is late: the midnight after that day, or the minute itself for hours. Both are
     empty while it is suspended. `limite_prevencion` and its `_at` say the same of the window to
-    prevent. People are shown the dates. `prorroga` is in the same unit as `cantidad`.
+    prevent. People are shown the dates; with `zona` they, and not the moments, are what the law
+    fixes. `prorroga` is in the same unit as `cantidad`. `a_cargo` says whose duty it is, and
+    `ventana` how its window to prevent is counted.
     """
 
     asunto = models.UUIDField(db_index=True)
@@ -72,6 +78,12 @@ class Plazo(models.Model):
     unidad = models.CharField(max_length=20, choices=[(u.value, u.value) for u in Unidad])
     cantidad = models.PositiveIntegerField()
     regla = models.CharField(max_length=80)
+    a_cargo = models.CharField(
+        max_length=10, choices=[(a.value, a.value) for a in ACargo], default=ACargo.AUTORIDAD
+    )
+    ventana = models.CharField(
+        max_length=20, choices=[(v.value, v.value) for v in Ventana], default=Ventana.TERCIO
+    )
     presentado_at = models.DateTimeField()
     inicio_at = models.DateTimeField()
     calendario = models.ForeignKey(VersionCalendario, models.PROTECT, related_name="+")
@@ -138,7 +150,8 @@ class Renglon(models.Model):
     """One line of the ledger, written once: what happened, its rule and what it leaves.
 
     `fecha` is the local day from which it has effect and `at` the moment of the fact: for a
-    resumption, the answer itself. Suspensions are read back from these lines.
+    resumption, the answer itself. Suspensions are read back from these lines. `quien_lo_tiene` is
+    who holds the matter from then on, and `calendario` the version with which it was counted.
     """
 
     plazo = models.ForeignKey(Plazo, models.PROTECT, related_name="renglones")
@@ -152,6 +165,7 @@ class Renglon(models.Model):
     dias_usados = models.PositiveIntegerField()
     dias_restantes = models.PositiveIntegerField()
     quien_lo_tiene = models.CharField(max_length=120)
+    calendario = models.ForeignKey(VersionCalendario, models.PROTECT, related_name="+")
 
     objects = RenglonQuerySet.as_manager()
 
@@ -188,7 +202,7 @@ class Renglon(models.Model):
 
 
 class Vencimiento(models.Model):
-    """A moment that somebody must attend: the end of a plazo (`tipo` is its key) or its half.
+    """A moment that somebody must attend: the end of a plazo (`tipo` is its key) or an `Escalon`.
 
     `vence_at` is empty while there is nothing to wait for: suspended or ended.
     """
@@ -199,12 +213,18 @@ class Vencimiento(models.Model):
     atendido_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One row per kind; the index serves the sweep."""
+        """One row per kind; the index holds only what the sweep may find, never what is done."""
 
         constraints = [
             models.UniqueConstraint(fields=["plazo", "tipo"], name="vencimiento_uno_por_tipo"),
         ]
-        indexes = [models.Index(fields=["atendido_at", "vence_at"], name="vencimiento_barrido")]
+        indexes = [
+            models.Index(
+                fields=["vence_at", "id"],
+                condition=Q(atendido_at__isnull=True, vence_at__isnull=False),
+                name="vencimiento_por_atender",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return the kind and the moment."""

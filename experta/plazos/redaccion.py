@@ -1,10 +1,10 @@
 """The sentences of the ledger, in plain Spanish, each with the rule of law that it applies."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
-from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.calendario import Caida, Calendario, PlazoInvalido
 from experta.plazos.tipos import Momento, Solicitud, Tipo, Unidad
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -22,6 +22,10 @@ _ORACIONES = {
     Tipo.CUMPLIMIENTO: "El plazo se cumplió el {cuando}.",
     Tipo.CANCELACION: "El plazo dejó de correr el {cuando}.",
     Tipo.RECALCULO: "El calendario de días inhábiles cambió.",
+}
+_PARADAS = {
+    Tipo.SUSPENSION: "El plazo se suspende {cuando}.",
+    Tipo.ESPERA_DE_PAGO: "El plazo se detiene {cuando}, en espera del pago.",
 }
 _REGLAS = {
     Tipo.INICIO: "computo-inicio",
@@ -65,9 +69,9 @@ def oracion(solicitud: Solicitud, tipo: Tipo, momento: Momento) -> str:
     """Return the sentence of one line."""
     if tipo == Tipo.INICIO:
         return _inicio(solicitud, momento)
-    if tipo == Tipo.SUSPENSION:
+    if tipo in _PARADAS:
         cuando = "el" if isinstance(momento, datetime) else "al terminar el"
-        return f"El plazo se suspende {cuando} {momento_largo(momento)}."
+        return _PARADAS[tipo].format(cuando=f"{cuando} {momento_largo(momento)}")
     return _ORACIONES[tipo].format(
         cuando=momento_largo(momento),
         plazo=nombrar(solicitud.cantidad, solicitud.unidad),
@@ -75,10 +79,51 @@ def oracion(solicitud: Solicitud, tipo: Tipo, momento: Momento) -> str:
     )
 
 
-def regla_de(solicitud: Solicitud, tipo: Tipo, recorrido: bool) -> str:
-    """Return the key of the rule that a line applies; `recorrido`: its last day was moved on."""
+def por_caida(calendario: Calendario, dia: date) -> str:
+    """Return why a last day moved on because the platform was down, with the source."""
+    caida = next(caida for caida in calendario.caidas if caida.fecha == dia)
+    return f"Se recorre porque {_caida(caida)}."
+
+
+def novedades(antes: Calendario, ahora: Calendario, desde: date, hasta: date) -> list[str]:
+    """Return which días inhábiles changed between two days, each with its source.
+
+    `el viernes 20 de marzo de 2026 es inhábil (Gaceta 12)`.
+    """
+    nuevos = (dia for dia in ahora.dias if dia.fecha not in antes.inhabiles)
+    quitados = (dia for dia in antes.dias if dia.fecha not in ahora.inhabiles)
+    frases = [
+        *((dia, f"es inhábil ({dia.fuente})") for dia in nuevos),
+        *((dia, f"ya no es inhábil (lo decía: {dia.fuente})") for dia in quitados),
+    ]
+    return [
+        f"el {momento_largo(dia.fecha)} {frase}"
+        for dia, frase in sorted(frases)
+        if desde <= dia.fecha <= hasta
+    ]
+
+
+def caidas_cambiadas(antes: Calendario, ahora: Calendario, dia: date) -> list[str]:
+    """Return what changed of the outages of a day, with the source."""
+    nuevas = (_caida(caida) for caida in ahora.caidas if caida.fecha == dia)
+    if dia in ahora.dias_de_caida and dia not in antes.dias_de_caida:
+        return list(nuevas)
+    if dia in antes.dias_de_caida and dia not in ahora.dias_de_caida:
+        return [f"se retiró la caída del {momento_largo(dia)}"]
+    return []
+
+
+def _caida(caida: Caida) -> str:
+    return (
+        f"el {momento_largo(caida.fecha)} la plataforma no funcionó de {caida.desde} a "
+        f"{caida.hasta} ({caida.fuente})"
+    )
+
+
+def regla_de(solicitud: Solicitud, tipo: Tipo) -> str:
+    """Return the key of the rule that a line of that kind ordinarily applies."""
     if tipo == Tipo.VENCIMIENTO:
-        return "ultimo-dia-inhabil" if recorrido else _REGLA_DE_UNIDAD[solicitud.unidad]
+        return _REGLA_DE_UNIDAD[solicitud.unidad]
     if tipo == Tipo.INICIO and solicitud.unidad in (Unidad.MESES, Unidad.HORAS_HABILES):
         return _REGLA_DE_UNIDAD[solicitud.unidad]
     return _REGLAS.get(tipo, solicitud.regla)

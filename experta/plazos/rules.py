@@ -4,18 +4,42 @@ Pure: no tables, no Django, no present time. Default law: LFPA arts. 17-A, 17-B,
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import cast
 
 from experta.plazos.calendario import UN_DIA
 from experta.plazos.conteo import Conteo, contar, unir
-from experta.plazos.redaccion import articulo, oracion, regla_de
-from experta.plazos.tipos import Computo, Momento, Renglon, Solicitud, Tipo, Unidad, dia_de
+from experta.plazos.redaccion import articulo, oracion, por_caida, regla_de
+from experta.plazos.tipos import (
+    ACargo,
+    Computo,
+    Escalon,
+    Momento,
+    Motivo,
+    Renglon,
+    Solicitud,
+    Tipo,
+    Unidad,
+    Ventana,
+    dia_de,
+)
 
 _ANTES_DEL_DIA = (Tipo.PRESENTACION, Tipo.INICIO, Tipo.REANUDACION)
+# Art. 17-A: the window to prevent when no resolution is needed.
+_DIAS_SIN_RESOLUCION = 10
+
+
+@dataclass(frozen=True)
+class Hecho:
+    """Something that happened to a plazo; `regla` when it is not the ordinary one of its kind."""
+
+    tipo: Tipo
+    momento: Momento
+    regla: str = ""
 
 
 def calcular(solicitud: Solicitud) -> Computo:
-    """Return start, half, due, limit to prevent and ledger of a plazo.
+    """Return start, due, limit to prevent, moments to tell and ledger of a plazo.
 
     Raises:
         PlazoInvalido: the count cannot be made; the message says why in Spanish.
@@ -23,13 +47,14 @@ def calcular(solicitud: Solicitud) -> Computo:
     """
     conteo = contar(solicitud)
     vence = conteo.fin(conteo.total)
-    eventos = sorted(_eventos(solicitud, conteo, vence), key=_orden)
+    hechos = sorted(_hechos(solicitud, conteo, vence), key=_orden)
+    limite = _limite_prevencion(solicitud, conteo)
     return Computo(
         inicio=conteo.inicio,
-        mitad=conteo.fin((conteo.total + 1) // 2),
         vence=vence,
-        limite_prevencion=_limite_prevencion(solicitud, conteo),
-        renglones=[renglon(solicitud, tipo, momento, conteo) for tipo, momento in eventos],
+        limite_prevencion=limite,
+        escalones=_escalones(conteo, vence) | _ventana(solicitud, limite),
+        renglones=[renglon(solicitud, hecho, conteo) for hecho in hechos],
     )
 
 
@@ -43,39 +68,44 @@ def usados_y_restantes(solicitud: Solicitud, momento: Momento) -> tuple[int, int
     return _saldo(solicitud, contar(solicitud), momento)
 
 
-def renglon(
-    solicitud: Solicitud, tipo: Tipo, momento: Momento, conteo: Conteo | None = None
-) -> Renglon:
-    """Return the line of the ledger for one event of a plazo."""
+def renglon(solicitud: Solicitud, hecho: Hecho, conteo: Conteo | None = None) -> Renglon:
+    """Return the line of the ledger for one fact of a plazo."""
     conteo = conteo or contar(solicitud)
+    tipo, momento = hecho.tipo, hecho.momento
     fecha = dia_de(momento)
     cierre = fecha - UN_DIA if tipo in _ANTES_DEL_DIA else fecha
-    recorrido = (
-        tipo == Tipo.VENCIMIENTO
-        and solicitud.unidad != Unidad.HORAS_HABILES
-        and conteo.usadas(fecha - UN_DIA) == conteo.total
-    )
-    regla = regla_de(solicitud, tipo, recorrido)
+    regla = hecho.regla or regla_de(solicitud, tipo)
     texto = oracion(solicitud, tipo, momento)
-    return Renglon(
-        tipo, fecha, texto, regla, articulo(regla), *_saldo(solicitud, conteo, cierre, tipo)
-    )
+    if tipo == Tipo.VENCIMIENTO:
+        sin_caida = conteo.sin_caidas().fin(conteo.total)
+        if sin_caida and dia_de(sin_caida) < fecha:
+            regla = "ultimo-dia-caida"
+            texto = f"{texto} {por_caida(solicitud.calendario, dia_de(sin_caida))}"
+        elif _recorrido(solicitud, conteo, momento):
+            regla = "ultimo-dia-inhabil"
+    saldo = _saldo(solicitud, conteo, cierre, tipo)
+    return Renglon(tipo, fecha, texto, regla, articulo(regla), *saldo)
+
+
+def _recorrido(solicitud: Solicitud, conteo: Conteo, vence: Momento) -> bool:
+    """Tell whether the plazo was used up on an earlier day, which was inhábil."""
+    en_dias = solicitud.unidad != Unidad.HORAS_HABILES
+    return en_dias and conteo.usadas(dia_de(vence) - UN_DIA) == conteo.total
 
 
 def _saldo(
     solicitud: Solicitud, conteo: Conteo, momento: Momento, tipo: Tipo = Tipo.VENCIMIENTO
 ) -> tuple[int, int]:
     """Return used and left; what was written before an extension does not know of it."""
-    ampliado = not solicitud.prorroga or _orden((tipo, momento)) >= _orden(
-        (Tipo.PRORROGA, _prorrogado(solicitud, conteo))
-    )
+    prorroga = Hecho(Tipo.PRORROGA, _prorrogado(solicitud, conteo))
+    ampliado = not solicitud.prorroga or _orden(Hecho(tipo, momento)) >= _orden(prorroga)
     total = (conteo.total if ampliado else conteo.original) // conteo.por_unidad
     usados = min(conteo.usadas(momento) // conteo.por_unidad, total)
     return usados, total - usados
 
 
-def _orden(evento: tuple[Tipo, Momento]) -> tuple[int, int]:
-    return dia_de(evento[1]).toordinal(), list(Tipo).index(evento[0])
+def _orden(hecho: Hecho) -> tuple[int, int]:
+    return dia_de(hecho.momento).toordinal(), list(Tipo).index(hecho.tipo)
 
 
 def _prorrogado(solicitud: Solicitud, conteo: Conteo) -> Momento:
@@ -83,38 +113,73 @@ def _prorrogado(solicitud: Solicitud, conteo: Conteo) -> Momento:
     return solicitud.prorroga_fecha or dia_de(conteo.fin(conteo.original) or conteo.inicio)
 
 
-def _eventos(
-    solicitud: Solicitud, conteo: Conteo, vence: Momento | None
-) -> Iterator[tuple[Tipo, Momento]]:
+def _hechos(solicitud: Solicitud, conteo: Conteo, vence: Momento | None) -> Iterator[Hecho]:
     """Yield what happened to the plazo; a suspension that begins after its end changed nothing."""
     presentado = solicitud.presentado
-    yield Tipo.PRESENTACION, presentado
-    yield Tipo.INICIO, conteo.inicio
+    yield Hecho(Tipo.PRESENTACION, presentado)
+    yield Hecho(Tipo.INICIO, conteo.inicio)
     for pausa in unir(solicitud.suspensiones, solicitud.calendario):
         if vence is not None and pausa.dia_desde >= dia_de(vence):
             continue
         if pausa.vuelve is not None and pausa.vuelve <= presentado.date():
             continue
         previa = pausa.dia_desde < presentado.date()
-        yield Tipo.SUSPENSION, presentado.date() if previa else pausa.desde
+        yield Hecho(pausa.tipo, presentado.date() if previa else pausa.desde, pausa.regla)
         if pausa.vuelve is not None:
-            yield Tipo.REANUDACION, pausa.vuelve
+            yield Hecho(Tipo.REANUDACION, pausa.vuelve, reanuda(pausa.tipo, pausa.regla))
     if solicitud.prorroga:
-        yield Tipo.PRORROGA, _prorrogado(solicitud, conteo)
+        yield Hecho(Tipo.PRORROGA, _prorrogado(solicitud, conteo))
     if vence is not None:
-        yield Tipo.VENCIMIENTO, vence
+        yield Hecho(Tipo.VENCIMIENTO, vence)
+
+
+def reanuda(tipo: Tipo, regla: str) -> str:
+    """Return the rule by which a clock goes on; after waiting for a payment, that of the wait."""
+    return regla if tipo == Tipo.ESPERA_DE_PAGO else ""
+
+
+def _escalones(conteo: Conteo, vence: Momento | None) -> dict[Escalon, Momento]:
+    """Return the moments before the end, leaving out those that would not come before the next."""
+    if vence is None:
+        return {}
+    antes = vence - UN_DIA if conteo.por_unidad == 1 else conteo.fin(conteo.total - 60)
+    pasos = (
+        (Escalon.ULTIMO_DIA, conteo.total - conteo.por_unidad, antes),
+        (Escalon.TRES_CUARTOS, -(-3 * conteo.total // 4), None),
+        (Escalon.MITAD, -(-conteo.total // 2), None),
+    )
+    escalones: dict[Escalon, Momento] = {}
+    tope, siguiente = conteo.total, vence
+    for escalon, partes, momento in pasos:
+        cuando = cast(Momento, momento or conteo.fin(partes))
+        if partes < tope and cuando < siguiente:
+            escalones[escalon] = cuando
+            tope, siguiente = partes, cuando
+    return escalones
+
+
+def _ventana(solicitud: Solicitud, limite: Momento) -> dict[Escalon, Momento]:
+    """Return the close of the window to prevent, while nobody has used it."""
+    usada = any(pausa.motivo == Motivo.PREVENCION for pausa in solicitud.suspensiones)
+    ajena = solicitud.a_cargo == ACargo.PERSONA or solicitud.ventana == Ventana.NINGUNA
+    return {} if usada or ajena else {Escalon.LIMITE_PREVENCION: limite}
 
 
 def _limite_prevencion(solicitud: Solicitud, conteo: Conteo) -> Momento:
-    """Return the end of the first third of the original plazo, as known when it is presented."""
+    """Return the last moment to prevent, as known when the plazo is presented (art. 17-A)."""
+    calendario, presentado = solicitud.calendario, solicitud.presentado.date()
+    if solicitud.ventana == Ventana.INMEDIATA:
+        hoy = calendario.primer_habil(presentado)
+        return conteo.inicio if solicitud.unidad == Unidad.HORAS_HABILES else hoy
+    if solicitud.ventana == Ventana.SIN_RESOLUCION:
+        return calendario.sumar_habiles(presentado, _DIAS_SIN_RESOLUCION)
     if solicitud.unidad == Unidad.MESES:
-        presentado = solicitud.presentado.date()
         ultimo = dia_de(_sin_pausas(conteo, conteo.original))
-        habiles = solicitud.calendario.contar_habiles(presentado, ultimo)
-        return solicitud.calendario.sumar_habiles(presentado, tercio(habiles))
+        habiles = calendario.contar_habiles(presentado, ultimo)
+        return calendario.sumar_habiles(presentado, tercio(habiles))
     return _sin_pausas(conteo, tercio(solicitud.cantidad) * conteo.por_unidad)
 
 
 def _sin_pausas(conteo: Conteo, partes: int) -> Momento:
     # Only an open suspension leaves an end unknown, and here there is none.
-    return cast(Momento, conteo.sin_pausas().fin(partes))
+    return cast(Momento, conteo.sin_pausas().sin_caidas().fin(partes))

@@ -12,53 +12,57 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from experta.comun import reloj
-from experta.comun.municipio import municipio_actual
 from experta.plazos import hechos
-from experta.plazos.calendario import leer_calendario
-from experta.plazos.models import (
-    ABIERTOS,
-    MITAD,
-    Estado,
-    Plazo,
-    Renglon,
-    Vencimiento,
-    VersionCalendario,
+from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.models import ABIERTOS, Estado, Plazo, Renglon, Vencimiento
+from experta.plazos.recalculo import Cambio, recalcular_abiertos
+from experta.plazos.repaso import comprobar_libro
+from experta.plazos.rules import Hecho, calcular, reanuda, renglon, usados_y_restantes
+from experta.plazos.tipos import (
+    ACargo,
+    Computo,
+    Horario,
+    Momento,
+    Motivo,
+    Suspension,
+    Tipo,
+    Unidad,
+    Ventana,
+    dia_de,
 )
-from experta.plazos.redaccion import articulo, momento_largo
-from experta.plazos.rules import calcular, renglon, usados_y_restantes
-from experta.plazos.tipos import Computo, Horario, Momento, Suspension, Tipo, Unidad, dia_de
+from experta.plazos.versiones import calendario_vigente, cargar_calendario
 
+__all__ = [
+    "MUNICIPIO",
+    "PAGO",
+    "SOLICITANTE",
+    "Cambio",
+    "PlazoNoCorre",
+    "abrir_plazo",
+    "calendario_vigente",
+    "cancelar",
+    "cargar_calendario",
+    "comprobar_libro",
+    "cumplir",
+    "dias_restantes",
+    "libro",
+    "marcar_atendido",
+    "prorrogar",
+    "reanudar",
+    "recalcular_abiertos",
+    "suspender",
+    "vencidos_por_atender",
+]
+
+# Who may hold a matter.
 MUNICIPIO = "municipio"
 SOLICITANTE = "solicitante"
+PAGO = "pago"
 CAMBIADO = "Alguien más acaba de cambiar este plazo; revisa su libro."
 
 
 class PlazoNoCorre(Exception):
     """The plazo is not in the state that the change needs; the message is for the person."""
-
-
-@transaction.atomic
-def cargar_calendario() -> VersionCalendario:
-    """Store the calendar of municipio/ as a new version if it changed; return the one in force.
-
-    Raises:
-        ContenidoInvalido: the files are wrong; nothing is stored.
-    """
-    calendario = leer_calendario(municipio_actual().carpeta / "calendario")
-    ultima = VersionCalendario.objects.order_by("numero").last()
-    if ultima and ultima.huella == calendario.version:
-        return ultima
-    return VersionCalendario.objects.create(
-        numero=ultima.numero + 1 if ultima else 1,
-        huella=calendario.version,
-        dias=calendario.a_json(),
-        cargada_at=reloj.ahora(),
-    )
-
-
-def calendario_vigente() -> VersionCalendario:
-    """Return the latest stored calendar; a new installation stores its first one here."""
-    return VersionCalendario.objects.order_by("numero").last() or cargar_calendario()
 
 
 @transaction.atomic
@@ -72,8 +76,13 @@ def abrir_plazo(
     regla: str,
     horario: Horario | None = None,
     quien: str = MUNICIPIO,
+    a_cargo: str = "",
+    ventana: str = Ventana.TERCIO,
 ) -> Plazo:
     """Open a plazo with its first two lines; `quien` is who holds the matter meanwhile.
+
+    `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
+    a `Ventana`: how long something may be prevented in it.
 
     Raises:
         PlazoInvalido: it cannot be counted (calendar of the year missing, unknown rule, zero).
@@ -85,6 +94,8 @@ def abrir_plazo(
         unidad=Unidad(unidad),
         cantidad=cantidad,
         regla=regla,
+        a_cargo=ACargo(a_cargo or (ACargo.PERSONA if quien == SOLICITANTE else ACargo.AUTORIDAD)),
+        ventana=Ventana(ventana),
         presentado_at=presentado_at,
         calendario=calendario_vigente(),
         horario=(horario or Horario()).a_json(),
@@ -110,32 +121,44 @@ def suspender(
     asunto: UUID,
     clave: str,
     desde: datetime,
-    regla: str = "suspension",
-    quien: str = SOLICITANTE,
+    motivo: str = Motivo.PREVENCION,
+    regla: str = "",
+    quien: str = "",
 ) -> Plazo:
-    """Stop the clock; the day of `desde` still counts (art. 17-A). `regla` says why.
+    """Stop the clock; the day of `desde` still counts (art. 17-A).
+
+    `motivo` is a `Motivo`. `regla` is the rule that stops the clock: art. 17-A for a prevención;
+    to wait for a payment it must be given. `quien` holds the matter: by default the person, or
+    the payment.
 
     Raises:
         PlazoNoCorre: it does not run, or it is used up by the end of that day.
+        PlazoInvalido: the rule is missing or unknown.
     """
+    causa = Motivo(motivo)
+    if causa == Motivo.PAGO and not regla:
+        raise PlazoInvalido("Para detener un plazo en espera del pago, di qué regla lo permite.")
     plazo = _tomar(asunto, clave, Estado.CORRIENDO)
     inicio = hechos.en_su_unidad(plazo, desde)
+    pausa = Suspension(inicio, motivo=causa, regla=regla or "suspension")
     solicitud = hechos.solicitud_de(plazo)
-    solicitud = replace(solicitud, suspensiones=(*solicitud.suspensiones, Suspension(inicio)))
+    solicitud = replace(solicitud, suspensiones=(*solicitud.suspensiones, pausa))
     computo = calcular(solicitud)
     if computo.vence is not None:
         raise PlazoNoCorre("El plazo termina ese día o antes; ya no se puede suspender.")
-    linea = replace(
-        renglon(solicitud, Tipo.SUSPENSION, inicio), regla=regla, articulo=articulo(regla)
-    )
+    linea = renglon(solicitud, Hecho(causa.tipo, inicio, pausa.regla))
     _pasar(plazo, Estado.SUSPENDIDO, computo)
-    hechos.anotar(plazo, linea, desde, quien)
+    hechos.anotar(plazo, linea, desde, quien or (PAGO if causa == Motivo.PAGO else SOLICITANTE))
     return plazo
 
 
 @transaction.atomic
-def reanudar(*, asunto: UUID, clave: str, hasta: datetime, quien: str = MUNICIPIO) -> Plazo:
+def reanudar(
+    *, asunto: UUID, clave: str, hasta: datetime, regla: str = "", quien: str = MUNICIPIO
+) -> Plazo:
     """Let the clock go on from the next día hábil after `hasta`, the day of the answer.
+
+    `regla` is by default art. 17-A, and after a payment the rule by which it was awaited.
 
     Raises:
         PlazoNoCorre: it is not suspended.
@@ -144,11 +167,13 @@ def reanudar(*, asunto: UUID, clave: str, hasta: datetime, quien: str = MUNICIPI
     plazo = _tomar(asunto, clave, Estado.SUSPENDIDO)
     solicitud = hechos.solicitud_de(plazo)
     *previas, abierta = solicitud.suspensiones
-    cerrada = Suspension(abierta.desde, dia_de(hechos.en_su_unidad(plazo, hasta)))
+    dia = dia_de(hechos.en_su_unidad(plazo, hasta))
+    cerrada = replace(abierta, hasta=dia)
     solicitud = replace(solicitud, suspensiones=(*previas, cerrada))
     computo = calcular(solicitud)
-    sigue = solicitud.calendario.siguiente_habil(dia_de(hechos.en_su_unidad(plazo, hasta)))
-    linea = renglon(solicitud, Tipo.REANUDACION, sigue)
+    sigue = solicitud.calendario.siguiente_habil(dia)
+    regla = regla or reanuda(abierta.motivo.tipo, abierta.regla)
+    linea = renglon(solicitud, Hecho(Tipo.REANUDACION, sigue, regla))
     _pasar(plazo, Estado.CORRIENDO, computo)
     hechos.anotar(plazo, linea, hasta, quien)
     return plazo
@@ -156,7 +181,13 @@ def reanudar(*, asunto: UUID, clave: str, hasta: datetime, quien: str = MUNICIPI
 
 @transaction.atomic
 def prorrogar(
-    *, asunto: UUID, clave: str, cantidad: int, at: datetime, quien: str = MUNICIPIO
+    *,
+    asunto: UUID,
+    clave: str,
+    cantidad: int,
+    at: datetime,
+    regla: str = "prorroga",
+    quien: str = MUNICIPIO,
 ) -> Plazo:
     """Extend a running plazo once, before it ends, by at most half of it (art. 31).
 
@@ -170,7 +201,7 @@ def prorrogar(
     dia = dia_de(hechos.en_su_unidad(plazo, at))
     solicitud = replace(hechos.solicitud_de(plazo), prorroga=cantidad, prorroga_fecha=dia)
     computo = calcular(solicitud)
-    linea = renglon(solicitud, Tipo.PRORROGA, dia)
+    linea = renglon(solicitud, Hecho(Tipo.PRORROGA, dia, regla))
     _pasar(plazo, Estado.CORRIENDO, computo, prorroga=cantidad, prorroga_at=at)
     hechos.anotar(plazo, linea, at, quien)
     return plazo
@@ -218,10 +249,14 @@ def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento
 
 @transaction.atomic
 def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> bool:
-    """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`."""
+    """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`.
+
+    What the caller does next belongs in the same transaction: if it fails, the moment is still
+    there for the next sweep.
+    """
     ahora = at or reloj.ahora()
     pendiente = Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None, vence_at__lte=ahora)
-    if vencimiento.tipo == MITAD:
+    if vencimiento.tipo != vencimiento.plazo.clave:
         return bool(pendiente.update(atendido_at=ahora))
     plazo = Plazo.objects.get(pk=vencimiento.plazo_id)
     final = {"estado": Estado.VENCIDO, "terminado_at": ahora}
@@ -230,32 +265,6 @@ def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> boo
     pendiente.update(atendido_at=ahora)
     hechos.desprogramar(plazo)
     hechos.anotar(plazo, calcular(hechos.solicitud_de(plazo)).renglones[-1], ahora)
-    return True
-
-
-def recalcular_abiertos(at: datetime) -> int:
-    """Count the open plazos again with the calendar in force; return how many were touched.
-
-    A day declared inhábil while a plazo runs moves its end; the ledger says from when to when.
-    """
-    version = calendario_vigente()
-    viejos = Plazo.objects.abiertos().exclude(calendario=version).order_by("pk")
-    return sum(_recalcular(plazo, version, at) for plazo in viejos.iterator())
-
-
-@transaction.atomic
-def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> bool:
-    antes = plazo.vence_fecha
-    solicitud = replace(hechos.solicitud_de(plazo), calendario=version.calendario)
-    computo = calcular(solicitud)
-    linea = renglon(solicitud, Tipo.RECALCULO, dia_de(hechos.en_su_unidad(plazo, at)))
-    if not hechos.cambiar(plazo, ABIERTOS, calendario=version, **hechos.fechar(plazo, computo)):
-        return False
-    if antes and plazo.vence_fecha:
-        cambio = f"vencía el {momento_largo(antes)} y vence el {momento_largo(plazo.vence_fecha)}."
-        linea = replace(linea, texto=f"{linea.texto[:-1]}: {cambio}")
-    hechos.anotar(plazo, linea, at)
-    hechos.programar(plazo, computo)
     return True
 
 
@@ -281,7 +290,6 @@ def _terminar(asunto: UUID, clave: str, fin: tuple[Estado, Tipo], at: datetime, 
     if plazo is None or not hechos.cambiar(plazo, ABIERTOS, estado=estado, terminado_at=at):
         return False
     hechos.desprogramar(plazo)
-    hechos.anotar(
-        plazo, renglon(hechos.solicitud_de(plazo), tipo, hechos.en_su_unidad(plazo, at)), at, quien
-    )
+    hecho = Hecho(tipo, hechos.en_su_unidad(plazo, at))
+    hechos.anotar(plazo, renglon(hechos.solicitud_de(plazo), hecho), at, quien)
     return True

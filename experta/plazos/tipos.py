@@ -25,11 +25,59 @@ class Tipo(StrEnum):
     INICIO = "inicio"
     REANUDACION = "reanudacion"
     SUSPENSION = "suspension"
+    ESPERA_DE_PAGO = "espera-de-pago"
     PRORROGA = "prorroga"
     RECALCULO = "recalculo"
     VENCIMIENTO = "vencimiento"
     CUMPLIMIENTO = "cumplimiento"
     CANCELACION = "cancelacion"
+
+
+class Motivo(StrEnum):
+    """Why a clock stands: the authority asked for something, or a payment is awaited."""
+
+    PREVENCION = "prevencion"
+    PAGO = "pago"
+
+    @property
+    def tipo(self) -> Tipo:
+        """Return the kind of line that tells it."""
+        return Tipo.ESPERA_DE_PAGO if self == Motivo.PAGO else Tipo.SUSPENSION
+
+
+class ACargo(StrEnum):
+    """Whose duty the plazo is. An outage of the platform on its last day excuses only a person."""
+
+    AUTORIDAD = "autoridad"
+    PERSONA = "persona"
+
+
+class Ventana(StrEnum):
+    """How long the authority may prevent (art. 17-A LFPA).
+
+    The first third of the plazo; at once, the very day, when the resolution is immediate; ten
+    días hábiles when no resolution is needed; `ninguna` for a plazo in which nothing is prevented.
+    """
+
+    TERCIO = "tercio"
+    INMEDIATA = "inmediata"
+    SIN_RESOLUCION = "sin-resolucion"
+    NINGUNA = "ninguna"
+
+
+class Escalon(StrEnum):
+    """A moment before the end that somebody must hear of, once.
+
+    `mitad` and `tres-cuartos` come when that part is used up, a fraction counted as a whole unit;
+    `ultimo-dia` when the last day begins (in hours, the last hour); `limite-prevencion` when the
+    window to prevent closes. One that would not come before the next is left out, so that a
+    plazo of three days has only its last day, and one of four to six its half and its last day.
+    """
+
+    MITAD = "mitad"
+    TRES_CUARTOS = "tres-cuartos"
+    ULTIMO_DIA = "ultimo-dia"
+    LIMITE_PREVENCION = "limite-prevencion"
 
 
 @dataclass(frozen=True)
@@ -60,11 +108,14 @@ class Suspension:
 
     The day `desde` still counts and the day `hasta` does not; counting goes on the next día
     hábil after `hasta`. Without `hasta` it is open. In hours a `desde` with its time stops the
-    clock at that minute; a plain date stops it when the office closes.
+    clock at that minute; a plain date stops it when the office closes. `regla` is the key of the
+    rule that stops it; by default that of the prevención, and a wait for a payment must say it.
     """
 
     desde: Momento
     hasta: date | None = None
+    motivo: Motivo = Motivo.PREVENCION
+    regla: str = "suspension"
 
     def __post_init__(self) -> None:
         """Refuse an end before the beginning."""
@@ -95,6 +146,8 @@ class Solicitud:
     prorroga: int = 0
     prorroga_fecha: date | None = None
     horario: Horario = field(default_factory=Horario)
+    a_cargo: ACargo = ACargo.AUTORIDAD
+    ventana: Ventana = Ventana.TERCIO
 
     def __post_init__(self) -> None:
         """Refuse an empty plazo and an extension that is too long."""
@@ -129,13 +182,14 @@ class Computo:
     """The answer: start, due (None while a suspension is open), limit to prevent, and the ledger.
 
     Dates for plazos in days or months; for hours, wall-clock datetimes in the zone of the request.
-    The limit is that of the original plazo, fixed on the day it is presented.
+    The limit is that of the original plazo, fixed on the day it is presented. `escalones` are the
+    moments still worth telling: the minute, or the day by whose end each one comes.
     """
 
     inicio: Momento
-    mitad: Momento | None
     vence: Momento | None
     limite_prevencion: Momento
+    escalones: dict[Escalon, Momento]
     renglones: list[Renglon]
 
 

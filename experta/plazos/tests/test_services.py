@@ -1,45 +1,19 @@
 """The clock of a matter: states, ledger, conditional changes and the sweep."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from experta.comun import reloj
 from experta.plazos import services
 from experta.plazos.calendario import CalendarioSinEjercicio, PlazoInvalido
 from experta.plazos.models import Plazo, Renglon, Vencimiento, VersionCalendario
 from experta.plazos.services import PlazoNoCorre
+from experta.plazos.tests.apoyo import a_las, abrir, con_inhabil, reanudar, suspender
 
 pytestmark = pytest.mark.django_db
-
-
-def a_las(texto: str) -> datetime:
-    """Return a moment of Chihuahua's wall clock."""
-    return datetime.fromisoformat(f"{texto}-06:00")
-
-
-def abrir(asunto: UUID, **mas: object) -> Plazo:
-    datos: dict[str, object] = {
-        "asunto": asunto,
-        "clave": "respuesta",
-        "unidad": "dias_habiles",
-        "cantidad": 10,
-        "presentado_at": a_las("2026-03-12T10:00"),
-        "regla": "plazo-general",
-    }
-    return services.abrir_plazo(**(datos | mas))  # type: ignore[arg-type]
-
-
-def suspender(asunto: UUID, dia: str) -> Plazo:
-    return services.suspender(asunto=asunto, clave="respuesta", desde=a_las(f"{dia}T12:00"))
-
-
-def reanudar(asunto: UUID, dia: str) -> Plazo:
-    return services.reanudar(asunto=asunto, clave="respuesta", hasta=a_las(f"{dia}T12:00"))
 
 
 def test_a_plazo_is_late_from_the_midnight_after_its_last_local_day() -> None:
@@ -172,72 +146,11 @@ def test_ending_a_plazo_twice_is_told_and_leaves_nothing_to_the_sweep() -> None:
     assert [r.tipo for r in services.libro(asunto)][-1] == "cancelacion"
 
 
-def tipos(vencimientos: list[Vencimiento]) -> list[str]:
-    return [v.tipo for v in vencimientos]
-
-
-def test_the_sweep_finds_the_half_and_the_end_when_they_have_passed() -> None:
-    asunto = uuid4()
-    abrir(asunto)  # its fifth day is Friday 20 March
-    buscar: Callable[[datetime], list[Vencimiento]] = services.vencidos_por_atender
-    assert tipos(buscar(a_las("2026-03-20T23:59"))) == []
-    assert tipos(buscar(a_las("2026-03-21T00:00"))) == ["mitad"]
-    assert tipos(buscar(a_las("2026-03-27T23:59"))) == ["mitad"]
-    assert tipos(buscar(a_las("2026-03-28T00:00"))) == ["mitad", "respuesta"]
-
-
-def test_a_due_moment_is_attended_by_exactly_one() -> None:
-    asunto = uuid4()
-    abrir(asunto)
-    ahora = a_las("2026-03-28T00:00")
-    for vencimiento in services.vencidos_por_atender(ahora):
-        assert services.marcar_atendido(vencimiento, ahora)
-        assert not services.marcar_atendido(vencimiento, ahora)
-    plazo = Plazo.objects.get(asunto=asunto)
-    assert (plazo.estado, plazo.terminado_at) == ("vencido", ahora)
-    assert services.vencidos_por_atender(ahora) == []
-    assert [r.tipo for r in services.libro(asunto)].count("vencimiento") == 1
-
-
-def test_a_moment_found_before_a_suspension_is_not_attended_after_it() -> None:
-    asunto = uuid4()
-    abrir(asunto)
-    ahora = a_las("2026-03-21T00:00")
-    (mitad,) = services.vencidos_por_atender(ahora)
-    suspender(asunto, "2026-03-20")
-    assert not services.marcar_atendido(mitad, ahora)
-    assert services.vencidos_por_atender(a_las("2026-12-01T00:00")) == []
-
-
-def test_an_end_found_before_somebody_suspended_is_left_alone() -> None:
-    asunto = uuid4()
-    plazo = abrir(asunto)
-    ahora = a_las("2026-03-28T00:00")
-    final = services.vencidos_por_atender(ahora)[-1]
-    # The other transaction has changed the plazo but its reschedule is not visible yet.
-    Plazo.objects.filter(pk=plazo.pk).update(estado="suspendido", vence_at=None)
-    assert not services.marcar_atendido(final, ahora)
-    final.refresh_from_db()
-    assert final.atendido_at is None
-
-
 def test_the_calendar_makes_a_new_version_only_when_it_changed() -> None:
     primera = services.cargar_calendario()
     assert services.cargar_calendario() == primera == services.calendario_vigente()
     VersionCalendario.objects.filter(pk=primera.pk).update(huella="otra")
     assert services.cargar_calendario().numero == primera.numero + 1
-
-
-def con_inhabil(dia: str) -> VersionCalendario:
-    """Store a calendar with one more day, as after an acuerdo published meanwhile."""
-    dias = services.calendario_vigente().dias
-    acuerdo = {"fecha": dia, "nombre": "Acuerdo", "fuente": "Gaceta", "certeza": "demostración"}
-    return VersionCalendario.objects.create(
-        numero=99,
-        huella="nueva",
-        dias=dias | {"2026": [*dias["2026"], acuerdo]},
-        cargada_at=reloj.ahora(),
-    )
 
 
 def test_a_due_date_keeps_the_calendar_with_which_it_was_counted() -> None:
@@ -253,8 +166,9 @@ def test_a_day_declared_inhabil_meanwhile_moves_the_open_plazos_and_says_so() ->
     abrir(asunto)
     con_inhabil("2026-03-20")
     at = a_las("2026-03-18T09:00")
-    assert services.recalcular_abiertos(at) == 1
-    assert services.recalcular_abiertos(at) == 0
+    (cambio,) = services.recalcular_abiertos(at)
+    assert (cambio.antes, cambio.despues) == (date(2026, 3, 27), date(2026, 3, 30))
+    assert services.recalcular_abiertos(at) == []
     assert Plazo.objects.get(asunto=asunto).vence_fecha == date(2026, 3, 30)
     linea = Renglon.objects.get(plazo__asunto=asunto, tipo="recalculo")
     assert "viernes 27 de marzo" in linea.texto

@@ -1,0 +1,113 @@
+"""A new version of the calendar: the plazos that it touches are counted again, and say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from experta.plazos import hechos
+from experta.plazos.models import ABIERTOS, Estado, Plazo, Vencimiento, VersionCalendario
+from experta.plazos.redaccion import caidas_cambiadas, momento_largo, novedades
+from experta.plazos.rules import Hecho, calcular, renglon, usados_y_restantes
+from experta.plazos.tipos import ACargo, Computo, Solicitud, Tipo, dia_de
+from experta.plazos.versiones import calendario_vigente
+
+
+@dataclass(frozen=True)
+class Cambio:
+    """A plazo that a new calendar touched; `antes` and `despues` are empty while it is suspended.
+
+    `motivo` is a sentence with each day and its source. `reabierto`: it had expired, and runs
+    again because the platform was down on its last day.
+    """
+
+    asunto: UUID
+    clave: str
+    antes: date | None
+    despues: date | None
+    motivo: str
+    reabierto: bool = False
+
+
+def recalcular_abiertos(at: datetime) -> list[Cambio]:
+    """Count again with the calendar in force; return what changed, in the order of the plazos.
+
+    A day declared inhábil while a plazo runs moves its end; the ledger says from when to when and
+    by which source. A plazo that the new calendar does not touch takes the version without a
+    line. Repeating it changes nothing. Each plazo is one transaction.
+    """
+    version = calendario_vigente()
+    cambios = (_recalcular(plazo, version, at) for plazo in _por_revisar(version))
+    return [cambio for cambio in cambios if cambio]
+
+
+def _por_revisar(version: VersionCalendario) -> Iterator[Plazo]:
+    """Yield the open plazos of older versions, and the expired ones that an outage excuses."""
+    viejos = Plazo.objects.exclude(calendario=version).order_by("pk")
+    yield from viejos.abiertos().iterator()
+    yield from viejos.filter(
+        estado=Estado.VENCIDO,
+        a_cargo=ACargo.PERSONA,
+        vence_fecha__in=version.calendario.dias_de_caida,
+    ).iterator()
+
+
+@transaction.atomic
+def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> Cambio | None:
+    antes, vencido = plazo.vence_fecha, plazo.estado == Estado.VENCIDO
+    previa = hechos.solicitud_de(plazo)
+    solicitud = replace(previa, calendario=version.calendario)
+    computo = calcular(solicitud)
+    columnas = hechos.fechar(plazo, computo) | {"calendario": version}
+    hoy = dia_de(hechos.en_su_unidad(plazo, at))
+    if vencido and not _reabre(plazo, columnas["vence_at"], at):
+        return None
+    if not _tocado(plazo, previa, solicitud, columnas, hoy):
+        hechos.cambiar(plazo, ABIERTOS, calendario=version)
+        return None
+    if vencido:
+        columnas |= {"estado": Estado.CORRIENDO, "terminado_at": None}
+    if not hechos.cambiar(plazo, (Estado(plazo.estado),), **columnas):
+        return None
+    motivo = _motivo(previa, solicitud, antes, plazo.vence_fecha)
+    linea = replace(renglon(solicitud, Hecho(Tipo.RECALCULO, hoy)), texto=motivo)
+    hechos.anotar(plazo, linea, at)
+    _programar(plazo, computo, vencido)
+    return Cambio(plazo.asunto, plazo.clave, antes, plazo.vence_fecha, motivo, vencido)
+
+
+def _reabre(plazo: Plazo, vence_at: object, at: datetime) -> bool:
+    """Tell whether an expired plazo ends later than it did, and still lies ahead."""
+    return isinstance(vence_at, datetime) and vence_at > at and vence_at != plazo.vence_at
+
+
+def _tocado(
+    plazo: Plazo, antes: Solicitud, ahora: Solicitud, columnas: dict[str, object], hoy: date
+) -> bool:
+    """Tell whether the new calendar gives another date, or another number of days used today."""
+    fechas = ("inicio_at", "vence_at", "limite_prevencion_at")
+    if any(getattr(plazo, campo) != columnas[campo] for campo in fechas):
+        return True
+    return usados_y_restantes(antes, hoy) != usados_y_restantes(ahora, hoy)
+
+
+def _motivo(antes: Solicitud, ahora: Solicitud, vencia: date | None, vence: date | None) -> str:
+    """Return what changed, its source and the two dates, as one sentence."""
+    ultimo = max((dia for dia in (vencia, vence) if dia), default=date.max)
+    dias = novedades(antes.calendario, ahora.calendario, ahora.presentado.date(), ultimo)
+    if ahora.a_cargo == ACargo.PERSONA:
+        for dia in sorted({dia for dia in (vencia, vence) if dia}):
+            dias += caidas_cambiadas(antes.calendario, ahora.calendario, dia)
+    frase = "; ".join(["El calendario de días inhábiles cambió", *dias]).replace("; ", ": ", 1)
+    if vencia and vence:
+        return f"{frase}. Vencía el {momento_largo(vencia)} y vence el {momento_largo(vence)}."
+    return f"{frase}."
+
+
+def _programar(plazo: Plazo, computo: Computo, reabierto: bool) -> None:
+    """Write the moments again; an expiry that is no longer one has to be attended anew."""
+    if reabierto:
+        Vencimiento.objects.filter(plazo=plazo, tipo=plazo.clave).update(atendido_at=None)
+    hechos.programar(plazo, computo)
