@@ -42,13 +42,17 @@ class Regla:
 
 @dataclass(frozen=True)
 class Motivo:
-    """A reason for an observation: what is wrong, what to do, under which rule."""
+    """A reason for an observation: what is wrong, what to do, under which rule.
+
+    `comprobacion` is the check of a paper (`comprobaciones` of the ficha) that finds it, if any.
+    """
 
     clave: str
     titulo: str
     explicacion: str
     que_hacer: str
     regla: str
+    comprobacion: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from hashlib import sha256
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.models import Tramite
-from experta.expedientes.models import Expediente
+from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.rules import BORRADOR
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
+from experta.tramitacion.previa import Papel, lo_que_se_observaria
 
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
@@ -17,15 +18,28 @@ def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
 
 
 def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
-    """Refuse an application with faults that block.
+    """Refuse an application with something that binds: faults of answers, checks of papers.
 
     Raises:
         DatosInvalidos: each fault with its question.
     """
-    faltas = ejecutable.formulario.validar(expediente.respuestas, adjuntos_por_pregunta(expediente))
-    bloqueantes = [Falta(falta.clave, falta.mensaje) for falta in faltas if falta.bloquea]
+    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles_de(expediente))
+    bloqueantes = [Falta(uno.campo, uno.texto) for uno in hallado if uno.obliga]
     if bloqueantes:
         raise DatosInvalidos(*bloqueantes)
+
+
+def papeles_de(expediente: Expediente) -> dict[str, list[Papel]]:
+    """Return the files in force of a case by question, as their checks left them; one query."""
+    por_pregunta: dict[str, list[Papel]] = {}
+    for adjunto in expediente.adjuntos.vigentes():
+        por_pregunta.setdefault(adjunto.pregunta, []).append(papel(adjunto))
+    return por_pregunta
+
+
+def papel(adjunto: Adjunto) -> Papel:
+    """Return a file as its checks left it."""
+    return Papel(adjunto.nombre)
 
 
 def huella(expediente: Expediente) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from experta.pantallas.vistas import acto_o_pagina
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta, persona_de
-from experta.portal.captura import por_nombre
+from experta.portal.previa import liga, previa_de
 from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.actualizar_version import actualizar_version
 from experta.tramitacion.actos.ingresar import ingresar
@@ -36,7 +35,7 @@ LARGO_DE_LLAVE = 40
 @con_cuenta
 @require_GET
 def revisar(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show every answer, what is missing, the cost and the time, before sending."""
+    """Show every answer, what would be observed, the cost and the time, before sending."""
     solicitud = abrir(request, pk)
     if not solicitud.es_borrador:
         return redirect(solicitud.url_expediente)
@@ -108,7 +107,7 @@ def _revisar(
         "secciones": _resumen(solicitud),
         "generales": generales or [],
         "enviada": estado != 200,
-        "pendientes": _pendientes(solicitud),
+        "previa": previa_de(solicitud),
         "costo": _costo(solicitud, reloj.hoy()),
         "plazo": tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad))),
         "acepta": persona_de(request).acepta_notificacion_electronica if acepta is None else acepta,
@@ -128,7 +127,7 @@ def _resumen(solicitud: Solicitud) -> list[dict[str, Any]]:
                 {
                     "etiqueta": pregunta.etiqueta,
                     "valor": texto,
-                    "url": _liga(solicitud, seccion.clave, pregunta.clave)
+                    "url": liga(solicitud, seccion.clave, pregunta.clave)
                     if pregunta.tipo != "calculo"
                     else "",
                 }
@@ -137,19 +136,6 @@ def _resumen(solicitud: Solicitud) -> list[dict[str, Any]]:
         }
         for seccion, renglones in solicitud.formulario.resumen(solicitud.respuestas, archivos)
     ]
-
-
-def _pendientes(solicitud: Solicitud) -> list[dict[str, str]]:
-    return [
-        {"texto": texto, "url": _liga(solicitud, solicitud.seccion_de(nombre), nombre)}
-        for nombre, texto in por_nombre(solicitud.faltas()).items()
-    ]
-
-
-def _liga(solicitud: Solicitud, seccion: str, campo: str) -> str:
-    """Return where an answer is changed, from where the person comes back here."""
-    url = reverse("portal:seccion", args=[solicitud.expediente.pk, seccion])
-    return f"{url}?{urlencode({'de': 'revisar'})}#campo-{campo}"
 
 
 def _costo(solicitud: Solicitud, hoy: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Answering a prevención: everything observed on one screen, saved as it is typed, sent once."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -33,20 +34,7 @@ def responder(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(solicitud.url_expediente)
     if request.method == "GET":
         return _mostrar(request, solicitud, escrito=apartado(request, solicitud))
-    aqui = reverse("portal:responder", args=[pk])
-    entrada = leer(request.POST, solicitud)
-    try:
-        solicitud = guardado.guardar(request, solicitud, entrada)
-    except RespuestasCambiaron as choque:
-        return mostrar_choque(request, solicitud, entrada, choque, aqui)
-    reenvio.olvidar(request)
-    rechazos, estado = guardado.subir(request, solicitud, entrada)
-    if rechazos:
-        return _mostrar(request, solicitud, faltas=rechazos, estado=estado)
-    if se_queda := quedarse(request, solicitud, entrada.accion, aqui):
-        return se_queda
-    messages.info(request, _("Guardamos tus correcciones. Todavía no las has enviado."))
-    return redirect(aqui)
+    return _guardar(request, solicitud, _por_enviar)
 
 
 @acto_o_pagina
@@ -54,17 +42,35 @@ def responder(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def responder_enviar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save what the screen shows and send the whole answer."""
-    solicitud = abrir(request, pk)
-    aqui = reverse("portal:responder", args=[pk])
+    return _guardar(request, abrir(request, pk), _enviar)
+
+
+_Paso = Callable[[HttpRequest, Solicitud, Entrada], HttpResponse]
+
+
+def _guardar(request: HttpRequest, solicitud: Solicitud, paso: _Paso) -> HttpResponse:
+    """Save answers and files as they came, and go on; what was refused comes back, nothing lost."""
     entrada = leer(request.POST, solicitud)
     try:
         solicitud = guardado.guardar(request, solicitud, entrada)
     except RespuestasCambiaron as choque:
-        return mostrar_choque(request, solicitud, entrada, choque, aqui)
+        return mostrar_choque(request, solicitud, entrada, choque, _aqui(solicitud))
     reenvio.olvidar(request)
     rechazos, estado = guardado.subir(request, solicitud, entrada)
     if rechazos:
         return _mostrar(request, solicitud, faltas=rechazos, estado=estado)
+    return paso(request, solicitud, entrada)
+
+
+def _por_enviar(request: HttpRequest, solicitud: Solicitud, entrada: Entrada) -> HttpResponse:
+    aqui = _aqui(solicitud)
+    if se_queda := quedarse(request, solicitud, entrada.accion, aqui):
+        return se_queda
+    messages.info(request, _("Guardamos tus correcciones. Todavía no las has enviado."))
+    return redirect(aqui)
+
+
+def _enviar(request: HttpRequest, solicitud: Solicitud, _entrada: Entrada) -> HttpResponse:
     try:
         subsanar(persona=persona_de(request), expediente=solicitud.expediente)
     except DatosInvalidos as error:
@@ -72,6 +78,10 @@ def responder_enviar(request: HttpRequest, pk: UUID) -> HttpResponse:
     aviso = _("Recibimos tu respuesta. La autoridad sigue con tu trámite y su plazo continúa.")
     messages.success(request, aviso)
     return redirect(solicitud.url_expediente)
+
+
+def _aqui(solicitud: Solicitud) -> str:
+    return reverse("portal:responder", args=[solicitud.expediente.pk])
 
 
 def _abierta(solicitud: Solicitud) -> bool:
