@@ -6,6 +6,7 @@ from django.conf import settings
 
 from experta.avisos.canales.archivo import Archivo
 from experta.avisos.canales.falla import Falla
+from experta.avisos.canales.nadie import Nadie
 from experta.avisos.canales.sms_demo import SmsDemo
 from experta.avisos.canales.smtp import Smtp
 from experta.avisos.models import Mensaje
@@ -23,6 +24,7 @@ CANALES: dict[str, Canal] = {
     "archivo": Archivo(),
     "sms_demo": SmsDemo(),
     "falla": Falla(),
+    "nadie": Nadie(),
 }
 
 

@@ -10,7 +10,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.documentos.models import Documento, Firma
-from experta.expedientes.models import Expediente, Operacion
+from experta.expedientes.models import Expediente, Inspeccion, Operacion
 from experta.plazos.services import calendario_vigente
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
@@ -27,6 +27,7 @@ from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.coordinacion import coordinadora
 from experta.tramitacion.operaciones.principal import realizar
 
+MOTIVOS = "Se revisaron los datos y documentos conforme al reglamento."
 _REVISAN = ["resolver", "dictaminar", "revisar"]
 
 
@@ -144,7 +145,7 @@ def dictar(expediente: Expediente, sentido: str, maximo: int = 99) -> Expediente
             persona=quien_atiende(tarea),
             tarea=tarea,
             sentido=sentido,
-            fundamento="Se revisaron los datos y documentos conforme al reglamento.",
+            fundamento=MOTIVOS,
         )
     drenar()
     return leer(expediente)
@@ -158,7 +159,7 @@ def decidir(expediente: Expediente, sentido: str) -> Expediente:
             persona=quien_atiende(tarea),
             tarea=tarea,
             sentido=sentido,
-            motivos="Se revisaron los datos y documentos conforme al reglamento.",
+            motivos=MOTIVOS,
         )
     drenar()
     return leer(expediente)
@@ -188,7 +189,14 @@ def visitar(expediente: Expediente, resultado: str = "favorable") -> Expediente:
     """Carry out the visit with that result."""
     tarea = tareas(expediente, "inspeccionar")[0]
     visita = expediente.inspecciones.latest("numero")
-    acta: dict[str, Any] = {
+    inspeccionar(persona=quien_atiende(tarea), tarea=tarea, acta=acta_de(visita, resultado))
+    drenar()
+    return leer(expediente)
+
+
+def acta_de(visita: Inspeccion, resultado: str) -> dict[str, Any]:
+    """Return what the inspector writes of a visit with that result."""
+    return {
         "lista": [
             {**punto, "cumple": resultado == "favorable" or indice > 0}
             for indice, punto in enumerate(visita.lista)
@@ -198,9 +206,6 @@ def visitar(expediente: Expediente, resultado: str = "favorable") -> Expediente:
         "manifestacion": "Sin comentarios.",
         "medidas": "Colocar barandal en la escalera." if resultado == "medidas" else "",
     }
-    inspeccionar(persona=quien_atiende(tarea), tarea=tarea, acta=acta)
-    drenar()
-    return leer(expediente)
 
 
 def pagar(expediente: Expediente) -> Expediente:

@@ -41,7 +41,7 @@ class Escena:
         expediente = guardar_respuestas(
             persona=persona,
             expediente=expediente,
-            cambios=_respuestas(self.tramite, persona),
+            cambios=respuestas_de(self.tramite, persona),
             revision=0,
         )
         if self.trama is None:
@@ -50,7 +50,7 @@ class Escena:
         self.trama(a.enviar(a.leer(expediente), clave), avanzar)
 
 
-def _respuestas(slug: str, persona: Persona) -> dict[str, Any]:
+def respuestas_de(slug: str, persona: Persona) -> dict[str, Any]:
     """Return the answers of the favourable example, in the name of that person."""
     version = Tramite.objects.select_related("vigente__tramite").get(slug=slug).vigente
     assert version is not None  # noqa: S101 - published a moment ago

@@ -1,0 +1,142 @@
+"""The hands of officials: how each kind of task is done, always by the real act."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from experta.bandeja.models import Tarea
+from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
+from experta.consola.demostracion.actuacion import MOTIVOS, acta_de
+from experta.consola.simulacion.plan import Conducta, azar
+from experta.cuentas.models import Persona
+from experta.documentos.models import Documento, Firma
+from experta.expedientes.models import Expediente, Notificacion
+from experta.plazos.services import calendario_vigente
+from experta.tramitacion import relojes, turnos
+from experta.tramitacion.actos.desechar import desechar
+from experta.tramitacion.actos.dictaminar import dictaminar
+from experta.tramitacion.actos.firmar import firmar
+from experta.tramitacion.actos.inspeccionar import inspeccionar
+from experta.tramitacion.actos.notificar import notificar
+from experta.tramitacion.actos.observar import observar
+from experta.tramitacion.actos.prevenir import prevenir
+from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
+from experta.tramitacion.actos.resolver import resolver
+
+Mano = Callable[[Tarea, Persona, Conducta], bool]
+
+
+def hacer(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
+    """Do the task; False when the simulation does not know how."""
+    mano = _MANOS.get(tarea.acto)
+    return mano(tarea, persona, conducta) if mano else False
+
+
+def _revisar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
+    """Ask for corrections if it is time; else give opinion or decision on what there is."""
+    if _falta_algo(tarea.expediente, conducta) and _a_tiempo_de_prevenir(tarea.expediente):
+        _prevenir(tarea, persona, conducta)
+        return True
+    sentido = _sentido(tarea.expediente, conducta)
+    if tarea.acto == "resolver":
+        admitidos = turnos.sentidos_admitidos(tarea)
+        sentido = sentido if sentido in admitidos else admitidos[0]
+        resolver(persona=persona, tarea=tarea, sentido=sentido, motivos=MOTIVOS)
+    else:
+        dictaminar(persona=persona, tarea=tarea, sentido=sentido, fundamento=MOTIVOS)
+    return True
+
+
+def _falta_algo(expediente: Expediente, conducta: Conducta) -> bool:
+    return conducta.con_falta and not hasattr(expediente, "prevencion")
+
+
+def _a_tiempo_de_prevenir(expediente: Expediente) -> bool:
+    plazo = relojes.plazo_de(expediente, "respuesta")
+    return plazo is None or reloj.ahora() < plazo.limite_prevencion_at
+
+
+def _sentido(expediente: Expediente, conducta: Conducta) -> str:
+    """Return the sense: what lacked something and could not be corrected is not granted."""
+    bien = conducta.procede and not _falta_algo(expediente, conducta)
+    return "favorable" if bien else "desfavorable"
+
+
+def _prevenir(tarea: Tarea, persona: Persona, conducta: Conducta) -> None:
+    expediente = tarea.expediente
+    motivos = sorted(municipio_actual().motivos)
+    observado = expediente.adjuntos.order_by("pk")[0].pregunta
+    observar(
+        persona=persona,
+        expediente=expediente,
+        pregunta=observado,
+        motivo=azar(conducta.numero, "motivo").choice(motivos),
+        area=tarea.area or tarea.dependencia,
+    )
+    prevenir(persona=persona, expediente=expediente)
+
+
+def _firmar(tarea: Tarea, persona: Persona, _conducta: Conducta) -> bool:
+    """Sign what that officer has to sign on the case."""
+    suyos = Documento.objects.por_firmar().filter(
+        expediente=tarea.expediente_id, nombramiento__persona=persona
+    )
+    documentos = list(suyos.select_related("expediente", "nombramiento").order_by("folio"))
+    for documento in documentos:
+        firmar(persona=persona, documento=documento, metodo=Firma.Metodo.CONTRASENA)
+    return bool(documentos)
+
+
+def _programar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
+    programar_inspeccion(
+        persona=persona, tarea=tarea, inspector=persona, cuando=_cita(conducta.numero)
+    )
+    return True
+
+
+def _cita(numero: int) -> datetime:
+    """Return the moment of a visit: in the morning of the next working day."""
+    dia = calendario_vigente().calendario.siguiente_habil(reloj.hoy())
+    temprano = datetime.combine(dia, time(9), reloj.zona())
+    return temprano + timedelta(minutes=30 * azar(numero, "cita").randrange(9))
+
+
+def _inspeccionar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
+    visita = tarea.expediente.inspecciones.latest("numero")
+    resultado = "favorable" if conducta.procede else "desfavorable"
+    if conducta.con_medidas and visita.numero == 1:
+        resultado = "medidas"
+    inspeccionar(persona=persona, tarea=tarea, acta=acta_de(visita, resultado))
+    return True
+
+
+def _notificar(tarea: Tarea, persona: Persona, _conducta: Conducta) -> bool:
+    notificar(
+        persona=persona,
+        tarea=tarea,
+        notificacion=Notificacion.objects.get(pk=int(tarea.tarea.rpartition("-")[2])),
+        medio=Notificacion.Medio.PERSONAL,
+        recibio=tarea.expediente.titular_nombre,
+        recibida_at=reloj.ahora(),
+    )
+    return True
+
+
+def _atender(tarea: Tarea, persona: Persona, _conducta: Conducta) -> bool:
+    """Dismiss what the person never answered; any other expiry is not for a machine to decide."""
+    if not tarea.tarea.endswith("vencido-subsanar"):
+        return False
+    desechar(persona=persona, tarea=tarea)
+    return True
+
+
+_MANOS: dict[str, Mano] = {
+    "resolver": _revisar,
+    "dictaminar": _revisar,
+    "revisar": _revisar,
+    "firmar": _firmar,
+    "programar-inspeccion": _programar,
+    "inspeccionar": _inspeccionar,
+    "notificar": _notificar,
+    "atender": _atender,
+}

@@ -1,0 +1,87 @@
+"""What each trámite asks of the offices, read from its ficha: who does what, and how long it takes.
+
+The minutes are assumptions of the demonstration. The acts follow the real process; these routes
+only size the staff and carry the model of a year.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from experta.catalogo.ficha import Ficha
+from experta.cuentas.models import Rol
+
+# Mean minutes that each act takes a person, with what goes with it (reading, driving there).
+MINUTOS: Mapping[str, float] = {
+    "resolver": 14,
+    "dictaminar": 16,
+    "revisar": 22,
+    "programar-inspeccion": 5,
+    "inspeccionar": 70,
+    "firmar": 2,
+    "atender": 5,
+    "notificar": 25,
+}
+_OTRO = 10.0
+
+
+@dataclass(frozen=True, order=True)
+class Puesto:
+    """A role in an office."""
+
+    rol: str
+    dependencia: str
+
+
+@dataclass(frozen=True)
+class Paso:
+    """One act that somebody of a post has to do."""
+
+    acto: str
+    puesto: Puesto
+
+
+@dataclass(frozen=True)
+class Ruta:
+    """The stages of a trámite; the steps of one stage run side by side. `cobra` before the last."""
+
+    slug: str
+    responsable: str
+    etapas: tuple[tuple[Paso, ...], ...]
+    cobra: bool
+
+    @property
+    def pasos(self) -> tuple[Paso, ...]:
+        """Return every step, in order."""
+        return tuple(paso for etapa in self.etapas for paso in etapa)
+
+
+def ruta_de(slug: str, ficha: Ficha) -> Ruta:
+    """Return the route of a trámite when all goes well."""
+    revision = _revision(ficha)
+    oficinas = {documento.dependencia or ficha.dependencia for documento in ficha.documentos}
+    firmas = tuple(_paso("firmar", Rol.FIRMANTE, oficina) for oficina in sorted(oficinas))
+    return Ruta(slug, ficha.dependencia, (*revision, firmas), cobra=not ficha.costo.gratuito)
+
+
+def _revision(ficha: Ficha) -> tuple[tuple[Paso, ...], ...]:
+    if ficha.areas:
+        pasos = (_paso("dictaminar", Rol.REVISOR, area.dependencia) for area in ficha.areas)
+        return (tuple(pasos),)
+    if ficha.inspeccion is None:
+        return ((_paso("resolver", Rol.REVISOR, ficha.dependencia),),)
+    return (
+        (_paso("revisar", Rol.REVISOR, ficha.dependencia),),
+        (_paso("programar-inspeccion", Rol.INSPECTOR, ficha.dependencia),),
+        (_paso("inspeccionar", Rol.INSPECTOR, ficha.dependencia),),
+    )
+
+
+def _paso(acto: str, rol: Rol, dependencia: str) -> Paso:
+    return Paso(acto, Puesto(str(rol), dependencia))
+
+
+def minutos(suerte: Random, acto: str) -> int:
+    """Return how long one such act takes this time: around its mean, with a tail, never zero."""
+    media = MINUTOS.get(acto, _OTRO)
+    return max(1, round(suerte.gammavariate(2, media / 2)))
