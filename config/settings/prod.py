@@ -18,6 +18,8 @@ EMAIL_USE_TLS = True
 SMS_MENSAJERO = os.environ.get("EXPERTA_SMS", "")
 # Without a gateway people pay at the cash desk.
 PAGO_PROVEEDOR = os.environ.get("EXPERTA_PAGO", "")
+# Without its address the register of the predial is never asked, and people go on.
+PADRON_PREDIAL = "http" if PADRON_PREDIAL_URL else ""
 # Each proxy adds one address to X-Forwarded-For; the last ones are believed, the rest is hearsay.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("EXPERTA_PROXIES", "1"))
 # Without it the measures are only for this machine.

@@ -22,6 +22,7 @@ TEXTOS = {
     "acta-de-inspeccion": "El acta de la visita está lista.",
     "sellar": "Tus documentos están listos.",
     "sellar-suelto": "El documento está firmado y sellado.",
+    "consultar-padron": "Se consultó lo que el municipio ya tiene.",
 }
 _DE_PREVENIDO = {"prevencion", "desechamiento"}
 PUBLICAS = frozenset({"acuse", "orden-de-pago", "recibo", "acta-de-inspeccion", "sellar"})

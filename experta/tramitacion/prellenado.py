@@ -2,18 +2,22 @@
 
 `prellenar` of a question names where its answer comes from: `perfil.<dato>` and
 `organizacion.<dato>` of the holder, or `resolucion.<trámite>.<pregunta>` of the holder's last
-favourable case. What is filled in is shown, says where it comes from and may be corrected.
+favourable case. What no source gives is taken from the holder's earlier applications: the last
+answer to a question of the same key and kind (`de_antes`). What is filled in is shown, says where
+it comes from and may be corrected.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Organizacion, Persona
 from experta.expedientes.models import Acceso, Expediente, Parte
 from experta.expedientes.rules import FAVORABLE
-from experta.motores.formularios import Pregunta, Valor, a_crudo, normalizar
+from experta.motores.formularios import Formulario, Pregunta, Valor, a_crudo, normalizar
+from experta.tramitacion.consultas.carpeta import casos_de, titular_de
 
 _DEL_PERFIL = (
     "nombre",
@@ -27,6 +31,17 @@ _DEL_PERFIL = (
     "domicilio",
 )
 _DE_LA_ORGANIZACION = ("razon_social", "rfc", "domicilio")
+# A declaration and a file are given anew each time; a date or a story belong to one case alone.
+_DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo", "fecha", "texto_largo"})
+_CASOS = 20  # earlier applications that are looked at, the last ones first
+
+
+@dataclass(frozen=True)
+class Tomada:
+    """An answer that the person did not write: `origen` is a source, or the folio of a case."""
+
+    valor: Valor
+    origen: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,54 @@ def fuentes_de(expediente: Expediente, preguntas: Iterable[Pregunta]) -> Fuentes
     )
 
 
+def tomadas(expediente: Expediente, formulario: Formulario, persona: Persona) -> dict[str, Tomada]:
+    """Return every answer that the town knows for a draft, with its origin.
+
+    Only those that the form accepts as they are: what has a fault is better asked.
+    """
+    preguntas = formulario.preguntas
+    fuentes = fuentes_de(expediente, preguntas.values())
+    declaradas = {
+        clave: Tomada(valor, preguntas[clave].prellenar.partition(".")[0])
+        for clave, valor in prellenar(preguntas.values(), fuentes).items()
+    }
+    todas = de_antes(expediente, preguntas, persona) | declaradas
+    respuestas = {clave: una.valor for clave, una in todas.items()}
+    faltas = formulario.validar(respuestas, {})
+    malas = {falta.clave.partition("__")[0].partition("-")[0] for falta in faltas}
+    return {clave: una for clave, una in todas.items() if clave not in malas}
+
+
+def de_antes(
+    expediente: Expediente, preguntas: Mapping[str, Pregunta], persona: Persona
+) -> dict[str, Tomada]:
+    """Return the last answers of the holder to questions of the same key and kind.
+
+    From the cases that `persona` may draw on: their own, and as far as their mandate reaches.
+    """
+    titular = titular_de(expediente)
+    if titular is None:
+        return {}
+    casos = casos_de(titular, persona).select_related("version").order_by("-ingresado_at")
+    halladas: dict[str, Tomada] = {}
+    for caso in casos[:_CASOS]:
+        contestadas = cargar(caso.version).formulario.preguntas
+        for clave, pregunta in preguntas.items():
+            otra = contestadas.get(clave)
+            if clave in halladas or otra is None or not _misma(pregunta, otra):
+                continue
+            if pregunta.prellenar.startswith("perfil.") and caso.creado_por_id != persona.pk:
+                continue  # it speaks of who fills in the form, and that was somebody else
+            valor = _canonico(pregunta, caso.respuestas.get(clave))
+            if valor is not None:
+                halladas[clave] = Tomada(valor, caso.folio or "")
+    return halladas
+
+
+def _misma(pregunta: Pregunta, otra: Pregunta) -> bool:
+    return pregunta.tipo == otra.tipo and pregunta.tipo not in _DE_CADA_VEZ
+
+
 def _representante(expediente: Expediente) -> Persona | None:
     acceso = (
         Acceso.objects.vigentes()
@@ -111,7 +174,7 @@ def _ultima(titular: Parte, tramite: str) -> dict[str, Any]:
 
 def _canonico(pregunta: Pregunta, valor: Any) -> Valor:
     """Return a datum in the canonical form of the question, None if it is of another kind."""
-    if not valor:
+    if valor in (None, "", [], {}):
         return None
     compuesta = pregunta.tipo in ("domicilio", "predio", "giro", "opciones", "grupo")
     if compuesta != isinstance(valor, dict | list):

@@ -8,13 +8,15 @@ from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.models import Tramite
 from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.rules import BORRADOR
+from experta.tramitacion import busquedas
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
 from experta.tramitacion.previa import Papel, lo_que_se_observaria
 
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
-    """Return how many files in force each question has."""
-    return Counter(expediente.adjuntos.vigentes().values_list("pregunta", flat=True))
+    """Return how many papers each question has: files in force, and what the town itself has."""
+    archivos = expediente.adjuntos.vigentes().values_list("pregunta", flat=True)
+    return Counter([*archivos, *busquedas.cubiertas(expediente)])
 
 
 def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:

@@ -75,6 +75,12 @@ class Expediente(models.Model):
     respuestas = models.JSONField(default=dict)
     # Grows with every saved answer; a stale tab is found by comparing it.
     revision = models.PositiveIntegerField(default=0)
+    # The clave catastral of what was submitted: other cases of the same property are found by it.
+    predio = models.CharField(max_length=60, blank=True, db_index=True)
+    # Where each answer that the person did not write came from: a source, or the folio of a case.
+    tomado = models.JSONField(default=dict, blank=True)
+    # What was not asked again, counted on submitting: respuestas, documentos, consultas.
+    ahorro = models.JSONField(default=dict, blank=True)
     proceso = models.TextField(blank=True)
     etapa = models.CharField(max_length=80, blank=True)
     creado_por = models.ForeignKey(
@@ -158,16 +164,26 @@ class Expediente(models.Model):
             self.proceso, self.etapa = nuevo, etapa
         return ganado
 
-    def guardar_respuestas(self, revision: int, respuestas: dict[str, Any]) -> bool:
-        """Store the answers if `revision` is still the last one; say whether we won."""
+    def guardar_respuestas(
+        self, revision: int, respuestas: dict[str, Any], tomado: dict[str, str] | None = None
+    ) -> bool:
+        """Store the answers if `revision` is still the last one; say whether we won.
+
+        `tomado` is where those that the person did not write come from, when that changes.
+        """
+        tomado = self.tomado if tomado is None else tomado
+        igual = type(self).objects.filter(pk=self.pk, revision=revision)
         ganado = (
-            type(self)
-            .objects.filter(pk=self.pk, revision=revision)
-            .update(respuestas=respuestas, revision=F("revision") + 1, updated_at=reloj.ahora())
+            igual.update(
+                respuestas=respuestas,
+                tomado=tomado,
+                revision=F("revision") + 1,
+                updated_at=reloj.ahora(),
+            )
             == 1
         )
         if ganado:
-            self.respuestas, self.revision = respuestas, revision + 1
+            self.respuestas, self.tomado, self.revision = respuestas, tomado, revision + 1
         return ganado
 
 
@@ -275,26 +291,3 @@ class Acceso(models.Model):
     def __str__(self) -> str:
         """Return the reason."""
         return self.get_motivo_display()
-
-
-class Suceso(models.Model):
-    """A line of the history: what happened, who did it, for whom, in a plain sentence."""
-
-    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="sucesos")
-    at = models.DateTimeField(default=reloj.ahora)
-    acto = models.SlugField(max_length=40)
-    texto = models.CharField(max_length=500)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    en_nombre_de = models.CharField(max_length=310, blank=True)
-    # Facts of internal work are for officials; the rest is for everybody on the case.
-    publico = models.BooleanField(default=True)
-    hoja = models.PositiveBigIntegerField("número de hoja en la bitácora")
-
-    class Meta:
-        ordering = ["-hoja"]
-
-    def __str__(self) -> str:
-        """Return the sentence."""
-        return self.texto

@@ -7,7 +7,7 @@ from django.db import transaction
 from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
-from experta.tramitacion import marcha, permisos, subsanables
+from experta.tramitacion import busquedas, marcha, permisos, subsanables
 from experta.tramitacion.errores import Conflicto
 
 _EDITABLES = {rules.BORRADOR, rules.PREVENIDO}
@@ -24,11 +24,17 @@ class RespuestasCambiaron(Conflicto):
 
 
 def guardar_respuestas(
-    *, persona: Persona, expediente: Expediente, cambios: dict[str, Any], revision: int
+    *,
+    persona: Persona,
+    expediente: Expediente,
+    cambios: dict[str, Any],
+    revision: int,
+    tomado: dict[str, str] | None = None,
 ) -> Expediente:
     """Merge canonical values into the answers if nobody saved since `revision`.
 
     While a prevención is open only what it observes, and what follows from it, may change.
+    `tomado` says where those come from that the town fills in; what a person changes is their own.
 
     Raises:
         NoPermitido: not a party.
@@ -41,10 +47,16 @@ def guardar_respuestas(
         if actual.estado not in _EDITABLES:
             raise Conflicto("Este trámite ya se envió; sus respuestas ya no se pueden cambiar.")
         cambios = _permitidos(actual, cambios)
-        if all(actual.respuestas.get(clave) == valor for clave, valor in cambios.items()):
+        previas = actual.respuestas
+        cambios = {clave: valor for clave, valor in cambios.items() if previas.get(clave) != valor}
+        if not cambios:
             return actual
-        if not actual.guardar_respuestas(revision, {**actual.respuestas, **cambios}):
+        propias = {clave: de for clave, de in actual.tomado.items() if clave not in cambios}
+        todas = {**previas, **cambios}
+        if not actual.guardar_respuestas(revision, todas, {**propias, **(tomado or {})}):
             raise RespuestasCambiaron(actual.respuestas, actual.revision)
+        if actual.estado == rules.BORRADOR:
+            busquedas.pedir(actual, cambios)
     return actual
 
 

@@ -7,7 +7,8 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Envio, Expediente, SerieDeFolios
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, relojes, solicitud
+from experta.tramitacion import ahorro, busquedas, marcha, permisos, relojes, solicitud
+from experta.tramitacion.consultas import carpeta
 from experta.tramitacion.errores import dato_invalido
 
 
@@ -64,6 +65,7 @@ def _ya_enviado(persona: Persona, expediente: Expediente, clave: str, huella: st
 def _ingresar(expediente: Expediente, ejecutable: Ejecutable, acepta_notificacion: bool) -> None:
     ahora = reloj.ahora()
     plazo = relojes.abrir_al_ingresar(expediente, ejecutable, ahora)
+    encontrados = busquedas.fijar(expediente, ejecutable)
     expediente.mover(
         "ingresar",
         folio=SerieDeFolios.siguiente(ejecutable.ficha.serie_folio),
@@ -71,4 +73,6 @@ def _ingresar(expediente: Expediente, ejecutable: Ejecutable, acepta_notificacio
         vence=plazo.vence_fecha,
         acepta_notificacion_electronica=acepta_notificacion,
         titular_nombre=solicitud.nombre_del_titular(expediente, ejecutable),
+        predio=carpeta.predio_de(expediente),
+        ahorro=ahorro.contar(expediente, ejecutable, encontrados).como_json(),
     )

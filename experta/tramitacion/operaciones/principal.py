@@ -14,6 +14,7 @@ from experta.tramitacion.operaciones.documentos import (
     sellar_del_proceso,
     sellar_lote,
 )
+from experta.tramitacion.operaciones.padrones import consultar
 
 MAX_INTENTOS = 5
 registro = logging.getLogger("experta.operaciones")
@@ -51,6 +52,10 @@ def _sellar_suelto(expediente: Expediente, tarea: str) -> None:
     sellar_lote(expediente, fuera.lote_de_sello(tarea))
 
 
+def _consultar_padron(expediente: Expediente, _tarea: str) -> None:
+    consultar(expediente)
+
+
 def _avisar_fallo(operacion: Operacion, error: Exception) -> None:
     """Tell the town's mailbox that a paper is stuck; the timetable goes on trying every hour."""
     avisos.enviar_a_buzon(
@@ -76,5 +81,6 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "sellar": _sellar,
     "sellar-suelto": _sellar_suelto,
     "reasignacion": _regenerar,
+    "consultar-padron": _consultar_padron,
 }
 CLASES = frozenset(_TRABAJOS)

@@ -1,0 +1,63 @@
+"""Handing in again a paper that the town already has: the person chooses it, and that is kept."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from experta.cuentas.models import Persona
+from experta.documentos import carpeta as papeles
+from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.services.adjuntos import registrar, ya_recibido
+from experta.expedientes.services.historia import anotar
+from experta.tramitacion import adjuntables, marcha, permisos
+from experta.tramitacion.consultas import carpeta
+from experta.tramitacion.errores import NoPermitido
+
+
+def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel: UUID) -> Adjunto:
+    """Return a copy of the paper as part of the case. Chosen twice, it is there once.
+
+    Raises:
+        NoPermitido: not a party, or the paper is not offered to them for that question.
+        DatosInvalidos: the question has all the files it may have, or the file cannot be taken.
+        Conflicto: the case is not open for that document.
+    """
+    acceso = permisos.exigir_parte(persona, expediente)
+    de_archivo = adjuntables.pregunta_de_archivo(expediente, pregunta)
+    adjuntables.etapa_abierta(expediente, pregunta)
+    ofrecidos = carpeta.ofertas(expediente, persona, [de_archivo]).get(pregunta, [])
+    elegido = next((uno for uno in ofrecidos if uno.pk == papel), None)
+    if elegido is None:
+        raise NoPermitido("Ese papel no se puede usar aquí.")
+    nombre, contenido = elegido.abrir()
+    archivo = SimpleUploadedFile(nombre, contenido)
+    recibido = adjuntables.recibir_para(pregunta, archivo, de_archivo.acepta)
+    adjuntables.exigir_comprobaciones(expediente, pregunta, recibido)
+    with transaction.atomic():
+        actual = marcha.tomar(expediente.pk)
+        etapa = adjuntables.etapa_abierta(actual, pregunta)
+        previo = ya_recibido(expediente=actual, pregunta=pregunta, sha256=recibido.sha256)
+        if previo:
+            return previo
+        adjuntables.exigir_cupo(actual, pregunta, adjuntables.maximo_de(de_archivo))
+        adjunto = registrar(
+            expediente=actual,
+            pregunta=pregunta,
+            recibido=recibido,
+            subido_por=persona,
+            etapa=etapa,
+        )
+        reuso = papeles.anotar_reuso(
+            adjunto=adjunto, persona=persona, origen=elegido.adjunto, documento=elegido.documento
+        )
+        anotar(
+            expediente=actual,
+            acto="usar_papel",
+            texto=f"Se volvió a usar «{adjunto.nombre}», tomado de {reuso.procedencia}.",
+            actor=persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            publico=False,
+            cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+        )
+    return adjunto
