@@ -49,7 +49,7 @@ def main(argumentos: Sequence[str] | None = None) -> int:
     opciones = lector.parse_args(argumentos)
     try:
         if opciones.modulo.CON_BASE_DE_DATOS:
-            _preparar_django()
+            preparar_django()
         return int(opciones.modulo.ejecutar(opciones) or 0)
     except ContenidoInvalido as error:
         print(error, file=sys.stderr)
@@ -66,7 +66,8 @@ def imprimir(datos: Any, *, como_json: bool, texto: str) -> None:
     print(json.dumps(datos, ensure_ascii=False, indent=2, default=str) if como_json else texto)
 
 
-def _preparar_django() -> None:
+def preparar_django() -> None:
+    """Start Django, for what needs the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     import django  # noqa: PLC0415 - commands that need no database start without it
 

@@ -8,9 +8,18 @@ from typing import Any
 
 from experta.comun.municipio import municipio_actual
 from experta.comun.reloj import zona
-from experta.plazos.calendario import PlazoInvalido, leer_calendario
+from experta.plazos.calendario import Calendario, PlazoInvalido, leer_calendario
 from experta.plazos.rules import calcular
-from experta.plazos.tipos import Computo, Horario, Momento, Solicitud, Suspension, Unidad, dia_de
+from experta.plazos.tipos import (
+    ACargo,
+    Computo,
+    Horario,
+    Momento,
+    Solicitud,
+    Suspension,
+    Unidad,
+    dia_de,
+)
 
 
 def responder(
@@ -18,9 +27,10 @@ def responder(
     inicio: str,
     suspensiones: Iterable[tuple[str, str]] = (),
     prorroga: int = 0,
-    calendario: Path | None = None,
+    calendario: Path | Calendario | None = None,
     horario: Horario | None = None,
     regla: str = "computo-dias-habiles",
+    de_persona: bool = False,
     **duracion: int | None,
 ) -> dict[str, Any]:
     """Return due date, limit to prevent and ledger of a plazo, all as ISO text and numbers.
@@ -28,7 +38,8 @@ def responder(
     `duracion` is one of `dias` (hábiles), `horas` (hábiles), `meses`, `naturales`. `inicio` and
     the suspensions are ISO dates or datetimes, local unless they carry an offset; an empty end is
     an open suspension, which leaves `vence` null. Hours add `vence_hora` and
-    `limite_prevencion_hora`. `calendario` is a folder of yearly files, the town's by default.
+    `limite_prevencion_hora`. `calendario` is one already read or a folder of yearly files, the
+    town's by default. `de_persona`: the plazo is the person's, whom an outage excuses.
 
     Raises:
         PlazoInvalido: a value makes no sense; the message is a Spanish sentence.
@@ -38,13 +49,23 @@ def responder(
         presentado=_instante(inicio),
         unidad=unidad,
         cantidad=cantidad,
-        calendario=leer_calendario(calendario or municipio_actual().carpeta / "calendario"),
+        calendario=_calendario(calendario),
         suspensiones=tuple(_suspension(*par) for par in suspensiones),
         regla=regla,
         prorroga=prorroga,
         horario=horario or Horario(),
+        a_cargo=ACargo.PERSONA if de_persona else ACargo.AUTORIDAD,
     )
-    return _plano(unidad, calcular(solicitud))
+    try:
+        return _plano(unidad, calcular(solicitud))
+    except OverflowError as error:
+        raise PlazoInvalido("El plazo llega a fechas que ningún calendario tiene.") from error
+
+
+def _calendario(calendario: Path | Calendario | None) -> Calendario:
+    if isinstance(calendario, Calendario):
+        return calendario
+    return leer_calendario(calendario or municipio_actual().carpeta / "calendario")
 
 
 def _plano(unidad: Unidad, computo: Computo) -> dict[str, Any]:
@@ -90,6 +111,6 @@ def _momento(texto: str) -> Momento:
         if len(texto) <= 10:
             return date.fromisoformat(texto)
         momento = datetime.fromisoformat(texto)
-    except ValueError as error:
+        return momento.astimezone(zona()).replace(tzinfo=None) if momento.tzinfo else momento
+    except (ValueError, OverflowError) as error:
         raise PlazoInvalido(f"«{texto}» no es una fecha; escribe AAAA-MM-DD.") from error
-    return momento.astimezone(zona()).replace(tzinfo=None) if momento.tzinfo else momento
