@@ -6,7 +6,7 @@ import sys
 
 from tests.arquitectura.casa import ROOT
 
-HEAVY = ("typst", "pyhanko", "pikepdf")
+HEAVY = ("typst", "pyhanko", "pikepdf", "pypdfium2", "zxingcpp")
 PROBE = """
 import sys
 import config.wsgi

@@ -26,6 +26,7 @@ class Adjunto(models.Model):
 
         SOLICITUD = "solicitud", "Con la solicitud"
         SUBSANACION = "subsanacion", "Al responder la prevención"
+        AYUDA = "ayuda", "Al responder una petición de ayuda"
         INSPECCION = "inspeccion", "En la inspección"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +40,8 @@ class Adjunto(models.Model):
     archivo = models.CharField(max_length=120, unique=True)
     copia = models.CharField(max_length=120, unique=True)
     paginas = models.PositiveIntegerField(default=1)
+    # Facts read in it (revision/lectura.py); what they mean depends on the answers, which change.
+    lectura = models.JSONField("lo que se leyó en él", default=dict, blank=True)
     subido_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     subido_at = models.DateTimeField(default=reloj.ahora, editable=False)
     retirado_at = models.DateTimeField(null=True, blank=True)

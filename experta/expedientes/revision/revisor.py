@@ -3,17 +3,20 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
 
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.revision.firmas import Clase
+from experta.expedientes.revision.lectura import Lectura, de_json
 
 SEGUNDOS = 20
 # Each child may take 512 MB: two at a time keep a small server alive, the third waits its turn.
 _turnos = BoundedSemaphore(2)
-_HIJO = Path(__file__).parent / "hijo.py"
+_HIJO = "experta.expedientes.revision.hijo"
+_RAIZ = Path(__file__).parents[3]
 _RECHAZO = 3
 _ENTORNO = {"MALLOC_ARENA_MAX": "1", "HOME": "/nonexistent"}
 
@@ -48,11 +51,12 @@ _FRASES = {
 
 @dataclass(frozen=True)
 class Revision:
-    """What is known of a file that opened: its pages and a copy safe to work with."""
+    """What is known of a file that opened: its pages, a copy safe to work with, what it says."""
 
     paginas: int
     copia: bytes
     extension: str
+    lectura: Lectura = field(default_factory=Lectura)
 
 
 def revisar(contenido: bytes, clase: Clase) -> Revision:
@@ -61,26 +65,48 @@ def revisar(contenido: bytes, clase: Clase) -> Revision:
     Raises:
         ArchivoRechazado: it does not open, cannot be read by a person, or needs too much.
     """
-    familia = "imagen" if clase.es_imagen else "pdf"
-    hijo = _abrir(familia, contenido)
+    orden, extension = ("imagen", "jpg") if clase.es_imagen else ("pdf", "pdf")
+    paginas, copia, leido = _pedir(orden, contenido)
+    return Revision(paginas, copia, extension, leido)
+
+
+def unir(fotos: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return one PDF with a page for each picture, given by name and bytes, in that order.
+
+    Raises:
+        ArchivoRechazado: one of them cannot be taken; the sentence names it.
+    """
+    largos = json.dumps({"largos": [len(foto) for _, foto in fotos]}).encode()
+    nombres = [nombre for nombre, _ in fotos]
+    return _pedir("unir", b"\n".join([largos, b"".join(foto for _, foto in fotos)]), nombres)[1]
+
+
+def _pedir(orden: str, contenido: bytes, nombres: Sequence[str] = ()) -> tuple[int, bytes, Lectura]:
+    hijo = _abrir(orden, contenido)
     if hijo.returncode == _RECHAZO:
         datos = json.loads(hijo.stderr)
-        raise ArchivoRechazado(_FRASES[datos["motivo"]].format(**datos))
-    if hijo.returncode != 0:
+        frase = _FRASES[datos["motivo"]].format(**datos)
+        raise ArchivoRechazado(f"«{nombres[datos['cual'] - 1]}»: {frase}" if nombres else frase)
+    cabeza, _, resto = hijo.stdout.partition(b"\n")
+    ficha = json.loads(cabeza or b"{}")
+    copia = resto[: ficha.get("largo", 0)]
+    if not copia or len(copia) < ficha["largo"]:
         raise ArchivoRechazado(_DEMASIADO)
-    ficha, _, copia = hijo.stdout.partition(b"\n")
-    return Revision(json.loads(ficha)["paginas"], copia, "jpg" if clase.es_imagen else "pdf")
+    # A child that ended badly after handing over the copy only failed to read it.
+    leido = de_json(json.loads(resto[len(copia) :] or b"{}")) if hijo.returncode == 0 else Lectura()
+    return ficha["paginas"], copia, leido
 
 
-def _abrir(familia: str, contenido: bytes) -> "subprocess.CompletedProcess[bytes]":
+def _abrir(orden: str, contenido: bytes) -> "subprocess.CompletedProcess[bytes]":
     try:
         with _turnos:
             return subprocess.run(  # noqa: S603 - no part of the command comes from outside
-                [sys.executable, "-I", str(_HIJO), familia],
+                [sys.executable, "-s", "-E", "-m", _HIJO, orden],
                 input=contenido,
                 capture_output=True,
                 timeout=SEGUNDOS,
                 env=_ENTORNO,
+                cwd=_RAIZ,
                 check=False,
             )
     except subprocess.TimeoutExpired as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -42,6 +43,7 @@ class Recibido:
     archivo: str
     copia: str
     paginas: int
+    lectura: dict[str, Any]
 
 
 def recibir(*, archivo: "UploadedFile[bytes]", acepta: Iterable[str] = TODAS) -> Recibido:
@@ -70,6 +72,7 @@ def recibir(*, archivo: "UploadedFile[bytes]", acepta: Iterable[str] = TODAS) ->
         archivo=_guardar(contenido, clase.extensiones[0]),
         copia=_guardar(revision.copia, revision.extension),
         paginas=revision.paginas,
+        lectura=revision.lectura.a_json(),
     )
 
 
