@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db.models import Count, Q
 
 from experta.analitica.models import Cifra
+from experta.analitica.pronostico import actualizar_pronosticos
 from experta.analitica.recuento import poner_al_dia
 from experta.analitica.rules import percentil, tramos
 from experta.analitica.tipos import PERIODOS, Cifras, Fila, Tiempos, Tramo
@@ -46,6 +47,7 @@ def actualizar() -> int:
     casos = poner_al_dia()
     for dias in PERIODOS:
         cache.set(_clave(dias), contar(dias), _MEMORIA)
+    actualizar_pronosticos()
     return casos
 
 

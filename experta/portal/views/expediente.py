@@ -12,9 +12,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from experta.analitica.pronostico import pronostico_de
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
+from experta.expedientes.rules import ABIERTOS
 from experta.motores.formularios.modelo import Pregunta
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.vistas import acto_o_pagina
@@ -54,6 +56,8 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
     ]
     return {
         "hilo": hilo,
+        "pronostico": pronostico_de(caso) if caso.estado in ABIERTOS else None,
+        "abierto": caso.estado in ABIERTOS,
         "por_hacer": [una for una in acciones if una["accion"].clave != "desistir"],
         "otras": [una for una in acciones if una["accion"].clave == "desistir"],
         "papeles": con_enlaces(caso, hilo.papeles),

@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from experta.analitica.services import cifras_publicas
+from experta.analitica.pronostico import historia_de
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.imagenes import tipo_de
 from experta.portal.calculadora import calcular
@@ -19,7 +19,7 @@ from experta.tramitacion.consultas.catalogo import vigentes
 @cache_control(public=True, max_age=300)
 def ficha(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the ficha: all that art. 54 of the LNETB makes public, in plain words."""
-    contexto = _contexto(request, slug) | {"real": cifras_publicas().de(slug)}
+    contexto = _contexto(request, slug) | {"pronostico": historia_de(slug).pronostico()}
     return render(request, "portal/ficha/ficha.html", contexto)
 
 
