@@ -27,6 +27,8 @@ OFICINAS_QUE_FIRMAN = (
     ("proteccion-civil", "Coordinadora de Protección Civil"),
     ("gobernacion", "Subdirectora de Gobernación"),
     ("tesoreria", "Tesorera Municipal"),
+    ("obras-publicas", "Directora de Obras Públicas"),
+    ("servicios-publicos", "Directora de Servicios Públicos"),
 )
 VENTANILLAS = ("secretaria-ayuntamiento", "desarrollo-economico", "desarrollo-urbano")
 
@@ -55,7 +57,11 @@ PERSONAJES = (
         "Holguín",
         "Peña",
         "revisión de Desarrollo Urbano",
-        (("revisor", "desarrollo-urbano", "Revisor de uso de suelo y construcción"),),
+        (
+            ("revisor", "desarrollo-urbano", "Revisor de uso de suelo y construcción"),
+            ("revisor", "obras-publicas", "Revisor de obra en la calle"),
+            ("revisor", "servicios-publicos", "Revisor de arbolado"),
+        ),
     ),
     Personaje(
         "revisora.pc@demo.mx",
@@ -90,6 +96,8 @@ PERSONAJES = (
         (
             ("inspector", "desarrollo-urbano", "Inspector de obra"),
             ("inspector", "proteccion-civil", "Inspector de seguridad"),
+            ("inspector", "obras-publicas", "Inspector de calles"),
+            ("inspector", "servicios-publicos", "Inspector de arbolado"),
         ),
     ),
     Personaje(
