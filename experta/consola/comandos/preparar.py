@@ -24,10 +24,10 @@ def preparar() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     from experta.plazos.services import cargar_calendario  # noqa: PLC0415
-    from experta.plazos.zona import comprobar_zona  # noqa: PLC0415
+    from experta.plazos.zona_en_base import comprobar_zona_en_base  # noqa: PLC0415
     from experta.tramitacion.programa import programar  # noqa: PLC0415
 
-    comprobar_zona()
+    comprobar_zona_en_base()
     for carpeta in (settings.VAR, settings.ARCHIVOS_DIR, settings.LLAVES_DIR, settings.SALIDA_DIR):
         Path(carpeta).mkdir(parents=True, exist_ok=True, mode=0o700)
     call_command("migrate", verbosity=0, interactive=False)

@@ -4,9 +4,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
-from experta.plazos import zona
+from experta.plazos import zona, zona_en_base
 from experta.plazos.zona import ZonaEquivocada, comprobar_zona
+from experta.plazos.zona_en_base import comprobar_zona_en_base
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
 
@@ -36,3 +39,34 @@ def test_old_data_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_unknown_zone_is_noticed() -> None:
     with pytest.raises(ZonaEquivocada, match="no existe"):
         comprobar_zona("America/Tomochi")
+
+
+def test_no_process_starts_with_old_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zona, "hechos", lambda: {"America/Chihuahua": {"2026-07-15T12:00": -7}})
+    with pytest.raises(ZonaEquivocada, match="tzdata"):
+        apps.get_app_config("plazos").ready()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nombre", ["", *zona.hechos()])
+def test_the_data_of_the_database_passes_the_check(nombre: str) -> None:
+    preguntadas = comprobar_zona_en_base(nombre)
+    esperadas = len(zona.hechos()[nombre or "America/Chihuahua"])
+    # SQLite keeps no data of zones: there is nothing to ask it.
+    assert preguntadas == (esperadas if connection.vendor == "postgresql" else 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nombre", "mensaje"),
+    [("America/Chihuahua", "atrasados"), ("America/Tomochi", "no conoce la zona")],
+)
+def test_old_data_of_the_database_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, nombre: str, mensaje: str
+) -> None:
+    monkeypatch.setattr(zona_en_base, "hechos", lambda: {nombre: {"2026-07-15T12:00": -7}})
+    if connection.vendor != "postgresql":
+        assert comprobar_zona_en_base(nombre) == 0
+        return
+    with pytest.raises(ZonaEquivocada, match=mensaje):
+        comprobar_zona_en_base(nombre)
