@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from experta.bandeja.models import Tarea
+from django.db.models import Q
+
+from experta.bandeja.models import Tarea, TareaQuerySet
 from experta.expedientes.models import Expediente
 
 # Tasks with this prefix are not steps of the drawn process; it neither opens nor closes them.
@@ -83,4 +85,39 @@ def cancelar_todas(*, expediente: Expediente) -> None:
     """Close every open task: the case ended by another way."""
     expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]).update(
         estado=Tarea.Estado.CANCELADA
+    )
+
+
+def fechar(*, expediente: Expediente, vence: date | None) -> None:
+    """Give the open steps of the drawn process the due date that the clock has now."""
+    abiertas = expediente.tareas.filter(estado__in=[Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA])
+    abiertas.exclude(tarea__startswith=FUERA).update(vence=vence)
+
+
+def nombre_de_vencida(*, expediente: Expediente, clave: str) -> str:
+    """Return the name of the task that attends the end of a plazo; a plazo may end twice."""
+    base = f"{FUERA}vencido-{clave}"
+    abiertas = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
+    cerradas = _vencidas(expediente, clave).exclude(estado__in=abiertas).count()
+    return f"{base}#{cerradas + 1}" if cerradas else base
+
+
+def cerrar_vencidas(*, expediente: Expediente, clave: str) -> None:
+    """Close the task that attends the end of that plazo: it no longer asks for anything."""
+    abiertas = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
+    _vencidas(expediente, clave).filter(estado__in=abiertas).update(estado=Tarea.Estado.CANCELADA)
+
+
+def cerrar_firmas(*, expediente: Expediente, lote: str) -> None:
+    """Close the tasks to sign a lot outside the drawn process that was dropped."""
+    abiertas = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
+    expediente.tareas.filter(
+        tarea__startswith=f"{lote}#", acto="firmar", estado__in=abiertas
+    ).update(estado=Tarea.Estado.CANCELADA)
+
+
+def _vencidas(expediente: Expediente, clave: str) -> TareaQuerySet:
+    base = f"{FUERA}vencido-{clave}"
+    return Tarea.objects.filter(
+        Q(tarea=base) | Q(tarea__startswith=f"{base}#"), expediente=expediente
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -22,6 +22,8 @@ from experta.pagos.proveedores import pasarela
 from experta.pagos.proveedores.demo import firmar_evento
 
 _NOTA_MAXIMA = 300
+# How the treasury finds money that no order takes.
+POR_DEVOLVER = "Por devolver."
 
 
 def emitir_orden(
@@ -87,12 +89,20 @@ def por_referencia(texto: str) -> OrdenPago | None:
     return OrdenPago.objects.filter(referencia=referencia).first() if referencia else None
 
 
-def vencer_ordenes(ahora: datetime) -> int:
-    """Expire the orders whose last day ended in the town; return how many."""
+def por_vencer(ahora: datetime) -> list[OrdenPago]:
+    """Return the orders still to be paid whose last day ended in the town, oldest first."""
     debidas = OrdenPago.objects.filter(
         estado=OrdenPago.Estado.PENDIENTE, vence__lt=reloj.local(ahora).date()
     )
-    return debidas.update(estado=OrdenPago.Estado.VENCIDA)
+    return list(debidas.select_related("expediente").order_by("vence", "pk"))
+
+
+def vencer(*, orden: OrdenPago, ahora: datetime) -> bool:
+    """Expire one order if its last day ended and nobody paid it; say whether we were first."""
+    debida = OrdenPago.objects.filter(
+        pk=orden.pk, estado=OrdenPago.Estado.PENDIENTE, vence__lt=reloj.local(ahora).date()
+    )
+    return debida.update(estado=OrdenPago.Estado.VENCIDA) == 1
 
 
 def cancelar_ordenes(*, expediente: Expediente) -> int:
@@ -179,6 +189,7 @@ def conciliar(*, evento: EventoPago, persona: Persona, nota: str) -> bool:
 def aplicar_evento(*, evento: EventoPago, orden: OrdenPago) -> Pago | None:
     """Record the payment if the event pays exactly that order, owed the day it came; else None.
 
+    The payment of an order that expired settles the one that took its place, if it asks the same.
     An event is applied once, whoever else tries. One that only informs is closed, one that tells
     of a charge already applied is marked repeated, and anything odd waits to be reconciled.
     """
@@ -192,8 +203,9 @@ def aplicar_evento(*, evento: EventoPago, orden: OrdenPago) -> Pago | None:
         return None
     if not evento.cambiar(resultado.RECIBIDO, resultado.APLICADO):
         return None
-    if orden.pagar(reloj.local(evento.recibido_at).date()):
-        return _registrar(orden, medio=Pago.Medio.PASARELA, evento=evento)
+    pagada = _pagar(orden, reloj.local(evento.recibido_at).date())
+    if pagada:
+        return _registrar(pagada, medio=Pago.Medio.PASARELA, evento=evento)
     final, nota = _por_que_no_se_pago(evento, orden)
     evento.cambiar(resultado.APLICADO, final, nota=nota)
     return None
@@ -248,6 +260,21 @@ def _registrar(orden: OrdenPago, **campos: Any) -> Pago:
     )
 
 
+def _pagar(orden: OrdenPago, dia: date) -> OrdenPago | None:
+    """Return the order that the money settles: that one, else its reissue of the same amount."""
+    if orden.pagar(dia):
+        return orden
+    reemitida = OrdenPago.objects.filter(
+        expediente=orden.expediente_id,
+        tarea=orden.tarea,
+        total_centavos=orden.total_centavos,
+        created_at__gt=orden.created_at,
+        estado=OrdenPago.Estado.PENDIENTE,
+    ).select_related("expediente")
+    otra = reemitida.first()
+    return otra if otra and otra.pagar(dia) else None
+
+
 def _por_que_no_se_pago(evento: EventoPago, orden: OrdenPago) -> tuple[str, str]:
     orden.refresh_from_db(fields=["estado"])
     pago = Pago.objects.filter(orden=orden).select_related("evento").first()
@@ -256,4 +283,6 @@ def _por_que_no_se_pago(evento: EventoPago, orden: OrdenPago) -> tuple[str, str]
     if previo and misma_pasarela and rules.mismo_cobro(evento.cuerpo, previo.cuerpo):
         return EventoPago.Resultado.REPETIDO, ""
     nota = f"La orden no se podía pagar ese día: {orden.get_estado_display().lower()}."
+    if previo is None and orden.estado in (OrdenPago.Estado.VENCIDA, OrdenPago.Estado.PENDIENTE):
+        nota = f"{POR_DEVOLVER} Se pagó una orden que ya había vencido."
     return EventoPago.Resultado.POR_CONCILIAR, nota

@@ -5,9 +5,11 @@ from django.core.files.uploadedfile import UploadedFile
 from experta.catalogo.ejecutable import cargar
 from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.revision.errores import ArchivoRechazado
-from experta.expedientes.rules import BORRADOR, PREVENIDO
+from experta.expedientes.rules import BORRADOR, EN_TRAMITE, PREVENIDO
 from experta.expedientes.services.adjuntos import Recibido, recibir
+from experta.expedientes.services.reparos import reparos_al_recibir
 from experta.motores.formularios import Pregunta
+from experta.tramitacion import ayudas
 from experta.tramitacion.errores import Conflicto, dato_invalido
 from experta.tramitacion.subsanables import preguntas_abiertas
 
@@ -35,6 +37,8 @@ def etapa_abierta(expediente: Expediente, clave: str) -> Adjunto.Etapa:
     """
     if expediente.estado == BORRADOR:
         return Adjunto.Etapa.SOLICITUD
+    if expediente.estado == EN_TRAMITE and clave in ayudas.preguntas_abiertas(expediente):
+        return Adjunto.Etapa.AYUDA
     if expediente.estado != PREVENIDO:
         raise Conflicto("Este trámite ya se envió; sus archivos ya no se pueden cambiar.")
     if clave not in preguntas_abiertas(expediente):
@@ -52,6 +56,18 @@ def recibir_para(clave: str, archivo: "UploadedFile[bytes]", acepta: tuple[str, 
         return recibir(archivo=archivo, acepta=acepta)
     except ArchivoRechazado as error:
         raise dato_invalido(clave, str(error)) from error
+
+
+def exigir_comprobaciones(expediente: Expediente, clave: str, recibido: Recibido) -> None:
+    """Refuse a file that fails a check which the ficha makes binding; the others only warn.
+
+    Raises:
+        DatosInvalidos: the sentence says what was seen and how to go on.
+    """
+    reparos = reparos_al_recibir(recibido, clave, expediente, cargar(expediente.version))
+    for reparo in reparos:
+        if reparo.obliga:
+            raise dato_invalido(clave, f"«{recibido.nombre}»: {reparo}")
 
 
 def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:

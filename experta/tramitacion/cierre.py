@@ -9,9 +9,10 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
-from experta.tramitacion import notificaciones
+from experta.tramitacion import notificaciones, relojes
 
-RELOJES = ("respuesta", "promesa", "subsanar")
+# What the ending answers; any other clock only stops mattering.
+_RESPONDIDOS = ("respuesta", "promesa")
 
 
 def cerrar(expediente: Expediente) -> None:
@@ -22,8 +23,9 @@ def cerrar(expediente: Expediente) -> None:
     documentos.cancelar_sin_firma(expediente=expediente)
     bandeja.cerrar_de_fuera(expediente=expediente, actos=["atender", "firmar"])
     ahora = reloj.ahora()
-    for clave in RELOJES:
-        plazos.cumplir(asunto=expediente.pk, clave=clave, at=ahora)
+    for clave in relojes.abiertos(expediente):
+        terminar = plazos.cumplir if clave in _RESPONDIDOS else plazos.cancelar
+        terminar(asunto=expediente.pk, clave=clave, at=ahora)
     retencion = cargar(expediente.version).ficha.retencion
     hoy = reloj.hoy()
     Expediente.objects.filter(pk=expediente.pk).update(

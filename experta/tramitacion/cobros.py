@@ -1,13 +1,24 @@
 """What follows a payment, whoever received it: receipt, and the process that waited goes on."""
 
+from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
 from experta.expedientes.models import Expediente, Operacion
 from experta.pagos.models import Pago
-from experta.tramitacion import fuera, marcha, papeleo, papeles
+from experta.tramitacion import caducidad, fuera, marcha, papeleo, papeles, relojes
 from experta.tramitacion.errores import AunNo
 
 
+def esperar(expediente: Expediente) -> None:
+    """Stop the clocks of the authority while the person has to pay, where the ficha says so."""
+    costo = cargar(expediente.version).ficha.costo
+    if not (costo.detiene_plazo and costo.detiene_regla):
+        return
+    if relojes.suspender(expediente, reloj.ahora(), motivo="pago", regla=costo.detiene_regla):
+        relojes.copiar_vencimiento(expediente)
+
+
 def seguir(expediente: Expediente, pago: Pago) -> None:
-    """Prepare the receipt and wake the process.
+    """Prepare the receipt, let the clock that waited go on from the next día hábil, and wake it.
 
     Raises:
         AunNo: the order is issued but its paper is not made, so the process does not wait yet.
@@ -24,4 +35,8 @@ def seguir(expediente: Expediente, pago: Pago) -> None:
         dependencia="tesoreria",
         contenido=papeles.Contenido(orden=pago.orden),
     )
+    caducidad.interrumpir(expediente)
+    if pago.orden.tarea and relojes.suspendido_por_pago(expediente):
+        relojes.reanudar(expediente, pago.pagado_at)
+        relojes.copiar_vencimiento(expediente)
     marcha.avisar(expediente, "pago", {"monto_centavos": pago.importe_centavos})

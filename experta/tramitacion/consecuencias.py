@@ -1,14 +1,17 @@
 """What follows from slow work that is done: somebody signs, somebody is told, a case ends."""
 
 from collections.abc import Callable
+from datetime import date
 
 from experta.bandeja import services as bandeja
+from experta.comun import reloj
 from experta.cuentas.models import Rol
 from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.tramitacion import cierre, fuera, marcha, notificaciones
+from experta.plazos import services as plazos
+from experta.tramitacion import cierre, cobros, fictas, fuera, marcha, notificaciones, relojes
 
 TEXTOS = {
     "acuse": "Tu acuse está listo.",
@@ -16,6 +19,10 @@ TEXTOS = {
     "recibo": "Tu recibo está listo.",
     "generar-documentos": "Los documentos pasaron a firma.",
     "desechamiento": "El acuerdo pasó a firma.",
+    "acuerdo": "El acuerdo pasó a firma.",
+    "advertencia-caducidad": "La advertencia pasó a firma.",
+    "caducidad": "El acuerdo pasó a firma.",
+    "constancia-ficta": "La constancia pasó a firma.",
     "prevencion": "La solicitud de correcciones pasó a firma.",
     "orden-de-inspeccion": "La orden de visita pasó a firma.",
     "reasignacion": "Un documento por firmar se preparó a nombre de quien hoy firma.",
@@ -24,8 +31,21 @@ TEXTOS = {
     "sellar-suelto": "El documento está firmado y sellado.",
     "consultar-padron": "Se consultó lo que el municipio ya tiene.",
 }
-_DE_PREVENIDO = {"prevencion", "desechamiento"}
+# In which state a paper outside the process may still be notified; any other, while it is open.
+_ESTADOS = {
+    "prevencion": {rules.PREVENIDO},
+    "desechamiento": {rules.PREVENIDO},
+    "caducidad": {rules.EN_TRAMITE},
+    "advertencia-caducidad": {rules.EN_TRAMITE},
+}
 PUBLICAS = frozenset({"acuse", "orden-de-pago", "recibo", "acta-de-inspeccion", "sellar"})
+
+
+def texto(expediente: Expediente, operacion: Operacion) -> str:
+    """Return the line of the history for an operation that is done."""
+    if operacion.clase == "orden-de-pago" and _sin_cobro(expediente, operacion):
+        return "No hay nada que pagar: el trámite sigue."
+    return TEXTOS[operacion.clase]
 
 
 def aplicar(expediente: Expediente, operacion: Operacion) -> None:
@@ -51,8 +71,13 @@ def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:
                 rol=Rol.FIRMANTE,
                 dependencia=documento.dependencia,
             ),
-            vence=expediente.vence,
+            vence=_para_cuando(expediente, documento),
         )
+
+
+def _para_cuando(expediente: Expediente, documento: Documento) -> date | None:
+    propio = relojes.plazo_de(expediente, documento.clave)
+    return propio.vence_fecha if propio and propio.abierto else expediente.vence
 
 
 def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
@@ -62,16 +87,13 @@ def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
         estado=Documento.Estado.VIGENTE,
     )
     for documento in documentos:
-        if documento.clave in _DE_PREVENIDO and expediente.estado != rules.PREVENIDO:
+        if expediente.estado not in _ESTADOS.get(documento.clave, {expediente.estado}):
             continue  # the case moved on while it was being sealed
-        if documento.clave == "desechamiento":
-            # Before it is notified: ending closes every task, and notifying may open one.
-            expediente.mover("desechar")
-            marcha.cancelar(expediente)
-            cierre.cerrar(expediente)
         notificacion = notificaciones.practicar(expediente, documento.clave, documento)
         if documento.clave == "prevencion":
             expediente.prevencion.fijar_notificacion(notificacion)
+        if documento.clave == fictas.RELOJ:
+            plazos.cumplir(asunto=expediente.pk, clave=fictas.RELOJ, at=reloj.ahora())
 
 
 def _terminar(expediente: Expediente, operacion: Operacion) -> None:
@@ -84,7 +106,26 @@ def _terminar(expediente: Expediente, operacion: Operacion) -> None:
     cierre.notificar_resolucion(expediente, list(vigentes))
 
 
+def _saltar_firma(expediente: Expediente, operacion: Operacion) -> None:
+    """Go on when no document of the step asks for a firma: nobody would come to sign."""
+    del_lote = Documento.objects.filter(expediente=expediente, lote=operacion.tarea)
+    if not del_lote.filter(requiere_firma=True).exists():
+        marcha.saltar(expediente, "firmar")
+
+
+def _sin_cobro(expediente: Expediente, operacion: Operacion) -> bool:
+    """Say whether the step that would have issued an order found nothing to charge."""
+    if fuera.es_de_fuera(operacion.tarea):
+        return False
+    return not expediente.ordenes.filter(tarea=operacion.tarea).exists()
+
+
 def _avisar_orden(expediente: Expediente, operacion: Operacion) -> None:
+    """Tell the person to pay, and stop the plazo where the ficha says so; free, nothing waits."""
+    if _sin_cobro(expediente, operacion):
+        marcha.avisar(expediente, "pago", {"monto_centavos": 0})
+        return
+    cobros.esperar(expediente)
     notificaciones.avisar_a_partes(
         expediente,
         f"Ya puedes pagar tu trámite {expediente.folio}",
@@ -104,8 +145,13 @@ def _avisar_acuse(expediente: Expediente, operacion: Operacion) -> None:
 _CONSECUENCIAS: dict[str, Callable[[Expediente, Operacion], None]] = {
     "acuse": _avisar_acuse,
     "orden-de-pago": _avisar_orden,
+    "generar-documentos": _saltar_firma,
     "prevencion": _pasar_a_firma,
     "desechamiento": _pasar_a_firma,
+    "acuerdo": _pasar_a_firma,
+    "advertencia-caducidad": _pasar_a_firma,
+    "caducidad": _pasar_a_firma,
+    "constancia-ficta": _pasar_a_firma,
     "orden-de-inspeccion": _pasar_a_firma,
     "sellar": _terminar,
     "sellar-suelto": _notificar_sueltos,

@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.ficha import DocumentoFicha
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
+from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente, Inspeccion, Observacion, Prevencion
 from experta.expedientes.models.decisiones import Sentido
 from experta.pagos.models import OrdenPago
+from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion import papeles
@@ -147,16 +149,25 @@ def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
     )
 
 
-def de_acta(visita: Inspeccion) -> papeles.Contenido:
-    """Return the content of the acta: findings, what the visited person said, the result."""
+def de_acta(visita: Inspeccion, plazo: Plazo | None = None) -> papeles.Contenido:
+    """Return the content of the acta: findings, what the visited person said, the result.
+
+    `plazo` is the time to correct, with its own article and effect, where the ficha gives one.
+    """
     resultado = visita.get_resultado_display()
+    inspeccion = cargar(visita.expediente.version).ficha.inspeccion
+    medidas = inspeccion.medidas if inspeccion and plazo else None
     return papeles.Contenido(
         hechos=[visita.hechos],
         motivos=[f"La persona visitada manifestó: {visita.manifestacion or 'nada'}."],
         resolutivos=[
             f"Resultado: {resultado}.",
             *([f"Medidas correctivas: {visita.medidas}"] if visita.medidas else []),
+            *([f"Si no se corrige a tiempo: {medidas.efecto}"] if medidas else []),
         ],
+        tiempo=fecha_larga(plazo.vence_fecha) if plazo and plazo.vence_fecha else "",
+        sin_fecha=True,
+        plazo=_fundamento(medidas.regla) if medidas else "",
         datos=[
             [punto["texto"], ("Cumple" if punto["cumple"] else "No cumple") + _nota(punto)]
             for punto in visita.lista
@@ -168,6 +179,11 @@ def dia_y_hora(momento: datetime) -> str:
     """Return a moment in the town as people say it: `22 de noviembre de 2026 a las 10:30`."""
     aqui = reloj.local(momento)
     return f"{fecha_larga(aqui.date())} a las {aqui:%H:%M}"
+
+
+def _fundamento(clave: str) -> str:
+    regla = municipio_actual().regla(clave)
+    return f"{regla.texto} ({regla.ley}, {regla.articulo})."
 
 
 def _nota(punto: dict[str, Any]) -> str:

@@ -1,30 +1,61 @@
-"""What begins when a notification takes effect: the citizen's plazo, and the pause of the clock."""
+"""What begins when a notification takes effect: a plazo of the person, or the end of the case."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from experta.catalogo.ejecutable import cargar
+from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente, Notificacion
-from experta.expedientes.rules import PREVENIDO
-from experta.plazos import services as plazos
-from experta.tramitacion import relojes
+from experta.expedientes.rules import EN_TRAMITE, PREVENIDO
+from experta.tramitacion import caducidad, cierre, marcha, relojes
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
     """Apply the effects of a notification from the moment at which it was received."""
-    if notificacion.asunto != "prevencion" or expediente.estado != PREVENIDO:
+    efecto = _EFECTOS.get(notificacion.asunto)
+    if efecto:
+        efecto(expediente, momento)
+
+
+def _de_prevencion(expediente: Expediente, momento: datetime) -> None:
+    if expediente.estado != PREVENIDO:
         return
-    ficha = cargar(expediente.version).ficha
     relojes.suspender(expediente, momento)
-    prevencion = ficha.plazo.prevencion
-    plazo = plazos.abrir_plazo(
-        asunto=expediente.pk,
-        clave="subsanar",
-        unidad=prevencion.unidad,
-        cantidad=prevencion.cantidad,
-        presentado_at=momento,
-        regla=prevencion.regla,
-        horario=relojes.horario_de(ficha.dependencia),
-        quien="solicitante",
-    )
+    dado = cargar(expediente.version).ficha.plazo.prevencion
+    tiempo = (dado.cantidad, dado.unidad, dado.regla)
+    plazo = relojes.abrir_de_la_persona(expediente, "subsanar", tiempo, momento)
     expediente.prevencion.fijar_vencimiento(plazo.vence_fecha)
     relojes.copiar_vencimiento(expediente)
+
+
+def _de_advertencia(expediente: Expediente, momento: datetime) -> None:
+    if not caducidad.causa(expediente):
+        return  # the person acted between the firma and the notification
+    meses = municipio_actual().regla("caducidad").valor
+    tiempo = (meses, "meses", "caducidad")
+    relojes.abrir_de_la_persona(expediente, caducidad.CLAVE, tiempo, momento)
+
+
+def _de_desechamiento(expediente: Expediente, _momento: datetime) -> None:
+    if expediente.estado == PREVENIDO:
+        _terminar(expediente, "desechar")
+
+
+def _de_caducidad(expediente: Expediente, _momento: datetime) -> None:
+    if expediente.estado == EN_TRAMITE:
+        _terminar(expediente, "caducar")
+
+
+def _terminar(expediente: Expediente, acto: str) -> None:
+    """End the case: signed and received, the acuerdo has effect."""
+    expediente.mover(acto)
+    marcha.cancelar(expediente)
+    cierre.cerrar(expediente)
+
+
+_EFECTOS: dict[str, Callable[[Expediente, datetime], None]] = {
+    "prevencion": _de_prevencion,
+    "advertencia-caducidad": _de_advertencia,
+    "desechamiento": _de_desechamiento,
+    "caducidad": _de_caducidad,
+}

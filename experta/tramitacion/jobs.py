@@ -20,9 +20,13 @@ from experta.expedientes.services import adjuntos
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
+from experta.plazos.models import Vencimiento
+from experta.tramitacion import relojes
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
+from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
+from experta.tramitacion.actos.vencer_orden import vencer_orden
 from experta.tramitacion.errores import AunNo, Conflicto
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
@@ -42,8 +46,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
-# Longer than this without opening it and somebody goes with the paper.
-_SIN_ABRIR = timedelta(days=10)
+# The rule that says when somebody goes with a notification that nobody opened.
+_EN_NOTIFICAR = "notificacion-plazo"
 _logger = logging.getLogger(__name__)
 
 
@@ -103,8 +107,9 @@ def observar() -> int:
 
 
 def vencer_ordenes() -> int:
-    """Expire the orders whose last day ended; return how many."""
-    return pagos.vencer_ordenes(reloj.ahora())
+    """Expire the orders whose last day ended, and tell their people; return how many."""
+    debidas = pagos.por_vencer(reloj.ahora())
+    return sum(_aislado(partial(vencer_orden, orden=una)) for una in debidas)
 
 
 def enviar_mensajes() -> int:
@@ -115,7 +120,13 @@ def enviar_mensajes() -> int:
 def atender_vencimientos() -> int:
     """Record what fell due; a timer never decides. Return how many moments were attended."""
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
-    return sum(_aislado(partial(atender_vencimiento, vencimiento=uno)) for uno in vencidos)
+    return sum(_aislado(partial(_atender, uno)) for uno in vencidos)
+
+
+def _atender(vencimiento: Vencimiento) -> bool:
+    if vencimiento.tipo == "respuesta":
+        return registrar_ficta(vencimiento=vencimiento)
+    return atender_vencimiento(vencimiento=vencimiento)
 
 
 def reintentar_fallidas() -> int:
@@ -124,9 +135,13 @@ def reintentar_fallidas() -> int:
 
 
 def encargar_notificaciones() -> int:
-    """Leave to the counter the electronic notifications that nobody opens; return how many."""
-    antes = reloj.ahora() - _SIN_ABRIR
-    cerradas = Notificacion.objects.filter(surte_efectos_at=None, practicada_at__lt=antes)
+    """Leave to the counter the electronic notifications that nobody opens; return how many.
+
+    The frame says in how many días hábiles the authority must have notified (LFPA art. 39).
+    """
+    cerradas = Notificacion.objects.filter(
+        surte_efectos_at=None, practicada_at__lt=relojes.hace_habiles(_EN_NOTIFICAR)
+    )
     return sum(
         _aislado(partial(encargar_notificacion, notificacion=una))
         for una in cerradas.select_related("expediente").order_by("practicada_at", "pk")

@@ -15,7 +15,7 @@ from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import cola, reservas
+from experta.tramitacion import cola, relojes, reservas
 from experta.tramitacion.errores import Conflicto
 
 _FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
@@ -52,11 +52,17 @@ def completar_acto(expediente: Expediente, acto: str) -> None:
     Raises:
         Conflicto: the process is not at such a step.
     """
+    if not saltar(expediente, acto):
+        raise Conflicto("Este paso aún se está preparando. Inténtalo otra vez en un momento.")
+
+
+def saltar(expediente: Expediente, acto: str) -> bool:
+    """Complete the step that stands for that act if the process is at it; say whether it was."""
     instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
     abierta = next((tarea.id for tarea in instancia.tareas() if tarea.acto == acto), "")
-    if not abierta:
-        raise Conflicto("Este paso aún se está preparando. Inténtalo otra vez en un momento.")
-    completar(expediente, abierta, {})
+    if abierta:
+        completar(expediente, abierta, {})
+    return bool(abierta)
 
 
 def avisar(expediente: Expediente, espera: str, datos: dict[str, object]) -> None:
@@ -118,6 +124,7 @@ def _oficinas(
     """Return (task id, office) of who must do a step; each office signs its own documents."""
     if tarea.acto == "firmar":
         sin_firma = Documento.objects.sin_firma().filter(expediente=expediente)
+        sin_firma = sin_firma.exclude(lote__startswith=bandeja.FUERA)
         oficinas = sorted({documento.dependencia for documento in sin_firma})
         return [(f"{tarea.id}#{oficina}", oficina) for oficina in oficinas]
     if tarea.area:
@@ -140,6 +147,9 @@ def _repartir(expediente: Expediente, ejecutable: Ejecutable, tareas: list[Tarea
         if tarea.rol != "solicitante"
         for identidad, dependencia in _oficinas(expediente, ejecutable, tarea)
     ]
+    for tarea in tareas:
+        if tarea.area:
+            relojes.abrir_de_area(expediente, ejecutable.ficha.area(tarea.area))
     for pendiente in pendientes:
         abrir_acceso_de_area(
             expediente=expediente, rol=pendiente.rol, dependencia=pendiente.dependencia

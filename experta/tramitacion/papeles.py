@@ -32,6 +32,8 @@ class Contenido:
     # How long there is, where no date can be known yet: it depends on when the person is told.
     tiempo: str = ""
     plazo: str = ""
+    # The due date of the authority says nothing in this paper.
+    sin_fecha: bool = False
 
 
 def congelar(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -> None:
@@ -85,7 +87,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "total": con_signo(orden.total_centavos) if orden else "",
         "remedio": _remedio() if documento.requiere_firma else {},
         "plazo": {
-            "vence_largo": contenido.tiempo or _vence(expediente, orden),
+            "vence_largo": _hasta_cuando(expediente, contenido),
             "explicacion": contenido.plazo,
         },
         "demostracion": municipio.demostracion,
@@ -141,8 +143,11 @@ def _concepto(concepto: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _vence(expediente: Expediente, orden: OrdenPago | None) -> str:
-    """Return the last day to pay on an order; on any other paper, that of the authority."""
+def _hasta_cuando(expediente: Expediente, contenido: Contenido) -> str:
+    """Return how long there is; on an order the last day to pay; else that of the authority."""
+    if contenido.tiempo or contenido.sin_fecha:
+        return contenido.tiempo
+    orden = contenido.orden
     vence = orden.vence if orden else expediente.vence
     return fecha_larga(vence) if vence else ""
 

@@ -70,6 +70,21 @@ def exigir_competente(persona: Persona, documento: Documento) -> Nombramiento:
     return nombramiento
 
 
+def exigir_cargo(
+    persona: Persona, expediente: Expediente, rol: Rol, dependencia: str
+) -> Nombramiento:
+    """Return the appointment of that role in that office by which an official acts on a case.
+
+    Raises:
+        NoPermitido: the person holds no such appointment, or is a party of the case.
+    """
+    nombramiento = persona.nombramiento(rol, dependencia)
+    if nombramiento is None:
+        raise NoPermitido("Le toca a otra dependencia o a otro cargo.")
+    exigir_ajeno(persona, expediente)
+    return nombramiento
+
+
 def exigir_rol(persona: Persona, *roles: Rol) -> Nombramiento:
     """Return the first appointment to one of those roles.
 

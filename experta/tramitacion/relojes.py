@@ -1,15 +1,26 @@
-"""Opening and reading the clocks of a case; the arithmetic is of the room plazos."""
+"""Opening and reading the clocks of a case; the arithmetic is of the room plazos.
+
+`respuesta` and `promesa` are the authority's, `area:<clave>` the budget of a department;
+`subsanar`, `medidas` and `caducidad` the person's; `constancia-ficta` the officer's who certifies.
+"""
 
 from contextlib import suppress
 from datetime import datetime, time
+from typing import Any
 
-from experta.catalogo.ejecutable import Ejecutable
+from experta.bandeja import services as bandeja
+from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.catalogo.ficha import Area
+from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
-from experta.plazos.models import Plazo
+from experta.plazos.calendario import UN_DIA, PlazoInvalido
+from experta.plazos.models import Estado, Plazo
 from experta.plazos.tipos import Horario
+from experta.tramitacion.errores import dato_invalido
 
+AREA = "area:"
 _DE_LA_AUTORIDAD = ("respuesta", "promesa")
 
 
@@ -20,30 +31,93 @@ def horario_de(dependencia: str) -> Horario:
 
 
 def abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: datetime) -> Plazo:
-    """Open the legal plazo, and the service promise beside it; return the legal one."""
+    """Open the legal plazo, and the service promise beside it; return the legal one.
+
+    Raises:
+        DatosInvalidos: the calendar does not reach its end (next year's is not published yet).
+    """
+    try:
+        return _abrir_al_ingresar(expediente, ejecutable, ahora)
+    except PlazoInvalido as error:
+        raise dato_invalido(
+            "",
+            "Por ahora no se puede calcular tu fecha de respuesta porque falta publicar el "
+            "calendario oficial. Tu borrador está guardado; inténtalo más tarde.",
+        ) from error
+
+
+def _abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: datetime) -> Plazo:
     ficha = ejecutable.ficha
-    horario = horario_de(ficha.dependencia)
     respuesta = ficha.plazo.respuesta
+    comun: dict[str, Any] = {
+        "asunto": expediente.pk,
+        "presentado_at": ahora,
+        "horario": horario_de(ficha.dependencia),
+    }
     plazo = plazos.abrir_plazo(
-        asunto=expediente.pk,
         clave="respuesta",
         unidad=respuesta.unidad,
         cantidad=respuesta.cantidad,
-        presentado_at=ahora,
         regla=respuesta.regla,
-        horario=horario,
+        **comun,
     )
     if ficha.promesa:
         plazos.abrir_plazo(
-            asunto=expediente.pk,
             clave="promesa",
             unidad=ficha.promesa.unidad,
             cantidad=ficha.promesa.cantidad,
-            presentado_at=ahora,
             regla="promesa-de-servicio",
-            horario=horario,
+            ventana="ninguna",
+            **comun,
         )
     return plazo
+
+
+def abrir_de_area(expediente: Expediente, area: Area) -> None:
+    """Open the budget of a department when its task opens, once; none if the ficha gives none."""
+    clave = f"{AREA}{area.clave}"
+    if area.plazo is None or plazo_de(expediente, clave):
+        return
+    plazos.abrir_plazo(
+        asunto=expediente.pk,
+        clave=clave,
+        unidad=area.plazo.unidad,
+        cantidad=area.plazo.cantidad,
+        presentado_at=reloj.ahora(),
+        regla=area.plazo.regla,
+        horario=horario_de(area.dependencia),
+        quien=area.dependencia,
+        a_cargo="autoridad",
+        ventana="ninguna",
+    )
+
+
+def abrir_de_la_persona(
+    expediente: Expediente, clave: str, tiempo: tuple[int, str, str], desde: datetime
+) -> Plazo:
+    """Open a plazo that runs for the person; `tiempo` is amount, unit and rule."""
+    cantidad, unidad, regla = tiempo
+    return plazos.abrir_plazo(
+        asunto=expediente.pk,
+        clave=clave,
+        unidad=unidad,
+        cantidad=cantidad,
+        presentado_at=desde,
+        regla=regla,
+        horario=horario_de(cargar(expediente.version).ficha.dependencia),
+        quien=plazos.SOLICITANTE,
+        ventana="ninguna",
+    )
+
+
+def abrir_medidas(expediente: Expediente, desde: datetime) -> Plazo | None:
+    """Open the plazo to correct what a visit revealed, where the ficha gives one of its own."""
+    inspeccion = cargar(expediente.version).ficha.inspeccion
+    medidas = inspeccion.medidas if inspeccion else None
+    if medidas is None:
+        return None
+    tiempo = (medidas.cantidad, medidas.unidad, medidas.regla)
+    return abrir_de_la_persona(expediente, "medidas", tiempo, desde)
 
 
 def plazo_de(expediente: Expediente, clave: str) -> Plazo | None:
@@ -51,22 +125,74 @@ def plazo_de(expediente: Expediente, clave: str) -> Plazo | None:
     return Plazo.objects.filter(asunto=expediente.pk, clave=clave).order_by("-pk").first()
 
 
+def respuesta_de(expediente: Expediente) -> Plazo:
+    """Return the legal plazo of a submitted case.
+
+    Raises:
+        Plazo.DoesNotExist: the case is a draft.
+    """
+    return Plazo.objects.filter(asunto=expediente.pk, clave="respuesta").latest("pk")
+
+
+def abiertos(expediente: Expediente) -> list[str]:
+    """Return the names of the clocks that run or are suspended, in the order of their opening."""
+    filas = Plazo.objects.filter(asunto=expediente.pk).abiertos().order_by("pk")
+    return list(filas.values_list("clave", flat=True))
+
+
+def hace_habiles(regla: str) -> datetime:
+    """Return the first moment of the day from which as many días hábiles as a rule gives passed."""
+    dia, calendario = reloj.hoy(), plazos.calendario_vigente().calendario
+    faltan = municipio_actual().regla(regla).valor
+    while faltan:
+        faltan -= calendario.es_habil(dia)
+        dia -= UN_DIA
+    return datetime.combine(dia, time.min, reloj.zona())
+
+
 def copiar_vencimiento(expediente: Expediente) -> None:
-    """Keep the due date of the legal plazo on the case, for lists."""
+    """Keep the due date of the legal plazo on the case and its open tasks, for lists."""
     plazo = plazo_de(expediente, "respuesta")
     expediente.vence = plazo.vence_fecha if plazo else None
     Expediente.objects.filter(pk=expediente.pk).update(vence=expediente.vence)
+    bandeja.fechar(expediente=expediente, vence=expediente.vence)
 
 
-def suspender(expediente: Expediente, desde: datetime) -> None:
-    """Stop the clocks of the authority while the person has the turn; a spent one stays spent."""
-    for clave in _DE_LA_AUTORIDAD:
+def suspender(
+    expediente: Expediente, desde: datetime, *, motivo: str = "prevencion", regla: str = ""
+) -> bool:
+    """Stop the clocks of the authority while the person has the turn; a spent one stays spent.
+
+    Returns whether the legal one stopped.
+    """
+    paradas = set()
+    for clave in _de_la_autoridad(expediente):
         with suppress(plazos.PlazoNoCorre):
-            plazos.suspender(asunto=expediente.pk, clave=clave, desde=desde)
+            plazos.suspender(
+                asunto=expediente.pk, clave=clave, desde=desde, motivo=motivo, regla=regla
+            )
+            paradas.add(clave)
+    return "respuesta" in paradas
+
+
+def suspendido_por_pago(expediente: Expediente) -> bool:
+    """Say whether the legal plazo waits for a payment."""
+    plazo = plazo_de(expediente, "respuesta")
+    if plazo is None or plazo.estado != Estado.SUSPENDIDO:
+        return False
+    return plazo.renglones.latest("orden").quien_lo_tiene == plazos.PAGO
 
 
 def reanudar(expediente: Expediente, hasta: datetime) -> None:
-    """Let the clocks of the authority go on from the día hábil after the answer."""
-    for clave in _DE_LA_AUTORIDAD:
+    """Let the clocks of the authority go on from the día hábil after the answer or payment."""
+    for clave in _de_la_autoridad(expediente):
         with suppress(plazos.PlazoNoCorre):
             plazos.reanudar(asunto=expediente.pk, clave=clave, hasta=hasta)
+
+
+def _de_la_autoridad(expediente: Expediente) -> list[str]:
+    return [
+        clave
+        for clave in abiertos(expediente)
+        if clave in _DE_LA_AUTORIDAD or clave.startswith(AREA)
+    ]

@@ -85,7 +85,7 @@ def automatico(
             clave=clave,
             clase=clave,
             titulo=titulo,
-            plantilla=f"_documentos/{clave}.typ",
+            plantilla=_plantilla(ejecutable, clave),
             dependencia=dependencia,
             lote=lote,
             nombramiento=firmante_de(expediente, dependencia) if firma else None,
@@ -95,6 +95,16 @@ def automatico(
     )
     papeles.congelar(documento, ejecutable, contenido or papeles.Contenido())
     return documento
+
+
+def _plantilla(ejecutable: Ejecutable, clave: str) -> str:
+    """Return the shared template; a version published before it existed prints an acuerdo."""
+    ruta = f"_documentos/{clave}.typ"
+    try:
+        ejecutable.plantilla(ruta)
+    except KeyError:
+        return "_documentos/acuerdo.typ"
+    return ruta
 
 
 def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
@@ -110,9 +120,12 @@ def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
 
 
 def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy())
+    if not conceptos:
+        return  # nothing is owed: no order, and the step does not wait (see consecuencias)
     orden = pagos.emitir_orden(
         expediente=expediente,
-        conceptos=ejecutable.costo(expediente.respuestas, reloj.hoy()),
+        conceptos=conceptos,
         uma=ejecutable.uma(reloj.hoy()),
         huella_tarifa=ejecutable.huella_tarifa,
         tarea=lote,

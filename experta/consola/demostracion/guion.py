@@ -100,7 +100,7 @@ def desechado(expediente: Expediente, avanzar: Avanzar) -> Expediente:
     tarea = a.tareas(expediente, "atender")[0]
     desechar(persona=a.quien_atiende(tarea), tarea=tarea)
     a.drenar()
-    return a.firmar_todo(expediente)
+    return a.leer_notificaciones(a.firmar_todo(expediente))
 
 
 def desistido(expediente: Expediente, avanzar: Avanzar) -> Expediente:

@@ -12,6 +12,7 @@ from experta.expedientes.models import (
     Prevencion,
     Resolucion,
 )
+from experta.expedientes.models.decisiones import Sentido
 
 
 def anotar_observacion(
@@ -73,6 +74,18 @@ def dictar(
         condiciones=condiciones.strip(),
         autor=autor,
         nombramiento=nombramiento,
+    )
+
+
+def asentir(*, expediente: Expediente, area: str, regla: str, fundamento: str) -> Dictamen:
+    """Return the favourable opinion that a rule draws from the silence of an area."""
+    return Dictamen.objects.create(
+        expediente=expediente,
+        area=area,
+        sentido=Sentido.FAVORABLE,
+        fundamento=fundamento,
+        asentimiento=True,
+        regla=regla,
     )
 
 

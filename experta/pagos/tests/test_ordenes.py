@@ -59,7 +59,7 @@ def test_una_tarea_que_se_repite_no_revive_lo_cancelado_ni_lo_vencido(reloj_en: 
     cancelada, vencida = fabrica.orden(), fabrica.orden(dias=1)
     services.cancelar_ordenes(expediente=cancelada.expediente)
     reloj_en("2026-03-20 10:00")
-    services.vencer_ordenes(reloj.ahora())
+    vencer_todas()
     assert fabrica.orden(cancelada.expediente) == cancelada
     assert fabrica.orden(vencida.expediente) == vencida
     assert OrdenPago.objects.count() == 2
@@ -100,9 +100,9 @@ def test_vence_al_terminar_su_ultimo_dia_en_el_municipio(reloj_en: RELOJ) -> Non
     orden = fabrica.orden(dias=2)
     reloj_en("2026-03-14 23:59")  # already the 15th in UTC
     assert orden.vigente
-    assert services.vencer_ordenes(reloj.ahora()) == 0
+    assert vencer_todas() == 0
     reloj_en("2026-03-15 00:00")
-    assert services.vencer_ordenes(reloj.ahora()) == 1
+    assert vencer_todas() == 1
     orden.refresh_from_db()
     assert orden.estado == OrdenPago.Estado.VENCIDA
     assert not orden.vigente
@@ -115,7 +115,7 @@ def test_solo_una_orden_vencida_se_reemite_y_una_sola_vez(reloj_en: RELOJ) -> No
     with pytest.raises(OrdenNoReemitible):
         _reemitir(orden)
     reloj_en("2026-03-20 10:00")
-    services.vencer_ordenes(reloj.ahora())
+    vencer_todas()
     nueva = _reemitir(orden)
     assert nueva == _reemitir(orden)
     assert nueva.referencia != orden.referencia
@@ -140,6 +140,12 @@ def test_la_caja_encuentra_la_orden_aunque_se_teclee_con_espacios() -> None:
     assert services.por_referencia(tecleada) == orden
     assert services.por_referencia("no es una referencia") is None
     assert services.por_referencia("") is None
+
+
+def vencer_todas() -> int:
+    """Expire every order whose last day ended; return how many."""
+    ahora = reloj.ahora()
+    return sum(services.vencer(orden=una, ahora=ahora) for una in services.por_vencer(ahora))
 
 
 def test_la_referencia_lleva_los_digitos_de_la_norma() -> None:

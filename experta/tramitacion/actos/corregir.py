@@ -2,11 +2,14 @@
 
 from django.db import transaction
 
+from experta.bandeja import services as bandeja
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, turnos
+from experta.plazos import services as plazos
+from experta.tramitacion import caducidad, marcha, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -34,5 +37,10 @@ def corregir(*, persona: Persona, expediente: Expediente, explicacion: str) -> E
             en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             cambio={"explicacion": explicacion},
         )
+        plazos.cumplir(
+            asunto=actual.pk, clave="medidas", at=reloj.ahora(), quien=plazos.SOLICITANTE
+        )
+        bandeja.cerrar_vencidas(expediente=actual, clave="medidas")
+        caducidad.interrumpir(actual)
         marcha.completar(actual, tarea, {})
     return actual

@@ -3,13 +3,15 @@
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Dictamen
 from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, observadas, permisos, turnos
+from experta.plazos import services as plazos
+from experta.tramitacion import marcha, observadas, permisos, relojes, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 _SIN_AREA = "revision"
@@ -46,6 +48,10 @@ def dictaminar(
             autor=persona,
             nombramiento=nombramiento,
         )
+        if tarea.area:
+            plazos.cumplir(
+                asunto=expediente.pk, clave=f"{relojes.AREA}{tarea.area}", at=reloj.ahora()
+            )
         anotar(
             expediente=expediente,
             acto="dictaminar",

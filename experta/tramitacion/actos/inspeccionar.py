@@ -5,11 +5,12 @@ from typing import Any
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Inspeccion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import contenidos, fuera, marcha, papeleo, permisos, turnos
+from experta.tramitacion import contenidos, fuera, marcha, papeleo, permisos, relojes, turnos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta
 
 
@@ -39,13 +40,15 @@ def inspeccionar(*, persona: Persona, tarea: Tarea, acta: dict[str, Any]) -> Ins
             actor=persona,
             cambio={"visita": visita.numero, **acta},
         )
+        con_medidas = visita.resultado == Inspeccion.Resultado.MEDIDAS
+        plazo = relojes.abrir_medidas(expediente, reloj.ahora()) if con_medidas else None
         marcha.completar(expediente, tarea.tarea, {"resultado": visita.resultado})
         papeleo.pedir_documento(
             expediente=expediente,
             clave="acta-de-inspeccion",
             lote=fuera.lote(f"acta-{visita.numero}"),
             dependencia=tarea.dependencia,
-            contenido=contenidos.de_acta(visita),
+            contenido=contenidos.de_acta(visita, plazo),
         )
     return visita
 

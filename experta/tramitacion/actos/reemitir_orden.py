@@ -11,7 +11,7 @@ from experta.expedientes.services.historia import anotar
 from experta.pagos import services as pagos
 from experta.pagos.errores import OrdenNoReemitible
 from experta.pagos.models import OrdenPago
-from experta.tramitacion import fuera, marcha, papeleo, papeles, permisos
+from experta.tramitacion import caducidad, fuera, marcha, papeleo, papeles, permisos
 from experta.tramitacion.errores import Conflicto
 
 
@@ -23,13 +23,13 @@ def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
         Conflicto: the case does not wait for a payment, or its order did not expire.
     """
     acceso = permisos.exigir_parte(persona, expediente)
-    # Orders of the whole town: outside, so that nobody waits for this case.
-    pagos.vencer_ordenes(reloj.ahora())
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         vencida = actual.ordenes.order_by("-created_at").first()
         if actual.estado != EN_TRAMITE or vencida is None:
             raise Conflicto("Este trámite no espera un pago.")
+        pagos.vencer(orden=vencida, ahora=reloj.ahora())
+        caducidad.interrumpir(actual)
         # The leaf before the folios, as every act takes them: else two would deadlock.
         anotar(
             expediente=actual,

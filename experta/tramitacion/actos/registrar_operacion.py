@@ -17,7 +17,7 @@ def registrar_operacion(operacion: Operacion) -> None:
         anotar(
             expediente=expediente,
             acto="registrar_operacion",
-            texto=consecuencias.TEXTOS[operacion.clase],
+            texto=consecuencias.texto(expediente, operacion),
             actor=None,
             publico=operacion.clase in consecuencias.PUBLICAS,
             cambio={"operacion": operacion.clase, "tarea": operacion.tarea},

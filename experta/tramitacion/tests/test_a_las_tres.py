@@ -14,8 +14,8 @@ from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, Pago
 from experta.plazos.models import Vencimiento
 from experta.tramitacion import cola, jobs
-from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.ingresar import ingresar
+from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.consultas.salud import medir
 from experta.tramitacion.errores import AunNo, SinFirmante
@@ -91,9 +91,9 @@ def test_one_clock_that_fails_does_not_stop_the_others(monkeypatch: pytest.Monke
     def falla(*, vencimiento: Vencimiento) -> bool:
         if vencimiento.pk == malo.pk:
             raise RuntimeError("libro ilegible")
-        return atender_vencimiento(vencimiento=vencimiento)
+        return registrar_ficta(vencimiento=vencimiento)
 
-    monkeypatch.setattr(jobs, "atender_vencimiento", falla)
+    monkeypatch.setattr(jobs, "registrar_ficta", falla)
     with reloj.detenido(reloj.ahora() + timedelta(days=30)):
         assert jobs.atender_vencimientos() > 0
     pendientes = Vencimiento.objects.filter(atendido_at=None, vence_at__isnull=False)
@@ -157,7 +157,7 @@ def test_an_expiry_takes_the_case_before_its_clock() -> None:
     vencimiento = Vencimiento.objects.filter(tipo="respuesta").select_related("plazo").get()
     tarde = reloj.ahora() + timedelta(days=30)
     with reloj.detenido(tarde), CaptureQueriesContext(connection) as consultas:
-        atender_vencimiento(vencimiento=vencimiento)
+        registrar_ficta(vencimiento=vencimiento)
     frases = [una["sql"] for una in consultas.captured_queries]
     caso = next(i for i, frase in enumerate(frases) if '"proceso"' in frase)
     assert caso < _orden(consultas, "plazos_plazo")[0]

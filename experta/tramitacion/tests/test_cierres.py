@@ -6,15 +6,18 @@ from datetime import datetime
 import pytest
 
 from experta.bandeja.models import Tarea
+from experta.comun import reloj
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Operacion
+from experta.tramitacion.actos.aceptar_respuesta import aceptar_respuesta
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.firmar import firmar
+from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.prevenir import prevenir
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.subsanar import subsanar
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.errores import Conflicto, NoPermitido
 from experta.tramitacion.jobs import atender_vencimientos
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
@@ -96,22 +99,60 @@ def test_a_notice_opened_after_the_end_starts_no_clock() -> None:
     assert plazo_de(expediente, "subsanar") is None
 
 
-def test_a_dismissal_on_paper_leaves_its_task_to_the_counter(reloj_en: Reloj) -> None:
+def test_a_dismissal_on_paper_has_effect_only_when_somebody_received_it(reloj_en: Reloj) -> None:
     expediente, documento = por_desechar(reloj_en, acepta=False)
     firmar_ya(documento)
     fabrica.drenar()
+    assert fabrica.leer(expediente).estado == "prevenido"
+    tarea = fabrica.tarea(expediente, "notificar")
+    assert tarea.nombre == "Notificar: Acuerdo de desechamiento"
+    notificar(
+        persona=fabrica.funcionaria("ventanilla", tarea.dependencia),
+        tarea=tarea,
+        notificacion=expediente.notificaciones.get(asunto="desechamiento"),
+        medio="domicilio",
+        recibio="Ana Ruiz",
+        recibida_at=reloj.ahora(),
+    )
     assert fabrica.leer(expediente).estado == "desechado"
-    assert fabrica.tarea(expediente, "notificar").nombre == "Notificar: Acuerdo de desechamiento"
 
 
-def test_an_answer_undoes_a_dismissal_signed_and_not_yet_issued(reloj_en: Reloj) -> None:
+def test_after_the_firma_of_the_dismissal_no_answer_comes_in(reloj_en: Reloj) -> None:
     expediente, documento = por_desechar(reloj_en)
     firmar_ya(documento)
+    with pytest.raises(Conflicto, match="Se acaba de firmar"):
+        subsanar(persona=expediente.creado_por, expediente=expediente)
+
+
+def test_the_officer_may_take_a_late_answer_instead_of_signing(reloj_en: Reloj) -> None:
+    expediente, documento = por_desechar(reloj_en)
     subsanar(persona=expediente.creado_por, expediente=expediente)
-    fabrica.drenar()
+    assert fabrica.leer(expediente).estado == "prevenido"  # the timer nor the answer decides
+    assert documento.nombramiento
+    aceptar_respuesta(persona=documento.nombramiento.persona, expediente=expediente)
     documento.refresh_from_db()
     assert (documento.estado, fabrica.leer(expediente).estado) == ("cancelado", "en_tramite")
-    assert not expediente.notificaciones.filter(asunto="desechamiento").exists()
+    assert not expediente.tareas.filter(acto__in=["firmar", "atender"], estado="pendiente").exists()
+
+
+def test_nobody_accepts_an_answer_that_did_not_come(reloj_en: Reloj) -> None:
+    expediente, documento = por_desechar(reloj_en)
+    assert documento.nombramiento
+    with pytest.raises(Conflicto, match="No hay una respuesta"):
+        aceptar_respuesta(persona=documento.nombramiento.persona, expediente=expediente)
+    ajena = fabrica.funcionaria("firmante", "desarrollo-urbano")
+    with pytest.raises(NoPermitido):
+        aceptar_respuesta(persona=ajena, expediente=expediente)
+
+
+def test_an_answer_in_time_leaves_the_task_of_the_authoritys_own_delay(reloj_en: Reloj) -> None:
+    reloj_en("2026-03-12 10:00")
+    expediente = fabrica.prevenido(leida=False)
+    reloj_en("2026-03-18 10:00")  # the seven office hours of the authority passed
+    atender_vencimientos()
+    expediente = fabrica.leer_notificaciones(expediente)
+    subsanar(persona=expediente.creado_por, expediente=expediente)
+    assert fabrica.tarea(expediente, "atender", tarea="fuera:vencido-respuesta")
 
 
 def test_the_end_closes_what_an_expired_clock_had_left_to_attend(reloj_en: Reloj) -> None:

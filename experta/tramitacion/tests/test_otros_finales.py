@@ -11,7 +11,6 @@ from experta.expedientes.models import Notificacion
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.notificar import notificar
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.jobs import atender_vencimientos
 from tests import fabrica
@@ -48,7 +47,8 @@ def test_an_unanswered_prevencion_is_dismissed_by_an_officer_not_by_the_timer(
     fabrica.drenar()
     assert fabrica.leer(expediente).estado == "prevenido"
     fabrica.firmar_todo(expediente)
-    assert fabrica.leer(expediente).estado == "desechado"
+    assert fabrica.leer(expediente).estado == "prevenido"
+    assert fabrica.leer_notificaciones(expediente).estado == "desechado"
 
 
 def test_it_cannot_be_dismissed_while_the_plazo_runs() -> None:
@@ -62,19 +62,6 @@ def test_it_cannot_be_dismissed_while_the_plazo_runs() -> None:
     )
     with pytest.raises(Conflicto, match="no ha vencido"):
         desechar(persona=fabrica.quien_atiende(tarea), tarea=tarea)
-
-
-def test_an_answer_before_the_firma_undoes_the_dismissal(reloj_en: EnReloj) -> None:
-    reloj_en("2026-03-12 08:30")
-    expediente = fabrica.prevenido()
-    reloj_en("2026-03-23 09:00")
-    atender_vencimientos()
-    tarea = fabrica.tarea(expediente, "atender")
-    desechar(persona=fabrica.quien_atiende(tarea), tarea=tarea)
-    fabrica.drenar()
-    subsanar(persona=expediente.creado_por, expediente=expediente)
-    fabrica.firmar_todo(expediente)
-    assert fabrica.leer(expediente).estado == "en_tramite"
 
 
 def test_the_sweep_attends_each_moment_once(reloj_en: EnReloj) -> None:

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from experta.comun import reloj
 from experta.cuentas.models import Rol
 from experta.expedientes.models import Expediente
-from experta.pagos import services as pagos
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
@@ -258,4 +257,4 @@ def test_orders_that_expired_are_seen_as_expired_before_the_sweep() -> None:
     expediente = fabrica.por_pagar(fabrica.SARE)
     with reloj.detenido(reloj.ahora() + timedelta(days=60)):
         assert _hilo(expediente).ordenes[0].estado == "Vencida"
-        assert pagos.vencer_ordenes(reloj.ahora()) == 1
+        assert jobs.vencer_ordenes() == 1

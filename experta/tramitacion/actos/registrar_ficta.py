@@ -1,0 +1,33 @@
+"""The plazo to answer ended in silence: its effect in law is recorded; the case stays open."""
+
+from django.db import transaction
+
+from experta.expedientes.models import Ficta
+from experta.expedientes.services.historia import anotar
+from experta.plazos.models import Vencimiento
+from experta.tramitacion import escalera, fictas, notificaciones, vencimientos
+
+
+def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
+    """Record once what silence means, tell the person and the control body, and ask the officer.
+
+    The authority still owes its answer: a negativa ficta closes nothing.
+    """
+    plazo = vencimiento.plazo
+    with transaction.atomic():
+        primero, expediente = vencimientos.tomar(vencimiento)
+        if expediente is None:
+            return primero
+        ficta = Ficta.registrar(expediente=expediente, **fictas.de_ficha(expediente))
+        texto = f"Venció el plazo para responderte. {ficta.texto}"
+        anotar(
+            expediente=expediente,
+            acto="registrar_ficta",
+            texto=texto[:500],
+            actor=None,
+            cambio={"sentido": ficta.sentido, "regla": ficta.regla},
+        )
+        vencimientos.abrir_tarea(expediente, plazo)
+        escalera.al_oic(expediente, plazo.clave, f"{texto} {escalera.VENCIDO}")
+        notificaciones.avisar_a_partes(expediente, f"Tu trámite {expediente.folio}", texto)
+    return True

@@ -1,0 +1,49 @@
+"""The turn goes back to the authority after the answer to a prevención: clocks, inboxes, drafts."""
+
+from experta.bandeja import services as bandeja
+from experta.comun import reloj
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente
+from experta.expedientes.services.decisiones import responder_prevencion
+from experta.plazos import services as plazos
+from experta.tramitacion import fuera, relojes
+from experta.tramitacion.errores import Conflicto
+
+_FIRMADO = [Documento.Estado.FIRMADO, Documento.Estado.VIGENTE]
+
+
+def fuera_de_tiempo(expediente: Expediente) -> bool:
+    """Say whether the plazo to answer ended: a late answer is the officer's to accept."""
+    plazo = relojes.plazo_de(expediente, "subsanar")
+    return plazo is not None and plazo.vence_at is not None and reloj.ahora() >= plazo.vence_at
+
+
+def exigir_sin_acuerdo(expediente: Expediente) -> None:
+    """Refuse once the dismissal is signed.
+
+    Raises:
+        Conflicto: an officer signed it; what is left is its notification.
+    """
+    desechamientos = expediente.documentos.filter(lote=fuera.DESECHAMIENTO, estado__in=_FIRMADO)
+    if desechamientos.exists():
+        raise Conflicto("Se acaba de firmar el acuerdo que desecha tu solicitud.")
+
+
+def seguir(expediente: Expediente) -> None:
+    """Give the turn back to the authority; what was drafted against the person is dropped.
+
+    Raises:
+        Conflicto: the dismissal is signed.
+    """
+    exigir_sin_acuerdo(expediente)
+    ahora = reloj.ahora()
+    responder_prevencion(prevencion=expediente.prevencion, momento=ahora)
+    expediente.mover("subsanar")
+    documentos.cancelar_lote(expediente=expediente, lote=fuera.DESECHAMIENTO)
+    bandeja.cerrar_vencidas(expediente=expediente, clave="subsanar")
+    bandeja.cerrar_firmas(expediente=expediente, lote=fuera.DESECHAMIENTO)
+    plazos.cumplir(asunto=expediente.pk, clave="subsanar", at=ahora, quien=plazos.SOLICITANTE)
+    relojes.reanudar(expediente, ahora)
+    relojes.copiar_vencimiento(expediente)
+    bandeja.descongelar(expediente=expediente, vence=expediente.vence)

@@ -1,0 +1,178 @@
+"""What each moment of each clock means: the sentence, and what is drafted, opened or told.
+
+A timer never decides. The one thing that goes on by itself is the assent of a department whose
+silence a rule of the ficha counts as favourable (never where lives are at risk).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from experta.bandeja import services as bandeja
+from experta.bandeja.models import Tarea
+from experta.catalogo.ejecutable import cargar
+from experta.catalogo.ficha import Area
+from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
+from experta.cuentas.models import Rol
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente
+from experta.expedientes.models.decisiones import Sentido
+from experta.expedientes.services.apertura import abrir_acceso_de_area
+from experta.expedientes.services.decisiones import asentir
+from experta.plazos import services as plazos
+from experta.plazos.models import LIMITE_PREVENCION, ULTIMO_DIA, Plazo, Vencimiento
+from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes
+
+
+@dataclass(frozen=True)
+class Hecho:
+    """What is written in the history; the person reads it (and is told) when it is `publico`."""
+
+    texto: str
+    publico: bool
+
+
+def tomar(vencimiento: Vencimiento) -> tuple[bool, Expediente | None]:
+    """Take a due moment: whether we were first, and its case if it is still open."""
+    asunto = vencimiento.plazo.asunto
+    # The case first and its clock after, as every act takes them: else two would deadlock.
+    existe = Expediente.objects.filter(pk=asunto).exists()
+    expediente = marcha.tomar(asunto) if existe else None
+    if not plazos.marcar_atendido(vencimiento):
+        return False, None
+    abierto = expediente is not None and expediente.estado in rules.ABIERTOS
+    return True, expediente if abierto else None
+
+
+def seguir(expediente: Expediente, plazo: Plazo, tipo: str) -> Hecho | None:
+    """Take what follows from that moment and return its line; None when it means nothing."""
+    if tipo in escalera.PELDANOS and plazo.clave == "respuesta":
+        return Hecho(escalera.subir(expediente, tipo), publico=False)
+    if tipo == LIMITE_PREVENCION:
+        return _completo(expediente)
+    if tipo == ULTIMO_DIA:
+        texto = _ULTIMOS_DIAS.get(plazo.clave)
+        return Hecho(texto, publico=True) if texto else None
+    if tipo != plazo.clave:
+        return None
+    if plazo.clave.startswith(relojes.AREA):
+        return _area(expediente, plazo)
+    al_vencer = _AL_VENCER.get(plazo.clave)
+    return al_vencer(expediente, plazo) if al_vencer else None
+
+
+def abrir_tarea(expediente: Expediente, plazo: Plazo) -> None:
+    """Ask the officer to decide what an expiry means, with its draft beside it."""
+    dependencia = cargar(expediente.version).ficha.dependencia
+    abrir_acceso_de_area(expediente=expediente, rol=Rol.FIRMANTE, dependencia=dependencia)
+    proyectos.preparar(expediente, plazo)
+    bandeja.abrir(
+        expediente=expediente,
+        pendiente=bandeja.Pendiente(
+            tarea=bandeja.nombre_de_vencida(expediente=expediente, clave=plazo.clave),
+            acto="atender",
+            nombre="Plazo vencido: decide qué procede",
+            rol=Rol.FIRMANTE,
+            dependencia=dependencia,
+        ),
+        vence=expediente.vence,
+    )
+
+
+def plazo_de_tarea(tarea: Tarea) -> Plazo | None:
+    """Return the plazo whose end a task of `abrir_tarea` asks to attend."""
+    clave = tarea.tarea.removeprefix(fuera.lote("vencido-")).partition("#")[0]
+    return relojes.plazo_de(tarea.expediente, clave)
+
+
+def _completo(expediente: Expediente) -> Hecho | None:
+    """After the first third nobody may prevent: the application counts as complete."""
+    if expediente.estado != rules.EN_TRAMITE or hasattr(expediente, "prevencion"):
+        return None
+    expediente.declarar_completo(reloj.ahora())
+    return Hecho("Tu solicitud cuenta como completa: ya pasó el tiempo para prevenirte.", True)
+
+
+def _promesa(_expediente: Expediente, _plazo: Plazo) -> Hecho:
+    return Hecho("Se pasó el tiempo que ofrecimos para responderte.", publico=True)
+
+
+def _subsanar(expediente: Expediente, plazo: Plazo) -> Hecho | None:
+    if expediente.estado != rules.PREVENIDO:
+        return None
+    abrir_tarea(expediente, plazo)
+    return Hecho(
+        "Venció tu plazo para responder la prevención. Nada se ha decidido: una autoridad "
+        "revisará qué procede.",
+        publico=True,
+    )
+
+
+def _caducidad(expediente: Expediente, plazo: Plazo) -> Hecho | None:
+    if expediente.estado != rules.EN_TRAMITE:
+        return None
+    abrir_tarea(expediente, plazo)
+    return Hecho(
+        "Pasó el tiempo que se te advirtió sin que el trámite avanzara. Nada se ha decidido: "
+        "si das el paso que te toca antes de que se firme la caducidad, sigue.",
+        publico=True,
+    )
+
+
+def _medidas(expediente: Expediente, plazo: Plazo) -> Hecho:
+    abrir_tarea(expediente, plazo)
+    inspeccion = cargar(expediente.version).ficha.inspeccion
+    efecto = inspeccion.medidas.efecto if inspeccion and inspeccion.medidas else ""
+    return Hecho(f"Venció tu plazo para corregir lo que señaló la visita. {efecto}".strip(), True)
+
+
+def _constancia(expediente: Expediente, plazo: Plazo) -> Hecho:
+    texto = "Venció el plazo para expedir la constancia de falta de respuesta."
+    escalera.al_oic(expediente, plazo.clave, texto)
+    return Hecho(texto, publico=True)
+
+
+def _area(expediente: Expediente, plazo: Plazo) -> Hecho | None:
+    ficha = cargar(expediente.version).ficha
+    area = ficha.area(plazo.clave.removeprefix(relojes.AREA))
+    tarea = expediente.tareas.filter(area=area.clave, estado=Tarea.Estado.PENDIENTE).first()
+    if tarea is None:
+        return None
+    asiente = area.asentimiento_tacito and area.asentimiento_regla and not ficha.riesgo_a_la_vida
+    if asiente and expediente.estado == rules.EN_TRAMITE:
+        return _asentir(expediente, area, tarea)
+    texto = f"{area.nombre} agotó su parte del plazo sin dar su opinión."
+    for oficina in sorted({area.dependencia, ficha.dependencia}):
+        escalera.avisar_a_cargo(expediente, Rol.FIRMANTE, oficina, texto)
+    return Hecho(f"{texto} Se avisó a la dirección.", publico=False)
+
+
+def _asentir(expediente: Expediente, area: Area, tarea: Tarea) -> Hecho:
+    regla = municipio_actual().regla(area.asentimiento_regla)
+    asentir(
+        expediente=expediente,
+        area=area.clave,
+        regla=area.asentimiento_regla,
+        fundamento=f"Asentimiento tácito. {regla.texto} ({regla.ley}, {regla.articulo}).",
+    )
+    tarea.completar(None)
+    marcha.completar(expediente, tarea.tarea, {"sentido": str(Sentido.FAVORABLE)})
+    return Hecho(
+        f"{area.nombre} no opinó dentro de su plazo: por regla, su silencio cuenta como opinión "
+        "favorable y el trámite sigue.",
+        publico=True,
+    )
+
+
+_ULTIMOS_DIAS = {
+    "subsanar": "Hoy es el último día para responder la prevención.",
+    "medidas": "Hoy es el último día para corregir lo que señaló la visita.",
+    "caducidad": "Hoy es el último día antes de que tu trámite pueda caducar.",
+}
+_AL_VENCER: dict[str, Callable[[Expediente, Plazo], Hecho | None]] = {
+    "promesa": _promesa,
+    "subsanar": _subsanar,
+    "caducidad": _caducidad,
+    "medidas": _medidas,
+    "constancia-ficta": _constancia,
+}
