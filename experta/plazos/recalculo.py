@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from experta.plazos import hechos
-from experta.plazos.models import ABIERTOS, Estado, Plazo, Vencimiento, VersionCalendario
+from experta.plazos.models import Estado, Plazo, Vencimiento, VersionCalendario
 from experta.plazos.redaccion import caidas_cambiadas, momento_largo, novedades
 from experta.plazos.rules import Hecho, calcular, renglon, usados_y_restantes
-from experta.plazos.tipos import ACargo, Computo, Solicitud, Tipo, dia_de
+from experta.plazos.tipos import ACargo, Computo, Escalon, Solicitud, Tipo, dia_de
 from experta.plazos.versiones import calendario_vigente
 
 
@@ -43,9 +43,23 @@ def recalcular_abiertos(at: datetime) -> list[Cambio]:
     return [cambio for cambio in cambios if cambio]
 
 
-def _por_revisar(version: VersionCalendario) -> Iterator[Plazo]:
+def por_recalcular() -> list[UUID]:
+    """Return the matters with a plazo to be counted again, each once."""
+    version = calendario_vigente()
+    return list(dict.fromkeys(plazo.asunto for plazo in _por_revisar(version)))
+
+
+def recalcular(asunto: UUID, at: datetime) -> list[Cambio]:
+    """Count again the plazos of one matter, in the transaction of the caller; see above."""
+    version = calendario_vigente()
+    suyos = list(_por_revisar(version, asunto=asunto))
+    cambios = [_recalcular(plazo, version, at) for plazo in suyos]
+    return [cambio for cambio in cambios if cambio]
+
+
+def _por_revisar(version: VersionCalendario, **filtros: UUID) -> Iterator[Plazo]:
     """Yield the open plazos of older versions, and the expired ones that an outage excuses."""
-    viejos = Plazo.objects.exclude(calendario=version).order_by("pk")
+    viejos = Plazo.objects.exclude(calendario=version).filter(**filtros).order_by("pk")
     yield from viejos.abiertos().iterator()
     yield from viejos.filter(
         estado=Estado.VENCIDO,
@@ -60,21 +74,21 @@ def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> Cambi
     previa = hechos.solicitud_de(plazo)
     solicitud = replace(previa, calendario=version.calendario)
     computo = calcular(solicitud)
-    columnas = hechos.fechar(plazo, computo) | {"calendario": version}
-    hoy = dia_de(hechos.en_su_unidad(plazo, at))
+    columnas = hechos.fechar(plazo, computo)
     if vencido and not _reabre(plazo, columnas["vence_at"], at):
         return None
-    if not _tocado(plazo, previa, solicitud, columnas, hoy):
-        hechos.cambiar(plazo, ABIERTOS, calendario=version)
-        return None
+    hoy = dia_de(hechos.en_su_unidad(plazo, at))
+    tocado = _tocado(plazo, columnas, computo) or _otro_saldo(previa, solicitud, hoy)
     if vencido:
         columnas |= {"estado": Estado.CORRIENDO, "terminado_at": None}
-    if not hechos.cambiar(plazo, (Estado(plazo.estado),), **columnas):
+    if not hechos.cambiar(plazo, (Estado(plazo.estado),), calendario=version, **columnas):
+        return None
+    _programar(plazo, computo, vencido)
+    if not tocado:
         return None
     motivo = _motivo(previa, solicitud, antes, plazo.vence_fecha)
     linea = replace(renglon(solicitud, Hecho(Tipo.RECALCULO, hoy)), texto=motivo)
     hechos.anotar(plazo, linea, at)
-    _programar(plazo, computo, vencido)
     return Cambio(plazo.asunto, plazo.clave, antes, plazo.vence_fecha, motivo, vencido)
 
 
@@ -83,13 +97,16 @@ def _reabre(plazo: Plazo, vence_at: object, at: datetime) -> bool:
     return isinstance(vence_at, datetime) and vence_at > at and vence_at != plazo.vence_at
 
 
-def _tocado(
-    plazo: Plazo, antes: Solicitud, ahora: Solicitud, columnas: dict[str, object], hoy: date
-) -> bool:
-    """Tell whether the new calendar gives another date, or another number of days used today."""
-    fechas = ("inicio_at", "vence_at", "limite_prevencion_at")
-    if any(getattr(plazo, campo) != columnas[campo] for campo in fechas):
-        return True
+def _tocado(plazo: Plazo, columnas: dict[str, object], computo: Computo) -> bool:
+    """Tell whether a date changes; that of the window to prevent, only while it is still open."""
+    fechas = ["inicio_at", "vence_at"]
+    if Escalon.LIMITE_PREVENCION in computo.escalones:
+        fechas.append("limite_prevencion_at")
+    return any(getattr(plazo, campo) != columnas[campo] for campo in fechas)
+
+
+def _otro_saldo(antes: Solicitud, ahora: Solicitud, hoy: date) -> bool:
+    """Tell whether the days used so far are others."""
     return usados_y_restantes(antes, hoy) != usados_y_restantes(ahora, hoy)
 
 

@@ -15,7 +15,7 @@ from experta.comun import reloj
 from experta.plazos import hechos
 from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.models import ABIERTOS, Estado, Plazo, Renglon, Vencimiento
-from experta.plazos.recalculo import Cambio, recalcular_abiertos
+from experta.plazos.recalculo import Cambio, por_recalcular, recalcular, recalcular_abiertos
 from experta.plazos.repaso import comprobar_libro
 from experta.plazos.rules import Hecho, calcular, reanuda, renglon, usados_y_restantes
 from experta.plazos.tipos import (
@@ -47,8 +47,10 @@ __all__ = [
     "dias_restantes",
     "libro",
     "marcar_atendido",
+    "por_recalcular",
     "prorrogar",
     "reanudar",
+    "recalcular",
     "recalcular_abiertos",
     "suspender",
     "vencidos_por_atender",
