@@ -71,7 +71,7 @@ class Escalon(StrEnum):
     `mitad` and `tres-cuartos` come when that part is used up, a fraction counted as a whole unit;
     `ultimo-dia` when the last day begins (in hours, the last hour); `limite-prevencion` when the
     window to prevent closes. One that would not come before the next is left out, so that a
-    plazo of three days has only its last day, and one of four to six its half and its last day.
+    plazo of three days has only its last day, and one of four to seven its half and its last day.
     """
 
     MITAD = "mitad"

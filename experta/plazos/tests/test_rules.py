@@ -1,57 +1,32 @@
 """The worked cases of the law, one rule per test."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
 from experta.comun.municipio import municipio_actual
-from experta.plazos.calendario import Calendario, CalendarioSinEjercicio, PlazoInvalido
-from experta.plazos.calendario import leer_calendario as leer
+from experta.plazos.calendario import CalendarioSinEjercicio, PlazoInvalido
 from experta.plazos.rules import calcular, tercio, usados_y_restantes
-from experta.plazos.tipos import Computo, Horario, Solicitud, Suspension, Tipo, Unidad
+from experta.plazos.tests.pedidos import calendario, contar, hora, pausa, pedir
+from experta.plazos.tipos import Horario, Suspension, Tipo, Unidad
 
 
-def pedir(inicio: str, unidad: str, cantidad: int, **mas: object) -> Solicitud:
-    return Solicitud(
-        presentado=datetime.fromisoformat(inicio),
-        unidad=Unidad(unidad),
-        cantidad=cantidad,
-        calendario=calendario(),
-        **mas,  # type: ignore[arg-type]
-    )
-
-
-def calendario() -> Calendario:
-    return leer(municipio_actual().carpeta / "calendario")
-
-
-def contar(inicio: str, unidad: str, cantidad: int, **mas: object) -> Computo:
-    return calcular(pedir(inicio, unidad, cantidad, **mas))
-
-
-hora = datetime.fromisoformat
-
-
-def pausa(desde: str, hasta: str = "") -> Suspension:
-    return Suspension(date.fromisoformat(desde), date.fromisoformat(hasta) if hasta else None)
-
-
-def test_ten_days_skip_the_weekend_and_the_monday_holiday() -> None:
+def test_art_28_ten_days_skip_the_weekend_and_the_monday_holiday() -> None:
     computo = contar("2026-03-12T10:00", "dias_habiles", 10)
     assert computo.inicio == date(2026, 3, 13)
     assert computo.vence == date(2026, 3, 27)
 
 
-def test_the_last_minute_and_the_first_minute_of_a_day_start_on_different_days() -> None:
+def test_art_17_b_the_last_minute_and_the_first_one_of_a_day_start_on_different_days() -> None:
     assert contar("2026-03-11T23:59:59", "dias_habiles", 1).vence == date(2026, 3, 12)
     assert contar("2026-03-12T00:00:00", "dias_habiles", 1).vence == date(2026, 3, 13)
 
 
-def test_a_friday_before_a_holiday_monday_starts_on_tuesday() -> None:
+def test_art_17_b_a_friday_before_a_holiday_monday_starts_on_tuesday() -> None:
     assert contar("2026-03-13T14:59", "dias_habiles", 1).vence == date(2026, 3, 17)
 
 
-def test_natural_days_start_on_a_dia_habil_and_a_last_dia_inhabil_moves_on() -> None:
+def test_art_29_natural_days_start_on_a_dia_habil_and_a_last_dia_inhabil_moves_on() -> None:
     computo = contar("2026-03-12T10:00", "dias_naturales", 2)
     assert computo.vence == date(2026, 3, 17)  # Saturday 14 → Tuesday, Monday 16 is a holiday
     assert computo.renglones[-1].regla == "ultimo-dia-inhabil"
@@ -67,35 +42,37 @@ def test_natural_days_start_on_a_dia_habil_and_a_last_dia_inhabil_moves_on() -> 
         ("2025-12-12", 1, date(2026, 1, 12)),
     ],
 )
-def test_months_end_on_the_same_day_number(inicio: str, meses: int, vence: date) -> None:
+def test_art_29_months_end_on_the_same_day_number(inicio: str, meses: int, vence: date) -> None:
     assert contar(inicio, "meses", meses).vence == vence
 
 
 @pytest.mark.parametrize(("cantidad", "limite"), [(1, 1), (2, 1), (3, 1), (10, 4), (20, 7)])
-def test_a_fraction_of_the_first_third_counts_as_a_whole_day(cantidad: int, limite: int) -> None:
+def test_art_17_a_a_fraction_of_the_first_third_counts_as_a_whole_day(
+    cantidad: int, limite: int
+) -> None:
     computo = contar("2026-06-01T09:00", "dias_habiles", cantidad)
     assert tercio(cantidad) == limite
     assert computo.limite_prevencion == calendario().sumar_habiles(date(2026, 6, 1), limite)
 
 
-def test_the_window_of_a_plazo_in_months_counts_its_dias_habiles() -> None:
+def test_art_17_a_the_window_of_a_plazo_in_months_counts_its_dias_habiles() -> None:
     # 13 May to 12 June 2026 has 23 días hábiles; its third is 8.
     assert contar("2026-05-12T09:00", "meses", 1).limite_prevencion == date(2026, 5, 22)
 
 
-def test_hours_run_only_while_the_office_is_open() -> None:
+def test_art_30_hours_run_only_while_the_office_is_open() -> None:
     assert contar("2026-03-12T13:00", "horas_habiles", 2).vence == hora("2026-03-12T15:00")
     assert contar("2026-03-13T14:00", "horas_habiles", 2).vence == hora("2026-03-17T09:00")
     assert contar("2026-03-12T15:00", "horas_habiles", 1).vence == hora("2026-03-13T09:00")
     assert contar("2026-03-12T06:00", "horas_habiles", 1).vence == hora("2026-03-12T09:00")
 
 
-def test_a_started_minute_counts_from_the_next_one() -> None:
+def test_art_30_a_started_minute_counts_from_the_next_one() -> None:
     computo = contar("2026-03-12T10:00:01", "horas_habiles", 1)
     assert computo.vence == hora("2026-03-12T11:01")
 
 
-def test_a_started_third_of_hours_is_a_whole_hour() -> None:
+def test_art_17_a_a_started_third_of_hours_is_a_whole_hour() -> None:
     computo = contar("2026-03-12T10:00", "horas_habiles", 4)
     assert computo.limite_prevencion == hora("2026-03-12T12:00")
 
@@ -106,7 +83,7 @@ def test_office_hours_are_a_parameter() -> None:
     assert computo.vence == hora("2026-03-13T09:00")
 
 
-def test_the_day_of_the_prevencion_counts_and_the_day_of_the_answer_does_not() -> None:
+def test_art_17_a_the_day_of_the_prevencion_counts_and_the_day_of_the_answer_does_not() -> None:
     computo = contar(
         "2026-03-12T10:00", "dias_habiles", 10, suspensiones=(pausa("2026-03-17", "2026-03-24"),)
     )
@@ -121,7 +98,7 @@ def test_the_day_of_the_prevencion_counts_and_the_day_of_the_answer_does_not() -
     ]
 
 
-def test_an_answer_on_a_dia_inhabil_resumes_the_next_dia_habil() -> None:
+def test_art_17_a_an_answer_on_a_dia_inhabil_resumes_the_next_dia_habil() -> None:
     sabado = contar(
         "2026-06-01T10:00", "dias_habiles", 5, suspensiones=(pausa("2026-06-03", "2026-06-06"),)
     )
@@ -145,7 +122,7 @@ def test_suspensions_that_overlap_count_once() -> None:
     assert juntas == contar("2026-06-01T10:00", "dias_habiles", 10, suspensiones=una)
 
 
-def test_in_hours_the_clock_stops_at_the_minute_of_the_prevencion() -> None:
+def test_art_17_a_in_hours_the_clock_stops_at_the_minute_of_the_prevencion() -> None:
     suspension = Suspension(hora("2026-06-01T11:30"), date(2026, 6, 3))
     solicitud = pedir("2026-06-01T10:00", "horas_habiles", 4, suspensiones=(suspension,))
     assert calcular(solicitud).vence == hora("2026-06-04T10:30")
@@ -153,7 +130,7 @@ def test_in_hours_the_clock_stops_at_the_minute_of_the_prevencion() -> None:
 
 
 @pytest.mark.parametrize(("cantidad", "maxima"), [(1, 0), (3, 1), (10, 5), (15, 7)])
-def test_an_extension_is_at_most_half_rounded_down(cantidad: int, maxima: int) -> None:
+def test_art_31_an_extension_is_at_most_half_rounded_down(cantidad: int, maxima: int) -> None:
     corto = contar("2026-06-01T10:00", "dias_habiles", cantidad + maxima)
     assert contar("2026-06-01T10:00", "dias_habiles", cantidad, prorroga=maxima).vence == (
         corto.vence
@@ -162,7 +139,7 @@ def test_an_extension_is_at_most_half_rounded_down(cantidad: int, maxima: int) -
         contar("2026-06-01T10:00", "dias_habiles", cantidad, prorroga=maxima + 1)
 
 
-def test_the_ledger_knows_of_the_extension_only_from_its_day() -> None:
+def test_art_31_the_ledger_knows_of_the_extension_only_from_its_day() -> None:
     computo = contar(
         "2026-06-01T10:00",
         "dias_habiles",
