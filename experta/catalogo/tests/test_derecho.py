@@ -20,8 +20,12 @@ SARE = "tramites/apertura-sare/ficha.yaml"
 
 @pytest.fixture
 def datos() -> dict[str, Any]:
-    """The ficha of a trámite with areas and a fee, as it is written."""
-    return dict(leer_yaml((estante() / "apertura-sare/ficha.yaml").read_bytes(), SARE).datos)
+    """The ficha of a trámite with areas and a fee, whose areas have no budget nor silence."""
+    datos = dict(leer_yaml((estante() / "apertura-sare/ficha.yaml").read_bytes(), SARE).datos)
+    for area in datos["proceso"]["parametros"]["areas"]:
+        for clave in ("plazo", "asentimiento_tacito", "asentimiento_regla"):
+            area.pop(clave, None)
+    return datos
 
 
 def dicho(datos: dict[str, Any]) -> list[str]:
