@@ -11,17 +11,20 @@ from django.urls import reverse
 from experta.bandeja.models import Tarea
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
+from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.oficina import preguntas
 from experta.oficina.acceso import persona_de
-from experta.tramitacion import turnos
+from experta.tramitacion import coordinacion, permisos, turnos
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.bandeja import nombre_de_area
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
+from experta.tramitacion.consultas.lista_de_revision import Lista, lista_de
 from experta.tramitacion.consultas.observaciones import ventana
-from experta.tramitacion.consultas.revision import Dato, revision
+from experta.tramitacion.consultas.revision import Archivo, Dato, Revision, revision
 from experta.tramitacion.consultas.semaforo import Semaforos
-from experta.tramitacion.errores import DatosInvalidos
+from experta.tramitacion.consultas.turno import nombre_de
+from experta.tramitacion.errores import DatosInvalidos, NoPermitido
 
 # Which act completes the step of each kind of review.
 ACTO_DE = {"dictaminar": "dictaminar", "revisar": "dictaminar", "resolver": "resolver"}
@@ -67,7 +70,7 @@ def pagina(
         escrito: what was typed and did not hold: the page comes back with it, 422.
     """
     contexto = _contexto(request, tarea, observando or request.GET.get("observar", ""))
-    contexto |= _formularios(tarea, contexto["abierta"], escrito or Escrito())
+    contexto |= _formularios(contexto, tarea, escrito or Escrito())
     plantilla = "_panel" if getattr(request, "htmx", False) else "revision"
     estado = 422 if escrito else 200
     return render(request, f"oficina/revision/{plantilla}.html", contexto, status=estado)
@@ -78,6 +81,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
     leida = revision(expediente)
     abierta = tarea.estado == Tarea.Estado.PENDIENTE and expediente.estado == EN_TRAMITE
     tiempo = ventana(expediente)
+    lista = lista_de(expediente, leida, tarea.area or tarea.dependencia) if abierta else None
     observado = leida.dato(observando) if abierta and tiempo.abierta else None
     solo_cambios = "cambios" in request.GET and leida.respondida_at is not None
     aqui = reverse("oficina:tarea", args=[tarea.pk])
@@ -89,43 +93,78 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
         "mi_area": tarea.area or tarea.dependencia,
         "semaforo": Semaforos().de(tarea.vence, en_pausa=pausada),
         "revision": leida,
-        "secciones": (leida.solo_cambios() if solo_cambios else leida).secciones,
+        "secciones": _con_su_punto(leida.solo_cambios() if solo_cambios else leida, lista),
         "solo_cambios": solo_cambios,
         "opiniones": opiniones(expediente),
         "ventana": tiempo,
         "abierta": abierta,
         "pausada": pausada,
         "observado": observado,
-        "visto": leida.archivo(_pedido(request, observado)),
+        "lista": lista,
+        "conduce": _conduce(persona_de(request), expediente),
+        "coordinadora": nombre_de(coordinacion.coordinadora(expediente)),
+        "vistos": _vistos(request, leida, observado),
         "colegas": colegas(tarea, persona_de(request)) if abierta else [],
         "aqui": aqui,
     }
 
 
-def _pedido(request: HttpRequest, observado: Dato | None) -> str:
-    """Return the file to show: the one of what is being observed, else the one asked for."""
+def _con_su_punto(leida: Revision, lista: Lista | None) -> list[dict[str, Any]]:
+    """Return every page of the form with its answers, each with its line of the checklist."""
+    puntos = lista.por_pregunta if lista else {}
+    return [
+        {
+            "titulo": seccion.titulo,
+            "datos": [(dato, puntos.get(dato.clave)) for dato in seccion.datos],
+        }
+        for seccion in leida.secciones
+    ]
+
+
+def _conduce(persona: Persona, expediente: Expediente) -> bool:
+    """Say whether the official is of the dependencia that sends the prevención."""
+    try:
+        permisos.exigir_coordinacion(persona, expediente, coordinacion.coordinadora(expediente))
+    except NoPermitido:
+        return False
+    return True
+
+
+def _vistos(request: HttpRequest, leida: Revision, observado: Dato | None) -> list[Archivo]:
+    """Return the files to show: the old and the new one to compare, or the one asked for."""
+    comparado = leida.dato(request.GET.get("comparar", ""))
+    if comparado and comparado.comparable:
+        return [comparado.sustituidos[-1], comparado.archivos[-1]]
     propios = observado.archivos if observado else ()
-    return str(propios[0].id) if propios else request.GET.get("ver", "")
+    visto = leida.archivo(str(propios[0].id) if propios else request.GET.get("ver", ""))
+    return [visto] if visto else []
 
 
-def _formularios(tarea: Tarea, abierta: bool, escrito: Escrito) -> dict[str, Any]:
-    contexto: dict[str, Any] = {
+def _formularios(contexto: dict[str, Any], tarea: Tarea, escrito: Escrito) -> dict[str, Any]:
+    valores = {**_propuesto(contexto["lista"], contexto["observado"]), **escrito.valores}
+    formularios: dict[str, Any] = {
         "faltas": escrito.faltas,
-        "observacion": [
-            (una, escrito.valores.get(una.clave)) for una in preguntas.de_observacion()
-        ],
+        "observacion": [(una, valores.get(una.clave)) for una in preguntas.de_observacion()],
         "fundamento": preguntas.fundamento_de_observaciones(),
         "decision": [],
         "accion": "",
         "acto": "",
     }
-    if abierta:
+    if contexto["abierta"]:
         acto = ACTO_DE[tarea.acto]
         pedidas = preguntas.de_decision(acto, turnos.sentidos_admitidos(tarea))
-        contexto["decision"] = [(una, escrito.valores.get(una.clave)) for una in pedidas]
-        contexto["accion"] = reverse(f"oficina:{acto}", args=[tarea.pk])
-        contexto["acto"] = acto
-    return contexto
+        formularios["decision"] = [(una, escrito.valores.get(una.clave)) for una in pedidas]
+        formularios["accion"] = reverse(f"oficina:{acto}", args=[tarea.pk])
+        formularios["acto"] = acto
+    return formularios
+
+
+def _propuesto(lista: Lista | None, observado: Dato | None) -> dict[str, str]:
+    """Return the reason and words that the checks give for what is being observed."""
+    punto = lista.por_pregunta.get(observado.clave) if lista and observado else None
+    if punto is None or not punto.hallados:
+        return {}
+    return {"motivo": punto.hallados[0].motivo, "texto": punto.hallados[0].texto}
 
 
 def colegas(tarea: Tarea, persona: Persona) -> list[Persona]:

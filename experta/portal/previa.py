@@ -34,7 +34,7 @@ class Previa:
 
 def previa_de(solicitud: Solicitud) -> Previa:
     """Return what the checks and the reviewers of this trámite would say."""
-    papeles = papeles_de(solicitud.expediente)
+    papeles = papeles_de(solicitud.expediente, solicitud.ejecutable)
     hallado = lo_que_se_observaria(solicitud.ejecutable, solicitud.respuestas, papeles)
     ya_dichas = {uno.pregunta for uno in hallado}
     visibles = {p.clave for seccion in solicitud.secciones for p in seccion.preguntas}

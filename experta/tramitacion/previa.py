@@ -22,6 +22,8 @@ _MOTIVO_DE: Final = {
     "antiguedad": "documento-vencido",
     "paginas": "documento-incompleto",
     "nombre": "documento-de-otra-persona",
+    "vacio": "documento-equivocado",
+    "repetido": "documento-equivocado",
 }
 _NO_COINCIDE: Final = "datos-no-coinciden"
 # Kinds of requirement that something handed in must meet.

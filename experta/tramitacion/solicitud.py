@@ -6,11 +6,13 @@ from hashlib import sha256
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.models import Tramite
-from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.models import Expediente
+from experta.expedientes.revision.lectura import de_json
 from experta.expedientes.rules import BORRADOR
+from experta.expedientes.services.reparos import reparos_de
 from experta.tramitacion import busquedas
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
-from experta.tramitacion.previa import Papel, lo_que_se_observaria
+from experta.tramitacion.previa import Advertencia, Papel, lo_que_se_observaria
 
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
@@ -25,23 +27,28 @@ def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
     Raises:
         DatosInvalidos: each fault with its question.
     """
-    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles_de(expediente))
+    papeles = papeles_de(expediente, ejecutable)
+    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
     bloqueantes = [Falta(uno.campo, uno.texto) for uno in hallado if uno.obliga]
     if bloqueantes:
         raise DatosInvalidos(*bloqueantes)
 
 
-def papeles_de(expediente: Expediente) -> dict[str, list[Papel]]:
-    """Return the files in force of a case by question, as their checks left them; one query."""
+def papeles_de(expediente: Expediente, ejecutable: Ejecutable) -> dict[str, list[Papel]]:
+    """Return the papers of a case by question: files in force, and what the town itself has."""
+    vigentes = list(expediente.adjuntos.vigentes())
+    reparos = reparos_de(vigentes, ejecutable, expediente.respuestas)
     por_pregunta: dict[str, list[Papel]] = {}
-    for adjunto in expediente.adjuntos.vigentes():
-        por_pregunta.setdefault(adjunto.pregunta, []).append(papel(adjunto))
+    for adjunto in vigentes:
+        suyo = Papel(
+            adjunto.nombre,
+            tuple(Advertencia(r.clave, str(r), r.obliga) for r in reparos.get(adjunto.pk, ())),
+            comprobado=de_json(adjunto.lectura).dice_algo,
+        )
+        por_pregunta.setdefault(adjunto.pregunta, []).append(suyo)
+    for clave in busquedas.cubiertas(expediente):
+        por_pregunta.setdefault(clave, []).append(Papel("", comprobado=True))
     return por_pregunta
-
-
-def papel(adjunto: Adjunto) -> Papel:
-    """Return a file as its checks left it."""
-    return Papel(adjunto.nombre)
 
 
 def huella(expediente: Expediente) -> str:

@@ -31,6 +31,19 @@ REVISION = {
     "oficina:retirar_observacion": Ruta(
         solo(FUNCIONARIAS, 302), solo(("revisora",), 302), "en_tramite"
     ),
+    "oficina:dar_visto_bueno": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 302), "en_tramite"
+    ),
+    # Nobody answered it yet: the reviewer is told so.
+    "oficina:atender_observacion": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 409), "en_tramite"
+    ),
+    "oficina:insistir_observacion": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 422), "en_tramite"
+    ),
+    "oficina:retirar_vencidas": Ruta(
+        solo(FUNCIONARIAS, 302), solo(("revisora",), 409), "en_tramite"
+    ),
     "oficina:prevenir": Ruta(solo(("revisora",), 200), solo(("revisora",), 302), "en_tramite"),
 }
 

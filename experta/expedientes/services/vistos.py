@@ -1,6 +1,7 @@
 """The ticks of the checklist of an area, kept together."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from experta.comun import reloj
 from experta.cuentas.models import Persona
@@ -8,17 +9,22 @@ from experta.expedientes.models import Expediente, VistoBueno
 
 
 def fijar_vistos_buenos(
-    *, expediente: Expediente, area: str, puntos: Collection[str], renovados: Collection[str],
+    *,
+    expediente: Expediente,
+    area: str,
+    puntos: Collection[str],
     persona: Persona,
-) -> tuple[int, int]:  # fmt: skip
+    cambio_at: datetime | None,
+) -> tuple[int, int]:
     """Make the ticks of an area exactly these; return how many were put and taken away.
 
     Args:
-        renovados: points already ticked whose paper or answer changed since: ticked anew.
+        cambio_at: when the person answered the prevención; older ticks are put anew.
     """
     suyos = VistoBueno.objects.filter(expediente=expediente, area=area)
     quitados, _ = suyos.exclude(punto__in=puntos).delete()
-    suyos.filter(punto__in=renovados).update(autor=persona, created_at=reloj.ahora())
+    if cambio_at:
+        suyos.filter(created_at__lt=cambio_at).update(autor=persona, created_at=reloj.ahora())
     faltan = set(puntos) - set(suyos.values_list("punto", flat=True))
     VistoBueno.objects.bulk_create(
         [

@@ -1,10 +1,8 @@
-"""Reviewing: read, observe, send the one prevención, give an opinion or decide."""
-
-from uuid import UUID
+"""Reviewing: open a task where it is done, give an opinion or decide."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,22 +12,13 @@ from experta.expedientes.models import Expediente
 from experta.oficina.acceso import funcionaria, persona_de, solo_post
 from experta.oficina.revision import ACTO_DE, Escrito, pagina, tarea_propia
 from experta.pantallas.vistas import acto_o_pagina
-from experta.plazos.redaccion import nombrar
-from experta.plazos.tipos import Unidad
-from experta.tramitacion import permisos
 from experta.tramitacion.actos.dictaminar import dictaminar as acto_dictaminar
-from experta.tramitacion.actos.observar import observar as acto_observar
-from experta.tramitacion.actos.prevenir import prevenir as acto_prevenir
 from experta.tramitacion.actos.resolver import resolver as acto_resolver
-from experta.tramitacion.actos.retirar_observacion import (
-    retirar_observacion as acto_retirar_observacion,
-)
-from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio
-from experta.tramitacion.consultas.observaciones import notas, ventana
 from experta.tramitacion.errores import DatosInvalidos
 
 # Where each kind of task is done; each takes the pk of the task, those of a tray nothing.
 _BANDEJAS = {"firmar": "firma"}
+_DEL_EXPEDIENTE = {"prevenir": "prevenir"}
 _PAGINAS = {
     "programar-inspeccion": "programar",
     "inspeccionar": "visita",
@@ -49,67 +38,6 @@ def tarea(request: HttpRequest, pk: int) -> HttpResponse:
         return pagina(request, suya)
     destino = _donde_se_hace(suya) if atiende else ""
     return HttpResponseRedirect(destino or _expediente(suya.expediente))
-
-
-@acto_o_pagina
-@funcionaria
-@solo_post("oficina:expediente")
-def observar(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Note an observation on an answer or document; 422 comes back to it, nothing lost."""
-    expediente = _de_oficio(request, pk)
-    revisada = permisos.exigir_revision(persona_de(request), expediente)
-    pregunta = request.POST.get("pregunta", "")
-    try:
-        acto_observar(
-            persona=persona_de(request),
-            expediente=expediente,
-            pregunta=pregunta,
-            motivo=request.POST.get("motivo", ""),
-            texto=request.POST.get("texto", "")[:1000],
-        )
-    except DatosInvalidos as error:
-        entera = tarea_propia(request, revisada.pk)
-        return pagina(request, entera, observando=pregunta, escrito=Escrito.de(request, error))
-    messages.success(request, _("Observación anotada. La persona la verá en la prevención."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#dato-{pregunta}")
-
-
-@acto_o_pagina
-@funcionaria
-@solo_post("oficina:expediente")
-def retirar_observacion(request: HttpRequest, pk: UUID, observacion: int) -> HttpResponse:
-    """Take back an observation of one's area that was not sent."""
-    expediente = _de_oficio(request, pk)
-    revisada = permisos.exigir_revision(persona_de(request), expediente)
-    suyas = expediente.observaciones.filter(area=revisada.area or revisada.dependencia)
-    suya = get_object_or_404(suyas.select_related("expediente"), pk=observacion)
-    acto_retirar_observacion(persona=persona_de(request), observacion=suya)
-    messages.success(request, _("Retiraste la observación."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
-
-
-@acto_o_pagina
-@funcionaria
-def prevenir(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show the whole prevención as the person will read it, and send it."""
-    expediente = _de_oficio(request, pk)
-    revisada = permisos.exigir_revision(persona_de(request), expediente)
-    if request.method == "POST":
-        acto_prevenir(persona=persona_de(request), expediente=expediente)
-        messages.success(
-            request,
-            _("La prevención está lista para firma. El trámite queda en pausa."),
-        )
-        return HttpResponseRedirect(_expediente(expediente))
-    tiempo = expediente.version.ficha["plazo"]["prevencion"]
-    contexto = {
-        "expediente": expediente,
-        "notas": [nota for nota in notas(expediente) if nota.anotada],
-        "ventana": ventana(expediente),
-        "tiempo": nombrar(tiempo["cantidad"], Unidad(tiempo["unidad"])),
-        "volver": _tarea(revisada),
-    }
-    return render(request, "oficina/revision/prevenir.html", contexto)
 
 
 @acto_o_pagina
@@ -165,23 +93,16 @@ def _siguiente(request: HttpRequest, hecha: Tarea, texto: str) -> HttpResponse:
     return redirect("oficina:bandeja")
 
 
-def _de_oficio(request: HttpRequest, pk: UUID) -> Expediente:
-    visibles = expedientes_de_oficio(persona_de(request))
-    return get_object_or_404(visibles.select_related("version", "tramite", "prevencion"), pk=pk)
-
-
 def _donde_se_hace(tarea: Tarea) -> str:
     """Return the page of a task that is not a review; empty when there is none."""
     try:
+        if tarea.acto in _DEL_EXPEDIENTE:
+            return reverse(f"oficina:{_DEL_EXPEDIENTE[tarea.acto]}", args=[tarea.expediente_id])
         if tarea.acto in _BANDEJAS:
             return reverse(f"oficina:{_BANDEJAS[tarea.acto]}")
         return reverse(f"oficina:{_PAGINAS[tarea.acto]}", args=[tarea.pk])
     except (KeyError, NoReverseMatch):
         return ""
-
-
-def _tarea(tarea: Tarea) -> str:
-    return reverse("oficina:tarea", args=[tarea.pk])
 
 
 def _expediente(expediente: Expediente) -> str:

@@ -43,6 +43,16 @@ def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     return (*dictadas, *debidas, *_decision(expediente))
 
 
+def aun_revisan(expediente: Expediente) -> tuple[str, ...]:
+    """Return the areas that can still observe: their review is open; one query."""
+    ficha = cargar(expediente.version).ficha
+    abiertas = expediente.tareas.filter(acto__in=REVISAN, estado=Tarea.Estado.PENDIENTE)
+    return tuple(
+        ficha.nombre_de_area(tarea.area) if tarea.area else nombre_de(tarea.dependencia)
+        for tarea in abiertas.order_by("pk")
+    )
+
+
 def _dada(nombre: str, dictamen: Dictamen) -> Opinion:
     return Opinion(
         nombre=nombre,

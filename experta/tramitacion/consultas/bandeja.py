@@ -25,6 +25,7 @@ ACTOS: Final[Mapping[str, str | Promise]] = {
     "revisar": gettext_lazy("Revisar documentos"),
     "programar-inspeccion": gettext_lazy("Programar una visita"),
     "inspeccionar": gettext_lazy("Hacer una visita"),
+    "prevenir": gettext_lazy("Enviar la prevención"),
     "firmar": gettext_lazy("Firmar"),
     "notificar": gettext_lazy("Notificar"),
     "atender": gettext_lazy("Atender un vencimiento"),

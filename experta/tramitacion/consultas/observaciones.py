@@ -17,7 +17,8 @@ from experta.tramitacion.consultas.fechas import con_hora, en_letra
 _TONOS = {
     Observacion.Estado.ANOTADA: "ojo",
     Observacion.Estado.PREVENIDA: "nota",
-    Observacion.Estado.RESPONDIDA: "bien",
+    Observacion.Estado.RESPONDIDA: "ojo",
+    Observacion.Estado.ATENDIDA: "bien",
     Observacion.Estado.INSISTIDA: "mal",
 }
 
@@ -26,12 +27,14 @@ _TONOS = {
 class Nota:
     """An observation: on what, why, under which article, of which area and by whom.
 
-    `anotada` while it has not been sent: it can still be withdrawn.
+    `anotada` while it has not been sent: it can still be withdrawn. `respondida` while its area
+    has not said how it ends; `razon` is what is still wrong when it is `insistida`.
     """
 
     id: int
     pregunta: str
     etiqueta: str
+    motivo: str
     titulo: str
     fundamento: str
     que_hacer: str
@@ -42,6 +45,9 @@ class Nota:
     estado: str
     tono: str
     anotada: bool
+    respondida: bool
+    insistida: bool
+    razon: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ def _nota(observacion: Observacion, ejecutable: Ejecutable) -> Nota:
         id=observacion.pk,
         pregunta=observacion.pregunta,
         etiqueta=pregunta.etiqueta if pregunta else observacion.pregunta,
+        motivo=observacion.motivo,
         titulo=motivo.titulo if motivo else observacion.motivo,
         fundamento=f"{regla.ley}, {regla.articulo}" if regla else "",
         que_hacer=motivo.que_hacer if motivo else "",
@@ -111,4 +118,7 @@ def _nota(observacion: Observacion, ejecutable: Ejecutable) -> Nota:
         estado=str(estado.label),
         tono=_TONOS.get(estado, "neutro"),
         anotada=estado == Observacion.Estado.ANOTADA,
+        respondida=estado == Observacion.Estado.RESPONDIDA,
+        insistida=estado == Observacion.Estado.INSISTIDA,
+        razon=observacion.razon,
     )

@@ -46,6 +46,11 @@ class Dato:
     antes: str
     igual: bool
 
+    @property
+    def comparable(self) -> bool:
+        """Whether an old and a new paper can be put side by side."""
+        return bool(self.archivos and self.sustituidos)
+
 
 @dataclass(frozen=True)
 class Seccion:
