@@ -4,17 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
+from experta.expedientes.models import Expediente
+from experta.expedientes.services.subidas import Subida, buscar
 from experta.motores.formularios import Pregunta, Valor, normalizar
 from experta.pantallas.lectura import crudo
+from experta.portal.accesos import persona_de
 from experta.portal.giros import giros_de
 from experta.portal.solicitud import Solicitud
 
-_BOTONES = ("_agregar", "_quitar", "_buscar_giro", "_subir", "_salir", "_actualizar")
+_BOTONES = ("_agregar", "_quitar", "_buscar_giro", "_subir", "_usar", "_salir", "_actualizar")
 _FILA = re.compile(r"([a-z0-9_]+)-([0-9]{1,4})")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ARCHIVO = re.compile(r"([a-z0-9_]+):([0-9a-f-]{36})")
 # Of the two values of an answer that changed in another window, the one already kept.
 VALE_LO_GUARDADO = "guardado"
@@ -36,7 +41,15 @@ class Accion:
     @property
     def archivo(self) -> tuple[str, str] | None:
         """The question and the id of the file to remove."""
-        hallado = _ARCHIVO.fullmatch(self.valor) if self.nombre == "quitar" else None
+        return self._de_pregunta("quitar")
+
+    @property
+    def papel(self) -> tuple[str, str] | None:
+        """The question and the id of the paper to use again."""
+        return self._de_pregunta("usar")
+
+    def _de_pregunta(self, nombre: str) -> tuple[str, str] | None:
+        hallado = _ARCHIVO.fullmatch(self.valor) if self.nombre == nombre else None
         return (hallado[1], hallado[2]) if hallado else None
 
 
@@ -68,14 +81,15 @@ def leer(datos: QueryDict, solicitud: Solicitud) -> Entrada:
     return Entrada(vistas, preguntas, cambios, _entero(datos.get("revision")), accion)
 
 
-def archivos_de(request: HttpRequest, entrada: Entrada) -> list[tuple[str, Any]]:
-    """Return the files sent, each with its question."""
-    return [
-        (pregunta.clave, archivo)
-        for pregunta in entrada.preguntas
-        if pregunta.tipo == "archivo"
-        for archivo in request.FILES.getlist(pregunta.clave)
+def llegadas_de(request: HttpRequest, expediente: Expediente, clave: str) -> list[Subida]:
+    """Return the files of a question that came whole in pieces, in the order of the page."""
+    claves = [uno for uno in request.POST.getlist(f"{clave}__subida") if _UUID.fullmatch(uno)]
+    persona = persona_de(request)
+    halladas = [
+        buscar(persona=persona, expediente=expediente, clave=UUID(uno))
+        for uno in dict.fromkeys(claves)
     ]
+    return [una for una in halladas if una and una.pregunta == clave and una.completa]
 
 
 def escondidos(datos: QueryDict) -> list[tuple[str, str]]:

@@ -4,17 +4,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from experta.expedientes.models import Adjunto
+from experta.expedientes.revision.errores import ArchivoRechazado
+from experta.expedientes.services import subidas
+from experta.expedientes.services.fotos import unir_fotos
 from experta.expedientes.subida import rechazo_de
+from experta.motores.formularios import Pregunta
 from experta.portal.accesos import persona_de
-from experta.portal.captura import Entrada, archivos_de
+from experta.portal.captura import Entrada, llegadas_de
 from experta.portal.solicitud import Solicitud
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron, guardar_respuestas
 from experta.tramitacion.actos.retirar_adjunto import retirar_adjunto
+from experta.tramitacion.actos.usar_papel import usar_papel
 from experta.tramitacion.errores import DatosInvalidos
 
 SIN_RESPUESTA = "Sin respuesta"
@@ -56,16 +63,9 @@ def subir(
         campos = [p.clave for p in entrada.preguntas if p.tipo == "archivo"]
         faltas[_campo_vacio(request, campos)] = rechazo.mensaje
         estado = rechazo.estado
-    for clave, archivo in archivos_de(request, entrada):
-        try:
-            adjuntar(
-                persona=persona_de(request),
-                expediente=solicitud.expediente,
-                pregunta=clave,
-                archivo=archivo,
-            )
-        except DatosInvalidos as error:
-            faltas.setdefault(clave, error.faltas[0].mensaje)
+    for pregunta in entrada.preguntas:
+        if pregunta.tipo == "archivo" and (falta := _subir_a(request, solicitud, pregunta)):
+            faltas.setdefault(pregunta.clave, falta)
     return faltas, estado
 
 
@@ -78,6 +78,25 @@ def retirar(request: HttpRequest, solicitud: Solicitud, adjunto: str | UUID) -> 
     suyos = Adjunto.objects.vigentes().filter(expediente=solicitud.expediente)
     adjunto_suyo = get_object_or_404(suyos.select_related("expediente__version"), pk=adjunto)
     retirar_adjunto(persona=persona_de(request), adjunto=adjunto_suyo)
+
+
+def usar(request: HttpRequest, solicitud: Solicitud, pregunta: str, papel: str) -> None:
+    """Hand in again a paper that the town has; what cannot be used is told at the top of the page.
+
+    Raises:
+        NoPermitido: it is not among those offered.
+    """
+    try:
+        adjunto = usar_papel(
+            persona=persona_de(request),
+            expediente=solicitud.expediente,
+            pregunta=pregunta,
+            papel=_uuid(papel),
+        )
+    except DatosInvalidos as error:
+        messages.error(request, error.faltas[0].mensaje)
+    else:
+        messages.success(request, _("Listo: usaste «%(nombre)s».") % {"nombre": adjunto.nombre})
 
 
 def diferencias(
@@ -97,6 +116,36 @@ def diferencias(
         if pregunta.clave in entrada.cambios
         and choque.guardadas.get(pregunta.clave) != entrada.cambios[pregunta.clave]
     ]
+
+
+def _uuid(texto: str) -> UUID:
+    try:
+        return UUID(texto)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _subir_a(request: HttpRequest, solicitud: Solicitud, pregunta: Pregunta) -> str:
+    """Hand in the files of a question, whole or come in pieces; return the first refusal."""
+    llegadas = llegadas_de(request, solicitud.expediente, pregunta.clave)
+    falta = ""
+    try:
+        enviados = [*request.FILES.getlist(pregunta.clave), *(una.archivo for una in llegadas)]
+        for archivo in unir_fotos(enviados, pregunta.acepta):
+            try:
+                adjuntar(
+                    persona=persona_de(request),
+                    expediente=solicitud.expediente,
+                    pregunta=pregunta.clave,
+                    archivo=archivo,
+                )
+            except DatosInvalidos as error:
+                falta = falta or error.faltas[0].mensaje
+    except ArchivoRechazado as error:
+        falta = str(error)
+    for una in llegadas:
+        subidas.olvidar(una)
+    return falta
 
 
 def _en_palabras(solicitud: Solicitud, respuestas: dict[str, Any]) -> dict[str, str]:

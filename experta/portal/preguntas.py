@@ -18,7 +18,7 @@ from experta.portal.solicitud import Solicitud
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
 
 # Buttons that stay on the page, and what the address says so that it can show their effect.
-_SE_QUEDAN = {"agregar": "agregar", "buscar_giro": "giro", "subir": "", "quitar": ""}
+_SE_QUEDAN = {"agregar": "agregar", "buscar_giro": "giro", "subir": "", "quitar": "", "usar": ""}
 
 
 def por_htmx(request: HttpRequest) -> bool:
@@ -75,6 +75,8 @@ def quedarse(
         return None
     if accion.archivo:
         guardado.retirar(request, solicitud, accion.archivo[1])
+    if accion.papel:
+        guardado.usar(request, solicitud, *accion.papel)
     consulta = {"de": request.GET["de"]} if "de" in request.GET else {}
     if efecto := _SE_QUEDAN[accion.nombre]:
         consulta[efecto] = accion.valor

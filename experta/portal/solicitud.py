@@ -16,6 +16,7 @@ from experta.expedientes.models import Acceso, Adjunto, Expediente
 from experta.expedientes.rules import BORRADOR
 from experta.motores.formularios import Falta, Formulario, Pregunta, Seccion
 from experta.portal.accesos import suyo
+from experta.tramitacion.busquedas import Buscado, buscados
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,16 @@ class Solicitud:
         return por_pregunta
 
     @cached_property
+    def buscados(self) -> list[Buscado]:
+        """What the municipality looked up instead of asking for it."""
+        return buscados(self.expediente, self.ejecutable)
+
+    @property
+    def sin_pregunta(self) -> list[Buscado]:
+        """What was looked up and no question asks for."""
+        return [uno for uno in self.buscados if not uno.pregunta]
+
+    @cached_property
     def contexto(self) -> Mapping[str, object]:
         """What expressions see: it holds the calculations."""
         return self.formulario.contexto(self.respuestas)
@@ -109,7 +120,8 @@ class Solicitud:
 
     def faltas(self, seccion: str | None = None) -> list[Falta]:
         """Return what blocks, of a section or of all."""
-        cuantos = {clave: len(archivos) for clave, archivos in self.adjuntos.items()}
+        cuantos = {uno.pregunta: 1 for uno in self.buscados if uno.cubierto}
+        cuantos |= {clave: len(archivos) for clave, archivos in self.adjuntos.items()}
         faltas = self.formulario.validar(self.respuestas, cuantos, seccion)
         return [falta for falta in faltas if falta.bloquea]
 

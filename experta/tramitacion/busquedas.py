@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.catalogo.models import Tramite
 from experta.catalogo.partes import Requisito
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
@@ -31,7 +32,7 @@ _FALTA_PREDIO = "Lo consultamos en cuanto escribas la clave catastral."
 
 
 # What is written in the history when the application is submitted; the office reads it there.
-_CONSTANCIAS = {
+_CONSTANCIAS: dict[str, str] = {
     Busqueda.Estado.ENCONTRADO: "No se pidió «{}»: el municipio ya lo tiene. {}",
     Busqueda.Estado.AUSENTE: "No se encontró «{}» en lo que el municipio tiene. {}",
     Busqueda.Estado.SIN_RESPUESTA: "No se pudo consultar «{}»: falta revisarlo en su padrón.",
@@ -48,6 +49,8 @@ class Buscado:
     texto: str
     pregunta: str = ""
     documento: Documento | None = None
+    # Whether the trámite that issues it is on the shelf, to lead the person there.
+    publicado: bool = False
 
     @property
     def encontrado(self) -> bool:
@@ -149,7 +152,11 @@ def _hallar(caso: _Caso, requisito: Requisito) -> Buscado:
         return Buscado(requisito, estado, texto, pregunta)
     documento = _emitidos(caso, requisito).first()
     if documento is None:
-        return Buscado(requisito, Busqueda.Estado.AUSENTE, requisito.como_obtener, pregunta)
+        publicado = Tramite.objects.filter(
+            slug=requisito.lo_tiene.tramite, vigente__isnull=False
+        ).exists()
+        estado, texto = Busqueda.Estado.AUSENTE, requisito.como_obtener
+        return Buscado(requisito, estado, texto, pregunta, publicado=publicado)
     return Buscado(requisito, Busqueda.Estado.ENCONTRADO, _nombrar(documento), pregunta, documento)
 
 

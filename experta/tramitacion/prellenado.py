@@ -98,7 +98,7 @@ def fuentes_de(expediente: Expediente, preguntas: Iterable[Pregunta]) -> Fuentes
 def tomadas(expediente: Expediente, formulario: Formulario, persona: Persona) -> dict[str, Tomada]:
     """Return every answer that the town knows for a draft, with its origin.
 
-    Only those that the form accepts as they are: what has a fault is better asked.
+    Of earlier cases, only what this form takes as it is: what has a fault is better asked.
     """
     preguntas = formulario.preguntas
     fuentes = fuentes_de(expediente, preguntas.values())
@@ -107,10 +107,9 @@ def tomadas(expediente: Expediente, formulario: Formulario, persona: Persona) ->
         for clave, valor in prellenar(preguntas.values(), fuentes).items()
     }
     todas = de_antes(expediente, preguntas, persona) | declaradas
-    respuestas = {clave: una.valor for clave, una in todas.items()}
-    faltas = formulario.validar(respuestas, {})
-    malas = {falta.clave.partition("__")[0].partition("-")[0] for falta in faltas}
-    return {clave: una for clave, una in todas.items() if clave not in malas}
+    faltas = formulario.validar({clave: una.valor for clave, una in todas.items()}, {})
+    malas = {f.clave.partition("__")[0].partition("-")[0] for f in faltas if f.bloquea}
+    return {clave: una for clave, una in todas.items() if clave in declaradas or clave not in malas}
 
 
 def de_antes(

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('requisito', models.SlugField(max_length=60)),
-                ('estado', models.CharField(choices=[('pendiente', 'Consultando'), ('encontrado', 'El municipio ya lo tiene'), ('no_encontrado', 'No se encontró'), ('sin_respuesta', 'No se pudo consultar')], default='pendiente', max_length=20)),
+                ('estado', models.CharField(choices=[('pendiente', 'Consultando'), ('encontrado', 'El municipio ya lo tiene'), ('ausente', 'No se encontró'), ('sin_respuesta', 'No se pudo consultar')], default='pendiente', max_length=20)),
                 ('llave', models.CharField(blank=True, max_length=60)),
                 ('texto', models.CharField(blank=True, max_length=300, verbose_name='lo que se encontró')),
                 ('at', models.DateTimeField(default=experta.comun.reloj.ahora)),

@@ -30,7 +30,7 @@ def test_what_was_prefilled_is_shown_with_where_it_comes_from() -> None:
     ana = fabrica.ciudadana(nombre="Ana")
     client = entrar(ana)
     pagina = client.post(EMPEZAR, follow=True).content.decode()
-    assert "Ya teníamos algunos datos" in pagina
+    assert "Tomado de tu cuenta." in pagina
     assert 'value="Ana"' in pagina
 
 

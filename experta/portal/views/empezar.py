@@ -6,17 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from experta.catalogo.models import Tramite
-from experta.cuentas.models import Persona
 from experta.cuentas.services import mandatos_para
 from experta.expedientes.models import Expediente
-from experta.expedientes.rules import BORRADOR
 from experta.pantallas.borradores import prellenar_borrador
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import con_cuenta, persona_de
 from experta.portal.forms.empezar import PROPIO, EmpezarForm
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
-
-MUCHOS = 10
+from experta.tramitacion.consultas.repetidos import pendientes_de
 
 
 @acto_o_pagina
@@ -31,34 +28,30 @@ def empezar(request: HttpRequest, slug: str) -> HttpResponse:
     tramite = get_object_or_404(publicados, slug=slug)
     persona = persona_de(request)
     mandatos = mandatos_para(persona, slug)
-    borradores = _borradores(persona, tramite)
+    pendientes = pendientes_de(persona, tramite.pk)
     decidido = "para" in request.POST
-    hay_que_elegir = bool(mandatos or borradores) and not decidido
+    hay_que_elegir = bool(mandatos or pendientes) and not decidido
     if request.method == "GET" or hay_que_elegir:
-        return _preguntar(request, tramite, EmpezarForm(mandatos=mandatos), borradores)
+        return _preguntar(request, tramite, EmpezarForm(mandatos=mandatos), pendientes)
     datos = request.POST if decidido else {"para": PROPIO}
     form = EmpezarForm(datos, mandatos=mandatos)
     if not form.is_valid():
-        return _preguntar(request, tramite, form, borradores)
+        return _preguntar(request, tramite, form, pendientes)
     expediente = abrir_borrador(persona=persona, slug=slug, mandato=form.mandato())
     prellenar_borrador(persona, expediente)
     return redirect("portal:llenar", expediente.pk)
 
 
-def _borradores(persona: Persona, tramite: Tramite) -> list[Expediente]:
-    suyos = Expediente.objects.de_la_ciudadania(persona).filter(tramite=tramite, estado=BORRADOR)
-    return list(suyos[:MUCHOS])
-
-
 def _preguntar(
-    request: HttpRequest, tramite: Tramite, form: EmpezarForm, borradores: list[Expediente]
+    request: HttpRequest, tramite: Tramite, form: EmpezarForm, pendientes: list[Expediente]
 ) -> HttpResponse:
     contexto = {
         "tramite": tramite,
         "disponible": tramite.estado == Tramite.Estado.DISPONIBLE,
         "form": form,
         "faltas": {"para": _("Elige para quién es el trámite")} if form.errors else {},
-        "borradores": borradores,
+        "pendientes": pendientes,
+        "hay_borrador": any(not uno.folio for uno in pendientes),
     }
     estado = 422 if form.errors else 200
     return render(request, "portal/solicitud/empezar.html", contexto, status=estado)

@@ -24,8 +24,10 @@ from experta.portal.previa import liga, previa_de
 from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.actualizar_version import actualizar_version
 from experta.tramitacion.actos.ingresar import ingresar
+from experta.tramitacion.ahorro import ahorro_de
 from experta.tramitacion.consultas.cambios import cambios_entre
 from experta.tramitacion.consultas.fechas import tiempo
+from experta.tramitacion.consultas.repetidos import repetidos_de
 from experta.tramitacion.errores import DatosInvalidos, VersionCambio
 
 LARGO_DE_LLAVE = 40
@@ -73,7 +75,8 @@ def enviado(request: HttpRequest, pk: UUID) -> HttpResponse:
     solicitud = abrir(request, pk)
     if solicitud.es_borrador:
         return redirect("portal:revisar", pk)
-    return render(request, "portal/solicitud/enviado.html", {"solicitud": solicitud})
+    contexto = {"solicitud": solicitud, "ahorro": ahorro_de(solicitud.expediente)}
+    return render(request, "portal/solicitud/enviado.html", contexto)
 
 
 @acto_o_pagina
@@ -112,6 +115,7 @@ def _revisar(
         "plazo": tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad))),
         "acepta": persona_de(request).acepta_notificacion_electronica if acepta is None else acepta,
         "hay_cuenta": _hay_cuenta(solicitud),
+        "repetidos": repetidos_de(solicitud.expediente, persona_de(request)),
         "llave": uuid4().hex,
         "volver": _ultima_pagina(solicitud),
     }
@@ -119,7 +123,8 @@ def _revisar(
 
 
 def _resumen(solicitud: Solicitud) -> list[dict[str, Any]]:
-    archivos = {clave: [a.nombre for a in unos] for clave, unos in solicitud.adjuntos.items()}
+    archivos = {uno.pregunta: [uno.texto] for uno in solicitud.buscados if uno.cubierto}
+    archivos |= {clave: [a.nombre for a in unos] for clave, unos in solicitud.adjuntos.items()}
     return [
         {
             "titulo": seccion.titulo,

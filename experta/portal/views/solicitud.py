@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from experta.comun import reloj
-from experta.motores.formularios import Pregunta
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal import guardado, reenvio
-from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta
+from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta, persona_de
+from experta.portal.apoyos import apoyar
 from experta.portal.captura import Entrada, leer, por_nombre
 from experta.portal.giros import parecidos
 from experta.portal.preguntas import (
@@ -25,7 +25,7 @@ from experta.portal.preguntas import (
 )
 from experta.portal.solicitud import Pagina, Solicitud, abrir
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
-from experta.tramitacion.prellenado import fuentes_de, prellenar
+from experta.tramitacion.consultas.carpeta import ofertas
 
 REVISAR = "revisar"
 
@@ -158,23 +158,14 @@ def _mostrar(
     estado: int = 200,
 ) -> HttpResponse:
     preguntas = pagina.seccion.preguntas
-    contexto = {
-        **contexto_de(request, solicitud, preguntas, faltas or {}, escrito),
+    contexto = contexto_de(request, solicitud, preguntas, faltas or {}, escrito)
+    papeles = ofertas(solicitud.expediente, persona_de(request), preguntas)
+    contexto |= {
+        "campos": apoyar(solicitud, papeles, contexto["campos"]),
         "pagina": pagina,
         "marca": solicitud.marca(pagina.seccion.clave),
-        "prellenadas": _prellenadas(solicitud, preguntas),
         "de_revisar": request.GET.get("de") == REVISAR,
     }
     trozo, pagina_entera = "portal/solicitud/_preguntas.html", "portal/solicitud/seccion.html"
     plantilla = trozo if por_htmx(request) else pagina_entera
     return render(request, plantilla, contexto, status=estado)
-
-
-def _prellenadas(solicitud: Solicitud, preguntas: tuple[Pregunta, ...]) -> list[str]:
-    """Return the labels whose answer is still the one that the town already had."""
-    sabidas = prellenar(preguntas, fuentes_de(solicitud.expediente, preguntas))
-    return [
-        p.etiqueta
-        for p in preguntas
-        if p.clave in sabidas and solicitud.respuestas.get(p.clave) == sabidas[p.clave]
-    ]

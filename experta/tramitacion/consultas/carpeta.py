@@ -66,6 +66,11 @@ class Papel:
         return self.adjunto.nombre if self.adjunto else str(self.documento)
 
     @property
+    def huella(self) -> str:
+        """The SHA-256 of its bytes."""
+        return _huella(self._fuente)
+
+    @property
     def vigente(self) -> bool:
         """Whether it is still good today."""
         return self.vence is None or self.vence >= reloj.hoy()
@@ -277,3 +282,7 @@ def _emitidos(casos: ExpedienteQuerySet) -> Iterator[Papel]:
 
 def _vencimiento(fecha: date, dias: int | None) -> date:
     return fecha + timedelta(days=dias) if dias else date.max
+
+
+def _huella(fuente: Adjunto | Documento) -> str:
+    return fuente.sha256 if isinstance(fuente, Adjunto) else fuente.huella_sellada
