@@ -25,6 +25,7 @@ COMANDOS = (
     "verificar_bitacora",
     "punto_de_control",
     "minuta",
+    "simular",
 )
 
 

@@ -66,19 +66,23 @@ def quien_conduce(expediente: Expediente) -> Persona:
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona, pdf: bytes) -> None:
-    """Hand in one file for every file question that the answers make visible."""
+    """Hand in what every file question asks for, when the answers make it visible."""
     formulario = cargar(expediente.version).formulario
     for seccion in formulario.visibles(expediente.respuestas):
         for pregunta in seccion.preguntas:
             if pregunta.tipo == "archivo":
-                nombre = f"{pregunta.clave.replace('_', '-')}.pdf"
-                archivo = SimpleUploadedFile(nombre, pdf, "application/pdf")
-                adjuntar(
-                    persona=persona,
-                    expediente=expediente,
-                    pregunta=pregunta.clave,
-                    archivo=archivo,
-                )
+                for numero in range(int(pregunta.limite_inferior or 1)):
+                    _adjuntar(expediente, persona, pregunta.clave, pdf, numero)
+
+
+def _adjuntar(
+    expediente: Expediente, persona: Persona, clave: str, pdf: bytes, numero: int
+) -> None:
+    """Hand in one file; the comment at its end makes each one different."""
+    distinto = pdf + f"% {numero}\n".encode() if numero else pdf
+    nombre = f"{clave.replace('_', '-')}{numero or ''}.pdf"
+    archivo = SimpleUploadedFile(nombre, distinto, "application/pdf")
+    adjuntar(persona=persona, expediente=expediente, pregunta=clave, archivo=archivo)
 
 
 def enviar(expediente: Expediente, clave: str, *, acepta_notificacion: bool = True) -> Expediente:

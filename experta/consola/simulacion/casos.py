@@ -36,13 +36,18 @@ class Casos:
     funcionarias: dict[str, Persona]
     conductas: dict[UUID, Conducta] = field(default_factory=dict)
     vecinas: dict[UUID, Persona] = field(default_factory=dict)
+    capturistas: dict[UUID, str] = field(default_factory=dict)
     esperadas: set[object] = field(default_factory=set)
     rechazos: Counter[str] = field(default_factory=Counter)
 
     def llegar(self, conducta: Conducta) -> None:
         """Write the application and submit it, or leave it as a draft."""
         persona = vecina(conducta)
-        expediente = vecindad.escribir(conducta, persona, self._mostrador(conducta))
+        mostrador = self._mostrador(conducta)
+        expediente = vecindad.escribir(
+            conducta, persona, self.funcionarias[mostrador] if mostrador else None
+        )
+        self.capturistas[expediente.pk] = mostrador
         self.conductas[expediente.pk] = conducta
         self.vecinas[expediente.pk] = persona
         if conducta.abandona:
@@ -80,13 +85,13 @@ class Casos:
             return False
         return True
 
-    def _mostrador(self, conducta: Conducta) -> Persona | None:
+    def _mostrador(self, conducta: Conducta) -> str:
         """Return who captures for them at the counter of the office that answers, if anybody."""
         if not conducta.en_ventanilla:
-            return None
+            return ""
         oficina = self.personal.responsables[conducta.tramite]
         libres = self.personal.libres(Puesto(str(Rol.VENTANILLA), oficina), conducta.llega)
-        return self.funcionarias[libres[0].clave] if libres else None
+        return libres[0].clave if libres else ""
 
     def _esperar(self, cuanto: timedelta | None, hacer: Callable[[], None]) -> None:
         """Plan something that the person does after a while; None is never."""

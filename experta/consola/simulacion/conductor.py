@@ -40,7 +40,7 @@ class Conductor:
         self.en_balde = 0
         self._semilla = semilla
         self._apartadas: set[int] = set()  # in somebody's hands, or left for a person of flesh
-        self._citas: dict[UUID, datetime] = {}
+        self._no_antes: dict[object, datetime] = {}  # by task, or by case and act
         self._personal, self._agenda = casos.personal, casos.agenda
 
     def correr(
@@ -57,6 +57,7 @@ class Conductor:
                 self._agenda.correr(_medianoche(dia + _UN_DIA), _mover)
                 decir(dia)
                 dia += _UN_DIA
+            _de_noche()
 
     def _amanecer(self, dia: date, llegan: Iterable[Conducta]) -> None:
         """Plan the day: the timetable of the worker, who comes, and the rounds of the offices."""
@@ -79,26 +80,36 @@ class Conductor:
         self.colas[dia] = {(slug, dependencia): n for slug, dependencia, n in cuentas}
 
     def _repartir_todo(self) -> None:
-        for puesto in self._personal.puestos:
-            self._repartir(puesto)
+        con_trabajo = Tarea.objects.pendientes().values_list("rol", "dependencia").order_by()
+        for rol, dependencia in sorted(con_trabajo.distinct()):
+            self._repartir(Puesto(rol, dependencia))
 
     def _repartir(self, puesto: Puesto) -> None:
-        """Give the first tasks of an inbox to whoever is free, in the order of the inbox."""
+        """Give each free official the first task of the inbox that is not of their own capture."""
         libres = self._personal.libres(puesto, reloj.local(reloj.ahora()))
-        if libres:
-            for agente, (tarea, acto, caso) in zip(libres, self._bandeja(puesto), strict=False):
-                self._empezar(agente, tarea, acto, caso)
+        if not libres:
+            return
+        bandeja = self._bandeja(puesto)
+        for agente in libres:
+            suya = next((t for t in bandeja if self._puede(agente, t[2])), None)
+            if suya:
+                bandeja.remove(suya)
+                self._empezar(agente, *suya)
+
+    def _puede(self, agente: Agente, caso: UUID) -> bool:
+        return self.casos.capturistas.get(caso) != agente.clave
 
     def _bandeja(self, puesto: Puesto) -> list[tuple[int, str, UUID]]:
+        """Return the first tasks of an inbox that can be worked on now."""
         abiertas = Tarea.objects.pendientes().filter(rol=puesto.rol, dependencia=puesto.dependencia)
         en_orden = abiertas.order_by(F("vence").asc(nulls_last=True), "created_at", "pk")
         ahora = reloj.ahora()
-        tope = len(self._personal.agentes) + len(self._apartadas) + len(self._citas)
+        tope = len(self._personal.agentes) + len(self._apartadas) + len(self._no_antes)
         return [
             (pk, acto, caso)
             for pk, acto, caso in en_orden.values_list("pk", "acto", "expediente_id")[:tope]
             if pk not in self._apartadas
-            and not (acto == "inspeccionar" and self._citas.get(caso, ahora) > ahora)
+            and max(self._no_antes.get(clave, ahora) for clave in (pk, (caso, acto))) <= ahora
         ]
 
     def _empezar(self, agente: Agente, tarea: int, acto: str, caso: UUID) -> None:
@@ -133,16 +144,20 @@ class Conductor:
         if self.casos.intentar(tarea.acto, hacer) and sabe:
             self._apartadas.discard(tarea.pk)
             self.casos.despues_de(tarea.acto, tarea.expediente_id)
-            self._anotar_cita(tarea)
+            self._anotar_espera(tarea)
         elif not sabe:
             self.sin_saber[f"{tarea.acto}: {tarea.nombre}"] += 1
 
-    def _anotar_cita(self, tarea: Tarea) -> None:
+    def _anotar_espera(self, tarea: Tarea) -> None:
+        """Keep what has its own hour: a visit, and the review that waits for its prevención."""
+        caso = tarea.expediente_id
         if tarea.acto == "programar-inspeccion":
             cuando = tarea.expediente.inspecciones.latest("numero").programada_para
-            self._citas[tarea.expediente_id] = cuando or reloj.ahora()
+            self._no_antes[caso, "inspeccionar"] = cuando or reloj.ahora()
+        elif tarea.acto in manos.REVISAN and (hasta := manos.espera_prevencion(tarea)):
+            self._no_antes[tarea.pk] = hasta
         elif tarea.acto == "inspeccionar":
-            self._citas.pop(tarea.expediente_id, None)
+            self._no_antes.pop((caso, tarea.acto), None)
 
 
 def barrer() -> None:

@@ -12,7 +12,7 @@ from experta.cuentas.models import Persona
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, Notificacion
 from experta.plazos.services import calendario_vigente
-from experta.tramitacion import relojes, turnos
+from experta.tramitacion import coordinacion, relojes, turnos
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.dictaminar import dictaminar
 from experta.tramitacion.actos.firmar import firmar
@@ -23,6 +23,7 @@ from experta.tramitacion.actos.prevenir import prevenir
 from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
 from experta.tramitacion.actos.resolver import resolver
 
+REVISAN = frozenset({"resolver", "dictaminar", "revisar"})
 Mano = Callable[[Tarea, Persona, Conducta], bool]
 
 
@@ -33,11 +34,12 @@ def hacer(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
 
 
 def _revisar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
-    """Ask for corrections if it is time; else give opinion or decision on what there is."""
-    if _falta_algo(tarea.expediente, conducta) and _a_tiempo_de_prevenir(tarea.expediente):
-        _prevenir(tarea, persona, conducta)
+    """Observe if something is missing and it is time; else give opinion or decision."""
+    expediente = tarea.expediente
+    if _falta_algo(expediente, conducta) and not coordinacion.ventana_cerrada(expediente):
+        _observar(tarea, persona, conducta)
         return True
-    sentido = _sentido(tarea.expediente, conducta)
+    sentido = _sentido(expediente, conducta)
     if tarea.acto == "resolver":
         admitidos = turnos.sentidos_admitidos(tarea)
         sentido = sentido if sentido in admitidos else admitidos[0]
@@ -51,29 +53,40 @@ def _falta_algo(expediente: Expediente, conducta: Conducta) -> bool:
     return conducta.con_falta and not hasattr(expediente, "prevencion")
 
 
-def _a_tiempo_de_prevenir(expediente: Expediente) -> bool:
-    plazo = relojes.plazo_de(expediente, "respuesta")
-    return plazo is None or reloj.ahora() < plazo.limite_prevencion_at
-
-
 def _sentido(expediente: Expediente, conducta: Conducta) -> str:
     """Return the sense: what lacked something and could not be corrected is not granted."""
     bien = conducta.procede and not _falta_algo(expediente, conducta)
     return "favorable" if bien else "desfavorable"
 
 
-def _prevenir(tarea: Tarea, persona: Persona, conducta: Conducta) -> None:
+def _observar(tarea: Tarea, persona: Persona, conducta: Conducta) -> None:
+    """Note what is missing; who leads the trámite sends it at once, the others leave it to them."""
     expediente = tarea.expediente
     motivos = sorted(municipio_actual().motivos)
-    observado = expediente.adjuntos.order_by("pk")[0].pregunta
-    observar(
-        persona=persona,
-        expediente=expediente,
-        pregunta=observado,
-        motivo=azar(conducta.numero, "motivo").choice(motivos),
-        area=tarea.area or tarea.dependencia,
-    )
-    prevenir(persona=persona, expediente=expediente)
+    if not expediente.observaciones.exists():
+        observar(
+            persona=persona,
+            expediente=expediente,
+            pregunta=expediente.adjuntos.order_by("pk")[0].pregunta,
+            motivo=azar(conducta.numero, "motivo").choice(motivos),
+            area=tarea.area or tarea.dependencia,
+        )
+    if tarea.dependencia == coordinacion.coordinadora(expediente):
+        prevenir(persona=persona, expediente=expediente)
+
+
+def espera_prevencion(tarea: Tarea) -> datetime | None:
+    """Return until when a review that observed waits for those who lead to send it."""
+    observada = tarea.expediente.observaciones.exists()
+    if not observada or hasattr(tarea.expediente, "prevencion"):
+        return None
+    plazo = relojes.plazo_de(tarea.expediente, "respuesta")
+    return plazo.limite_prevencion_at if plazo else None
+
+
+def _reunir(tarea: Tarea, persona: Persona, _conducta: Conducta) -> bool:
+    prevenir(persona=persona, expediente=tarea.expediente)
+    return True
 
 
 def _firmar(tarea: Tarea, persona: Persona, _conducta: Conducta) -> bool:
@@ -134,6 +147,7 @@ _MANOS: dict[str, Mano] = {
     "resolver": _revisar,
     "dictaminar": _revisar,
     "revisar": _revisar,
+    "prevenir": _reunir,
     "firmar": _firmar,
     "programar-inspeccion": _programar,
     "inspeccionar": _inspeccionar,

@@ -110,15 +110,25 @@ def cargas(rutas: Sequence[Ruta], por_dia: float) -> dict[Puesto, float]:
         # Half of those who come to the counter want their notifications on paper.
         avisos = casos * EN_VENTANILLA / 2 * (1 + CON_FALTA)
         minutos[Puesto(Rol.VENTANILLA, ruta.responsable)] += avisos * MINUTOS["notificar"]
+        # Whoever leads gathers what the areas observe; every office has somebody who signs.
+        minutos[Puesto(Rol.REVISOR, ruta.responsable)] += casos * CON_FALTA * MINUTOS["prevenir"]
+        for oficina in ruta.firmantes:
+            minutos[Puesto(Rol.FIRMANTE, oficina)] += casos * CON_FALTA * MINUTOS["firmar"]
     return minutos
 
 
 def plantilla(carga: Mapping[Puesto, float], horarios: Mapping[str, Horario]) -> dict[Puesto, int]:
-    """Return how many people each post needs for that load; each office has one who signs."""
+    """Return how many people each post needs for that load.
+
+    Each office has one who signs, and two at the counter: nobody notifies what they captured.
+    """
     return {
         puesto: 1
         if puesto.rol == Rol.FIRMANTE
-        else max(1, math.ceil(minutos / (_jornada(horarios[puesto.dependencia]) * OCUPACION)))
+        else max(
+            2 if puesto.rol == Rol.VENTANILLA else 1,
+            math.ceil(minutos / (_jornada(horarios[puesto.dependencia]) * OCUPACION)),
+        )
         for puesto, minutos in sorted(carga.items())
     }
 

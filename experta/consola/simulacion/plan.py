@@ -14,11 +14,19 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 EXPEDIENTES_AL_ANO = 56_677
-# How often each trámite is asked for; one that is not here is not simulated.
+# How often each trámite is asked for; one that is not here, or not published, is not simulated.
 MEZCLA: Mapping[str, int] = {
-    "constancia-de-residencia": 50,
-    "apertura-sare": 30,
-    "construccion-menor-60": 20,
+    "constancia-de-residencia": 22,
+    "uso-de-suelo": 18,
+    "alineamiento-y-numero-oficial": 18,
+    "apertura-sare": 12,
+    "construccion-menor-60": 10,
+    "licencia-de-funcionamiento": 6,
+    "dictamen-proteccion-civil": 4,
+    "construccion-mayor-60": 3,
+    "licencia-de-anuncio": 3,
+    "permiso-via-publica": 2,
+    "dictamen-de-aforo": 2,
 }
 # How busy each month is; their mean is 1, and January is the peak.
 MESES = (1.45, 1.15, 1.05, 0.95, 0.95, 0.95, 0.9, 1.0, 1.0, 0.95, 0.9, 0.75)

@@ -14,6 +14,7 @@ from experta.consola.simulacion.conductor import Conductor
 from experta.consola.simulacion.gente import dar_cargos, horarios
 from experta.consola.simulacion.personal import formar
 from experta.consola.simulacion.plan import MEZCLA, Conducta, Parametros, llegadas
+from experta.consola.simulacion.registro import CUENTA
 from experta.consola.simulacion.rutas import Ruta, ruta_de
 from experta.plazos.calendario import Calendario
 from experta.plazos.services import calendario_vigente
@@ -41,9 +42,9 @@ def dias_habiles(calendario: Calendario, desde: date, cuantos: int) -> list[date
     return dias
 
 
-def primer_dia(calendario: Calendario, cuantos: int) -> date:
+def primer_dia(cuantos: int) -> date:
     """Return the day on which that many working days have to begin to end before today."""
-    dia = reloj.hoy()
+    calendario, dia = calendario_vigente().calendario, reloj.hoy()
     faltan = cuantos
     while faltan:
         dia -= timedelta(days=1)
@@ -64,6 +65,7 @@ def publicar() -> None:
 
 def montar(parametros: Parametros) -> Montaje:
     """Appoint the staff that the load needs and draw who will come; the shelf is published."""
+    CUENTA.clear()
     calendario = calendario_vigente().calendario
     rutas = _rutas()
     dias = dias_habiles(calendario, parametros.desde, parametros.dias)

@@ -19,6 +19,7 @@ MINUTOS: Mapping[str, float] = {
     "programar-inspeccion": 5,
     "inspeccionar": 70,
     "firmar": 2,
+    "prevenir": 6,
     "atender": 5,
     "notificar": 25,
 }
@@ -43,10 +44,14 @@ class Paso:
 
 @dataclass(frozen=True)
 class Ruta:
-    """The stages of a trámite; the steps of one stage run side by side. `cobra` before the last."""
+    """The stages of a trámite; the steps of one stage run side by side. `cobra` before the last.
+
+    `responsable` answers for the trámite and `firmantes` are the offices that may have to sign.
+    """
 
     slug: str
     responsable: str
+    firmantes: frozenset[str]
     etapas: tuple[tuple[Paso, ...], ...]
     cobra: bool
 
@@ -58,10 +63,17 @@ class Ruta:
 
 def ruta_de(slug: str, ficha: Ficha) -> Ruta:
     """Return the route of a trámite when all goes well."""
-    revision = _revision(ficha)
     oficinas = {documento.dependencia or ficha.dependencia for documento in ficha.documentos}
     firmas = tuple(_paso("firmar", Rol.FIRMANTE, oficina) for oficina in sorted(oficinas))
-    return Ruta(slug, ficha.dependencia, (*revision, firmas), cobra=not ficha.costo.gratuito)
+    parametros = ficha.proceso.parametros
+    otras = {ficha.dependencia, parametros.dependencia, parametros.dependencia_firmante}
+    return Ruta(
+        slug=slug,
+        responsable=ficha.dependencia,
+        firmantes=frozenset((oficinas | otras) - {""}),
+        etapas=(*_revision(ficha), firmas),
+        cobra=not ficha.costo.gratuito,
+    )
 
 
 def _revision(ficha: Ficha) -> tuple[tuple[Paso, ...], ...]:
