@@ -16,10 +16,15 @@ from experta.comun.municipio import municipio_actual
 PEORES = 10
 
 
-def causas(dias: int) -> Causas:
-    """Return the causes of the last `dias` days; five queries, and the versions they name."""
+def causas(dias: int, tramite: str = "") -> Causas:
+    """Return the causes of the last `dias` days, of one trámite or of all.
+
+    Five queries, and the versions they name.
+    """
     hoy = reloj.hoy()
     filas = Causa.objects.filter(fecha__range=(hoy - timedelta(days=dias - 1), hoy)).order_by()
+    if tramite:
+        filas = filas.filter(tramite__slug=tramite)
     total = filas.count()
     return Causas(
         observaciones=total,

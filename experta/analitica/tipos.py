@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from experta.analitica.rules import ocultar, porcentaje
 
 PERIODOS = (30, 90, 365)
+G = TypeVar("G", "Grupo", "Tramo")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ class Fila:
 
 
 @dataclass(frozen=True)
+class Grupo:
+    """First-time-right of the files of a channel or of a dependencia."""
+
+    nombre: str
+    revisados: int | None
+    a_la_primera: int | None
+
+    @property
+    def por_ciento(self) -> int | None:
+        """Share accepted at the first submission."""
+        return _parte(self.a_la_primera, self.revisados)
+
+
+@dataclass(frozen=True)
 class Tramo:
     """A stretch of the period, both days included: its bar in the chart."""
 
@@ -84,6 +99,8 @@ class Cifras:
     todos: Fila
     filas: tuple[Fila, ...]
     tramos: tuple[Tramo, ...]
+    canales: tuple[Grupo, ...] = ()
+    dependencias: tuple[Grupo, ...] = ()
 
     def de(self, slug: str) -> Fila:
         """Return the figures of one trámite; empty ones when nothing happened in it."""
@@ -93,7 +110,12 @@ class Cifras:
         """Return what anybody may see: no cell under ten, nor one that subtraction would give."""
         todos, *_ = _publicas([self.todos])
         return replace(
-            self, todos=todos, filas=tuple(_publicas(self.filas)), tramos=_tramos(self.tramos)
+            self,
+            todos=todos,
+            filas=tuple(_publicas(self.filas)),
+            tramos=_reservados(self.tramos),
+            canales=_reservados(self.canales),
+            dependencias=_reservados(self.dependencias),
         )
 
 
@@ -120,11 +142,12 @@ def _publicas(filas: Sequence[Fila]) -> list[Fila]:
     return salen
 
 
-def _tramos(tramos: tuple[Tramo, ...]) -> tuple[Tramo, ...]:
-    visibles = ocultar([tramo.revisados or 0 for tramo in tramos])
+def _reservados(grupos: tuple[G, ...]) -> tuple[G, ...]:
+    """Hide the groups under ten, and one more when subtraction would give them."""
+    visibles = ocultar([grupo.revisados or 0 for grupo in grupos])
     return tuple(
-        tramo if visible is not None else replace(tramo, revisados=None, a_la_primera=None)
-        for tramo, visible in zip(tramos, visibles, strict=True)
+        grupo if visible is not None else replace(grupo, revisados=None, a_la_primera=None)
+        for grupo, visible in zip(grupos, visibles, strict=True)
     )
 
 
@@ -144,9 +167,26 @@ class Renglon:
 
 @dataclass(frozen=True)
 class Causas:
-    """Why files come back, the worst first. Only for the office."""
+    """Why files come back, the worst first."""
 
     observaciones: int
     por_pregunta: tuple[Renglon, ...]
     por_motivo: tuple[Renglon, ...]
     por_dependencia: tuple[Renglon, ...]
+
+    def publicas(self) -> "Causas":
+        """Return what anybody may see: causes of ten observations or more."""
+        return replace(
+            self,
+            por_pregunta=_frecuentes(self.por_pregunta),
+            por_motivo=_frecuentes(self.por_motivo),
+            por_dependencia=_frecuentes(self.por_dependencia),
+        )
+
+
+def _frecuentes(renglones: tuple[Renglon, ...]) -> tuple[Renglon, ...]:
+    """Leave out what `ocultar` hides; the list is cut, so no sum of it is ever told."""
+    visibles = ocultar([renglon.cuantas for renglon in renglones])
+    return tuple(
+        renglon for renglon, visible in zip(renglones, visibles, strict=True) if visible is not None
+    )

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from experta.analitica.services import PERIODO
-from experta.analitica.tipos import PERIODOS, Cifras, Fila
+from experta.analitica.tipos import PERIODOS, Causas, Cifras, Fila
 from experta.pantallas.tablas import como_csv
 
 
@@ -29,6 +29,22 @@ def como_tabla(cifras: Cifras) -> HttpResponse:
     filas = [_celdas(fila.nombre, fila) for fila in cifras.filas]
     filas.append(_celdas(_("Todos los trámites"), cifras.todos))
     return como_csv(f"cifras-{cifras.desde}-a-{cifras.hasta}", encabezados, filas)
+
+
+def causas_como_tabla(causas: Causas, dias: int) -> HttpResponse:
+    """Return why files came back in the last days as a file for a spreadsheet."""
+    listas = {
+        _("Dato o documento"): causas.por_pregunta,
+        _("Motivo"): causas.por_motivo,
+        _("Dependencia que observa"): causas.por_dependencia,
+    }
+    encabezados = [_("Por"), _("Causa"), _("Trámite"), _("Observaciones"), _("Del total (%)")]
+    filas = [
+        [por, uno.nombre, uno.donde, uno.cuantas, uno.por_ciento]
+        for por, renglones in listas.items()
+        for uno in renglones
+    ]
+    return como_csv(f"causas-{dias}-dias", encabezados, filas)
 
 
 def _celdas(nombre: str, fila: Fila) -> list[object]:

@@ -134,6 +134,7 @@ DIRIGEN = ("firmante", "oic", "analista")
 CIFRAS = {
     "oficina:cifras": Ruta(solo(DIRIGEN, 200)),
     "oficina:cifras_csv": Ruta(solo(DIRIGEN, 200)),
+    "oficina:causas_csv": Ruta(solo(DIRIGEN, 200)),
 }
 
 RUTAS = LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA | VISITAS | VENTANILLA

@@ -12,6 +12,7 @@ PUBLICO = {
     "portal:ejemplo": Ruta(todas(200), caso="tramite"),
     "portal:cifras": Ruta(todas(200)),
     "portal:cifras_csv": Ruta(todas(200)),
+    "portal:causas_csv": Ruta(todas(200)),
     "portal:verificar": Ruta(todas(200)),
     "portal:verificar_archivo": Ruta(todas(302), todas(422)),
     "portal:verificar_codigo": Ruta(todas(200), caso="concluido"),
@@ -54,6 +55,10 @@ SOLICITUD = {
     "portal:guardar": Ruta(None, solo(ESCRIBEN, 200), "borrador"),
     "portal:giros": Ruta(solo(ESCRIBEN, 404), None, "borrador"),
     "portal:adjuntar": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
+    # Without naming a question there is nothing to start.
+    "portal:subidas": Ruta(None, solo(ESCRIBEN, 404), "borrador"),
+    # Whoever began to send a file goes on with it; not even the other parties do.
+    "portal:subida": Ruta(solo(("representante",), 200), solo(("representante",), 200), "borrador"),
     "portal:adjunto": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
     "portal:retirar_adjunto": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
     "portal:revisar": Ruta(solo(ESCRIBEN, 200), None, "borrador"),

@@ -83,10 +83,10 @@ def test_only_the_three_periods_exist() -> None:
 
 def test_figures_cost_the_same_for_one_case_and_for_many(django_assert_num_queries: Any) -> None:
     cifras_de_prueba(1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         contar(90)
     cifras_de_prueba(40, fabrica.SARE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         contar(90)
 
 
@@ -110,3 +110,37 @@ def test_after_the_worker_came_round_no_page_counts(django_assert_num_queries: A
     jobs.observar()
     with django_assert_num_queries(0):
         assert [cifras(dias).todos.ingresados for dias in PERIODOS] == [5, 5, 5]
+
+
+def test_each_channel_and_each_dependencia_has_its_share() -> None:
+    cifras_de_prueba(3)
+    cifras_de_prueba(1, en_linea=False, a_la_primera=False)
+    cifras_de_prueba(2, fabrica.SARE)
+    hubo = contar(30)
+    assert [(g.nombre, g.revisados, g.por_ciento) for g in hubo.canales] == [
+        ("En línea", 5, 100),
+        ("En ventanilla", 1, 0),
+    ]
+    assert [(g.revisados, g.por_ciento) for g in hubo.dependencias] == [(2, 100), (4, 75)]
+
+
+def test_a_small_group_is_hidden_and_so_is_what_subtraction_would_give() -> None:
+    cifras_de_prueba(30)
+    cifras_de_prueba(2, en_linea=False)
+    assert [grupo.revisados for grupo in contar(30).publicas().canales] == [None, None]
+
+
+def test_the_public_sees_only_the_causes_of_ten_or_more() -> None:
+    causas_de_prueba(cifras_de_prueba(12), "vencido")
+    causas_de_prueba(cifras_de_prueba(10), "ilegible")
+    causas_de_prueba(cifras_de_prueba(2), "falta-firma")
+    todas = causas(30)
+    assert [uno.cuantas for uno in todas.por_motivo] == [12, 10, 2]
+    assert [uno.cuantas for uno in todas.publicas().por_motivo] == [12]
+
+
+def test_the_causes_of_one_tramite_leave_the_others_out() -> None:
+    causas_de_prueba(cifras_de_prueba(2))
+    causas_de_prueba(cifras_de_prueba(3, fabrica.SARE))
+    assert causas(30).observaciones == 5
+    assert causas(30, fabrica.SARE).observaciones == 3

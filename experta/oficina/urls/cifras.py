@@ -7,4 +7,5 @@ from experta.oficina.views import cifras
 urlpatterns: list[URLPattern] = [
     path("cifras/", cifras.cifras, name="cifras"),
     path("cifras/tabla.csv", cifras.cifras_csv, name="cifras_csv"),
+    path("cifras/causas.csv", cifras.causas_csv, name="causas_csv"),
 ]

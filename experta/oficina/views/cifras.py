@@ -9,7 +9,7 @@ from experta.analitica.causas import causas
 from experta.analitica.tipos import PERIODOS
 from experta.cuentas.models import Rol
 from experta.oficina.acceso import con_rol
-from experta.pantallas.cifras import como_tabla, periodo
+from experta.pantallas.cifras import causas_como_tabla, como_tabla, periodo
 
 _LEEN = (Rol.FIRMANTE, Rol.OIC, Rol.ANALISTA)
 
@@ -18,10 +18,11 @@ _LEEN = (Rol.FIRMANTE, Rol.OIC, Rol.ANALISTA)
 @con_rol(*_LEEN)
 def cifras(request: HttpRequest) -> HttpResponse:
     """Show every figure, small ones included, and why files come back, the worst first."""
-    dias = periodo(request)
+    dias, tramite = periodo(request), request.GET.get("tramite", "")
     contexto = {
         "cifras": services.cifras(dias),
-        "causas": causas(dias),
+        "causas": causas(dias, tramite),
+        "tramite": tramite,
         "periodos": PERIODOS,
     }
     return render(request, "oficina/cifras/cifras.html", contexto)
@@ -32,3 +33,11 @@ def cifras(request: HttpRequest) -> HttpResponse:
 def cifras_csv(request: HttpRequest) -> HttpResponse:
     """Hand over the table of the page, nothing hidden."""
     return como_tabla(services.cifras(periodo(request)))
+
+
+@require_safe
+@con_rol(*_LEEN)
+def causas_csv(request: HttpRequest) -> HttpResponse:
+    """Hand over why files come back, nothing hidden."""
+    dias = periodo(request)
+    return causas_como_tabla(causas(dias, request.GET.get("tramite", "")), dias)

@@ -5,16 +5,22 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from experta.analitica.causas import causas
 from experta.analitica.services import cifras_publicas
 from experta.analitica.tipos import PERIODOS
-from experta.pantallas.cifras import como_tabla, periodo
+from experta.pantallas.cifras import causas_como_tabla, como_tabla, periodo
 
 
 @require_safe
 @cache_control(public=True, max_age=600)
 def cifras(request: HttpRequest) -> HttpResponse:
     """Show the two numbers, where the time goes, and each trámite."""
-    contexto = {"cifras": cifras_publicas(periodo(request)), "periodos": PERIODOS}
+    dias = periodo(request)
+    contexto = {
+        "cifras": cifras_publicas(dias),
+        "causas": causas(dias).publicas(),
+        "periodos": PERIODOS,
+    }
     return render(request, "portal/cifras.html", contexto)
 
 
@@ -22,3 +28,10 @@ def cifras(request: HttpRequest) -> HttpResponse:
 def cifras_csv(request: HttpRequest) -> HttpResponse:
     """Hand over the table of the page."""
     return como_tabla(cifras_publicas(periodo(request)))
+
+
+@require_safe
+def causas_csv(request: HttpRequest) -> HttpResponse:
+    """Hand over why files come back, without the causes of fewer than ten."""
+    dias = periodo(request)
+    return causas_como_tabla(causas(dias).publicas(), dias)
