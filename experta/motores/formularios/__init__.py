@@ -16,6 +16,7 @@ from experta.motores.formularios.modelo import (
 )
 from experta.motores.formularios.normalizacion import a_crudo, normalizar
 from experta.motores.formularios.tipos.identidad import NO_LA_TENGO
+from experta.motores.formularios.tipos.simples import limite_de_fecha
 
 __all__ = [
     "NO_LA_TENGO",
@@ -29,5 +30,6 @@ __all__ = [
     "Valor",
     "a_crudo",
     "compilar_formulario",
+    "limite_de_fecha",
     "normalizar",
 ]
