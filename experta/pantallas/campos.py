@@ -178,15 +178,21 @@ def _curp(
     }
 
 
+_TIPOS_DE_ARCHIVO = {"pdf": "application/pdf,.pdf", "jpg": "image/jpeg", "png": "image/png"}
+
+
 def _archivo(
     pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]
 ) -> dict[str, Any]:
-    extensiones = [f".{e}" for e in pregunta.acepta] + [".jpeg"] * ("jpg" in pregunta.acepta)
+    # Kinds, not extensions: with them a phone offers its camera, and turns HEIC into JPG by itself.
+    unir = "pdf" in pregunta.acepta and len(pregunta.acepta) > 1
     return {
-        "acepta": ",".join(extensiones),
+        "acepta": ",".join(_TIPOS_DE_ARCHIVO[e] for e in pregunta.acepta),
+        "fotos": "pdf" != "".join(pregunta.acepta),
+        "unir": unir,
         "clases": ", ".join(e.upper() for e in pregunta.acepta),
         "bytes_maximos": settings.SUBIDA_MAXIMA,
-        "varios": pregunta.maximo != "1",
+        "varios": unir or pregunta.maximo != "1",
         "descrito": (f"campo-{nombre}-limite",),
     }
 

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.expedientes.models import Acceso, Adjunto, Expediente
+from experta.expedientes.revision.reparos import Reparo
 from experta.expedientes.rules import BORRADOR
+from experta.expedientes.services.reparos import reparos_de
 from experta.motores.formularios import Falta, Formulario, Pregunta, Seccion
 from experta.portal.accesos import suyo
 from experta.tramitacion.busquedas import Buscado, buscados
@@ -100,6 +102,12 @@ class Solicitud:
         return [uno for uno in self.buscados if not uno.pregunta]
 
     @cached_property
+    def reparos(self) -> dict[UUID, list[Reparo]]:
+        """What there is to say of the files, by file; as the answers are now, so never kept."""
+        archivos = [uno for unos in self.adjuntos.values() for uno in unos]
+        return reparos_de(archivos, self.ejecutable, self.respuestas)
+
+    @cached_property
     def contexto(self) -> Mapping[str, object]:
         """What expressions see: it holds the calculations."""
         return self.formulario.contexto(self.respuestas)
@@ -158,6 +166,8 @@ class Solicitud:
             "nombre": adjunto.nombre,
             "tamano": adjunto.bytes,
             "url": reverse("portal:adjunto", args=[self.expediente.pk, adjunto.pk]),
+            "paginas": adjunto.paginas,
+            "reparos": self.reparos.get(adjunto.pk, []),
         }
 
 

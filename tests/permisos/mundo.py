@@ -21,6 +21,7 @@ from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Acceso, Expediente
+from experta.expedientes.services import subidas
 from experta.pagos.models import EventoPago
 from experta.pantallas.contexto import version_del_tema
 from experta.plazos.models import Vencimiento
@@ -154,12 +155,26 @@ def _partes(caso: Expediente) -> Objeto:
     formulario = cargar(caso.version).formulario
     partes |= {
         "pk": caso.pk,
+        "clave": _a_medias(caso, adjunto.pregunta),
         "codigo": suyos["documento"].codigo if suyos["documento"] else "",
         "pregunta": adjunto.pregunta,
         "seccion": formulario.visibles(caso.respuestas)[0].clave,
     }
     orden = caso.ordenes.first()
     return partes | ({"referencia": orden.referencia} if orden else {})
+
+
+def _a_medias(caso: Expediente, pregunta: str) -> str:
+    """Return the key of a file that whoever opened the case began to send."""
+    assert isinstance(caso.creado_por, Persona)
+    return subidas.empezar(
+        persona=caso.creado_por,
+        expediente=caso,
+        pregunta=pregunta,
+        nombre="a.pdf",
+        tamano=10,
+        marca="",
+    ).clave
 
 
 def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:

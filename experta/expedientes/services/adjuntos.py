@@ -24,6 +24,8 @@ from experta.expedientes.revision.firmas import reconocer
 from experta.expedientes.revision.limites import SIN_LUGAR, frase_de_tamano, hay_lugar
 from experta.expedientes.revision.nombres import limpiar
 from experta.expedientes.revision.revisor import Revision
+from experta.expedientes.services.fotos import FotosUnidas
+from experta.expedientes.services.subidas import vaciar_subidas
 
 TODAS = ("pdf", "jpg", "png")
 _CARPETA = "adjuntos"  # apart from issued documents, which nobody reaps
@@ -59,8 +61,10 @@ def recibir(*, archivo: "UploadedFile[bytes]", acepta: Iterable[str] = TODAS) ->
     if not hay_lugar():
         raise ArchivoRechazado(SIN_LUGAR)
     nombre = limpiar(archivo.name or "")
-    contenido = archivo.read(settings.SUBIDA_MAXIMA + 1)
-    if len(contenido) > settings.SUBIDA_MAXIMA:
+    unidas = isinstance(archivo, FotosUnidas)  # of photos that were each within the cap
+    maximo = settings.SUBIDA_TOTAL * 2 if unidas else settings.SUBIDA_MAXIMA
+    contenido = archivo.read(maximo + 1)
+    if len(contenido) > maximo:
         raise ArchivoRechazado(frase_de_tamano())
     clase = reconocer(contenido, nombre, acepta)
     revision: Revision = import_string(settings.REVISOR_DE_ARCHIVOS)(contenido, clase)
@@ -118,9 +122,9 @@ def nombre_de_copia(adjunto: Adjunto) -> str:
 def vaciar_retirados() -> int:
     """Destroy files that never were part of an application; return how many files went.
 
-    Those withdrawn from a draft more than a day ago, and files on disk without a row for more
-    than an hour (the act that would have kept them failed). What was handed in stays: it is
-    evidence even when it was replaced.
+    Those withdrawn from a draft more than a day ago, files on disk without a row for more than an
+    hour (the act that would have kept them failed), and uploads left half-way for a day. What was
+    handed in stays: it is evidence even when it was replaced.
     """
     limite = reloj.ahora() - _GRACIA_DE_RETIRADOS
     en_borrador = Q(expediente__ingresado_at__isnull=True)
@@ -130,7 +134,7 @@ def vaciar_retirados() -> int:
     huerfanos = [ruta for carpeta in _subcarpetas() for ruta in _huerfanos(carpeta)]
     for ruta in huerfanos:
         ruta.unlink(missing_ok=True)
-    return len(huerfanos)
+    return len(huerfanos) + vaciar_subidas()
 
 
 def _raiz() -> Path:

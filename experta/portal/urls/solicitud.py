@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from experta.portal.views import adjuntos, empezar, envio, respuesta, solicitud
+from experta.portal.views import adjuntos, empezar, envio, respuesta, solicitud, subidas
 
 _UNO = "mis-tramites/<uuid:pk>"
 
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_UNO}/guardar/", solicitud.guardar, name="guardar"),
     path(f"{_UNO}/giros/", solicitud.giros, name="giros"),
     path(f"{_UNO}/adjuntar/<slug:pregunta>/", adjuntos.adjuntar, name="adjuntar"),
+    path(f"{_UNO}/subidas/", subidas.empezar, name="subidas"),
+    path(f"{_UNO}/subidas/<uuid:clave>/", subidas.subida, name="subida"),
     path(f"{_UNO}/adjuntos/<uuid:adjunto>/", adjuntos.adjunto, name="adjunto"),
     path(f"{_UNO}/adjuntos/<uuid:adjunto>/retirar/", adjuntos.retirar, name="retirar_adjunto"),
     path(f"{_UNO}/revisar/", envio.revisar, name="revisar"),

@@ -25,6 +25,7 @@ def adjuntar(
     # Asked before the slow check so as not to keep anybody waiting for a no; asked again inside.
     adjuntables.etapa_abierta(expediente, pregunta)
     recibido = adjuntables.recibir_para(pregunta, archivo, de_archivo.acepta)
+    adjuntables.exigir_comprobaciones(expediente, pregunta, recibido)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         etapa = adjuntables.etapa_abierta(actual, pregunta)

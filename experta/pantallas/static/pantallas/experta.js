@@ -86,7 +86,7 @@
         URL.revokeObjectURL(url);
         comprimir(lienzo, 0.85, function (blob) {
           if (!blob || blob.size >= archivo.size) listo(archivo);
-          else listo(new File([blob], archivo.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }));
+          else listo(new File([blob], archivo.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg", lastModified: archivo.lastModified }));
         });
       };
       imagen.src = url;
