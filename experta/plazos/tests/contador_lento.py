@@ -1,52 +1,84 @@
-"""The oracle: a slow day counter that shares no code with the rules and counts another way.
+"""The oracle: a slow counter that shares no code with the rules and counts another way.
 
 It writes out every day of three years as a row of letters and walks it: `h` hábil, `i` inhábil,
-`s` suspended. It knows the calendar only as a set of dates.
+`s` suspended. It knows the calendar only as a set of dates, and hours only as minutes one by one.
 """
 
 import datetime as dt
 from collections.abc import Collection
+from typing import NamedTuple
 
 Pausas = Collection[tuple[dt.date, dt.date | None]]
 
 PRIMERO = dt.date(2025, 1, 1)
 TIRA = [PRIMERO + dt.timedelta(days=n) for n in range(3 * 365)]
+ABRE, CIERRA = 8 * 60, 15 * 60
+
+
+class Caso(NamedTuple):
+    """What is to be counted; `caidas` are days on which the platform failed, for a person."""
+
+    inicio: dt.datetime
+    cantidad: int
+    unidad: str
+    inhabiles: Collection[dt.date]
+    pausas: Pausas = ()
+    prorroga: int = 0
+    caidas: Collection[dt.date] = ()
 
 
 def letras(inhabiles: Collection[dt.date], suspensiones: Pausas) -> tuple[list[str], list[str]]:
-    """Return one letter per day of TIRA."""
+    """Return one letter per day of TIRA, and the same without suspensions."""
     fila = ["i" if d.isoweekday() > 5 or d in inhabiles else "h" for d in TIRA]
     limpia = list(fila)
     for desde, hasta in suspensiones:
-        for n in range((desde - PRIMERO).days + 1, len(TIRA)):
+        for n in range((_dia(desde) - PRIMERO).days + 1, len(TIRA)):
             if hasta is not None and TIRA[n] > hasta and limpia[n] == "h":
                 break
             fila[n] = "s"
     return fila, limpia
 
 
-def contar(
-    inicio: dt.date,
-    cantidad: int,
-    unidad: str,
-    inhabiles: Collection[dt.date],
-    suspensiones: Pausas,
-) -> dt.date | None:
-    """Return the due date, or None when the row ends in an open suspension."""
-    fila, limpia = letras(inhabiles, suspensiones)
+def contar(caso: Caso) -> dt.date | None:
+    """Return the due date (a moment for hours), or None when an open suspension comes first."""
+    if caso.unidad == "horas_habiles":
+        return _contar_horas(caso)
+    inicio = caso.inicio.date()
+    fila, limpia = letras(caso.inhabiles, caso.pausas)
     desde = (inicio - PRIMERO).days + 1
-    if unidad == "meses":
-        cuantos = _dias_de_meses(inicio, cantidad)
-    else:
-        cuantos = cantidad
-        if unidad == "dias_naturales":
-            desde = limpia.index("h", desde)
-    cuentan = "h" if unidad == "dias_habiles" else "hi"
+    cuantos = caso.cantidad + caso.prorroga
+    if caso.unidad == "meses":
+        cuantos = _dias_de_meses(inicio, cuantos)
+    elif caso.unidad == "dias_naturales":
+        desde = limpia.index("h", desde)
+    cuentan = "h" if caso.unidad == "dias_habiles" else "hi"
     elegibles = [n for n in range(desde, len(fila)) if fila[n] in cuentan]
     if len(elegibles) < cuantos:
         return None
     ultimo = elegibles[cuantos - 1]
-    return next((TIRA[n] for n in range(ultimo, len(fila)) if fila[n] == "h"), None)
+    buenos = (n for n in range(ultimo, len(fila)) if fila[n] == "h" and TIRA[n] not in caso.caidas)
+    return next((TIRA[n] for n in buenos), None)
+
+
+def limite_de_prevencion(caso: Caso) -> dt.date | None:
+    """Return the end of the first third, as if nothing else had ever happened to the plazo."""
+    solo = Caso(caso.inicio, caso.cantidad, caso.unidad, caso.inhabiles)
+    if caso.unidad != "meses":
+        return contar(solo._replace(cantidad=_tercio(caso.cantidad)))
+    fin = contar(solo)
+    assert fin is not None
+    desde = (caso.inicio.date() - PRIMERO).days + 1
+    fila, _ = letras(caso.inhabiles, ())
+    habiles = [n for n in range(desde, (fin - PRIMERO).days + 1) if fila[n] == "h"]
+    return TIRA[habiles[_tercio(len(habiles)) - 1]]
+
+
+def _tercio(cantidad: int) -> int:
+    return next(n for n in range(cantidad + 1) if n * 3 >= cantidad)
+
+
+def _dia(momento: dt.date) -> dt.date:
+    return momento.date() if isinstance(momento, dt.datetime) else momento
 
 
 def _dias_de_meses(inicio: dt.date, meses: int) -> int:
@@ -57,20 +89,27 @@ def _dias_de_meses(inicio: dt.date, meses: int) -> int:
     return (del_mes[: inicio.day][-1] - inicio).days
 
 
-def contar_horas(
-    inicio: dt.datetime,
-    horas: int,
-    inhabiles: Collection[dt.date],
-    suspensiones: Pausas,
-) -> dt.datetime | None:
+def _contar_horas(caso: Caso) -> dt.datetime | None:
     """Return when the hours end by walking minute after minute of days from 8:00 to 15:00."""
-    fila, _ = letras(inhabiles, suspensiones)
-    faltan = horas * 60
-    for dia, letra in zip(TIRA, fila, strict=True):
-        for minuto in range(8 * 60, 15 * 60):
+    fila, _ = letras(caso.inhabiles, caso.pausas)
+    faltan = (caso.cantidad + caso.prorroga) * 60
+    inicio = (caso.inicio.date() - PRIMERO).days
+    for dia, letra in zip(TIRA[inicio:], fila[inicio:], strict=True):
+        if letra != "h":
+            continue
+        al_abrir = faltan
+        cortes = [
+            desde
+            for desde, _ in caso.pausas
+            if isinstance(desde, dt.datetime) and _dia(desde) == dia
+        ]
+        for minuto in range(ABRE, CIERRA):
             ahora = dt.datetime.combine(dia, dt.time(minuto // 60, minuto % 60))
-            if letra == "h" and ahora >= inicio:
+            if ahora >= caso.inicio and all(ahora < corte for corte in cortes):
                 faltan -= 1
-            if not faltan:
+            if not faltan and dia not in caso.caidas:
                 return ahora + dt.timedelta(minutes=1)
+            if not faltan:
+                faltan = al_abrir
+                break
     return None
