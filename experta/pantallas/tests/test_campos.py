@@ -80,8 +80,16 @@ def test_the_line_of_business_tells_its_error_and_offers_what_was_found() -> Non
 
 def test_a_file_question_accepts_only_its_kinds() -> None:
     campo = mostrar([], tipo="archivo", acepta=("jpg",), maximo="1")
-    assert campo.xpath("//input/@accept") == [".jpg,.jpeg"]
+    assert campo.xpath("//input/@accept") == ["image/jpeg"]
     assert not campo.xpath("//input/@multiple")
+
+
+def test_several_photos_may_be_chosen_where_they_become_one_pdf() -> None:
+    campo = mostrar([], tipo="archivo", acepta=("pdf", "jpg"), maximo="1")
+    assert campo.xpath("//input/@multiple")
+    assert "en un solo PDF" in campo.text_content()
+    solo_pdf = mostrar([], tipo="archivo", acepta=("pdf",), maximo="1")
+    assert not solo_pdf.xpath("//input/@multiple | //*[@data-camara]")
 
 
 def test_the_label_may_be_the_heading_of_the_page() -> None:
