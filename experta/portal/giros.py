@@ -1,6 +1,7 @@
 """The town's lines of business as the application offers them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from experta.catalogo.cierre import GIROS
@@ -9,31 +10,76 @@ from experta.catalogo.giros import GiroDelMunicipio, leer_giros
 from experta.comun.texto import plegar
 
 MAXIMO = 8
+Palabras = tuple[str, ...]
+# Words that say nothing of the activity: alone they are searched for, next to another they are not.
+_SIN_PESO = (
+    "a abrir al con de del el en la las lo los mi negocio para poner por puesto quiero tienda un "
+    "una vender venta voy y"
+)
+_HUECAS = frozenset(_SIN_PESO.split())
+
+
+@dataclass(frozen=True)
+class _Entrada:
+    """A giro with its words folded once: each synonym apart, and its name."""
+
+    giro: GiroDelMunicipio
+    dichos: tuple[Palabras, ...]
+    nombre: Palabras
+
+    def lugar(self, palabras: Palabras) -> int | None:
+        """Return how close it is, 0 the closest; None if a word is nowhere."""
+        if palabras in self.dichos:
+            return 0
+        if any(_empiezan(palabras, dicho) for dicho in self.dichos):
+            return 1
+        if _empiezan(palabras, self.nombre):
+            return 2
+        todas = (*self.nombre, *(palabra for dicho in self.dichos for palabra in dicho))
+        return 3 if _empiezan(palabras, todas) else None
 
 
 def giros_de(ejecutable: Ejecutable) -> Mapping[str, GiroDelMunicipio]:
     """Return the giros published with a version, by code; none when it asks for none."""
-    contenido = ejecutable.cierre.archivos.get(GIROS)
-    return _leer(contenido) if contenido else {}
+    return {entrada.giro.codigo: entrada.giro for entrada in _entradas(ejecutable)}
 
 
 def parecidos(ejecutable: Ejecutable, texto: str) -> list[GiroDelMunicipio]:
-    """Return the giros whose name or synonyms have every word of the text, closest first."""
-    palabras = [_raiz(palabra) for palabra in plegar(texto).split()]
+    """Return the giros whose name or synonyms have every word of the text, closest first.
+
+    What people call it counts before the name of the classification, which nobody says; a word may
+    be half written.
+    """
+    palabras = _palabras(texto)
     if not palabras:
         return []
     hallados = [
-        (posicion, giro)
-        for giro in giros_de(ejecutable).values()
-        if (posicion := _posicion(giro, palabras)) is not None
+        (lugar, entrada.giro.nombre, entrada.giro)
+        for entrada in _entradas(ejecutable)
+        if (lugar := entrada.lugar(palabras)) is not None
     ]
-    hallados.sort(key=lambda par: (par[0], par[1].nombre))
-    return [giro for _, giro in hallados[:MAXIMO]]
+    hallados.sort(key=lambda hallado: hallado[:2])
+    return [giro for _, _, giro in hallados[:MAXIMO]]
+
+
+def _entradas(ejecutable: Ejecutable) -> tuple[_Entrada, ...]:
+    contenido = ejecutable.cierre.archivos.get(GIROS)
+    return _leer(contenido) if contenido else ()
 
 
 @lru_cache(maxsize=4)
-def _leer(contenido: bytes) -> Mapping[str, GiroDelMunicipio]:
-    return leer_giros(contenido, GIROS)
+def _leer(contenido: bytes) -> tuple[_Entrada, ...]:
+    return tuple(
+        _Entrada(giro, tuple(map(_palabras, giro.sinonimos)), _palabras(giro.nombre))
+        for giro in leer_giros(contenido, GIROS).values()
+    )
+
+
+def _palabras(texto: str) -> Palabras:
+    """Return the words of a text, folded and without plural; the empty ones only if alone."""
+    todas = plegar(texto).replace(",", " ").split()
+    llenas = [palabra for palabra in todas if palabra not in _HUECAS]
+    return tuple(_raiz(palabra) for palabra in llenas or todas)
 
 
 def _raiz(palabra: str) -> str:
@@ -44,10 +90,5 @@ def _raiz(palabra: str) -> str:
     return palabra
 
 
-def _posicion(giro: GiroDelMunicipio, palabras: list[str]) -> int | None:
-    """Return 0 for a match in the name, 1 among the synonyms, None without match."""
-    nombre = plegar(giro.nombre)
-    if all(palabra in nombre for palabra in palabras):
-        return 0
-    todo = plegar(" ".join((giro.nombre, *giro.sinonimos)))
-    return 1 if all(palabra in todo for palabra in palabras) else None
+def _empiezan(palabras: Palabras, otras: Palabras) -> bool:
+    return all(any(otra.startswith(palabra) for otra in otras) for palabra in palabras)

@@ -83,8 +83,17 @@ def test_the_sare_form_takes_exactly_the_giros_of_low_risk() -> None:
 
 def test_the_list_of_giros_is_read_whole() -> None:
     giros = leer_giros((RAIZ / "municipio" / "giros.csv").read_bytes(), "giros.csv")
-    assert len(giros) == len(_giros()) >= 60
+    assert len(giros) == len(_giros()) >= 800
     assert "changarro" in giros["461110"].sinonimos
+    assert sum(bool(giro.sinonimos) for giro in giros.values()) >= 500
+
+
+def test_what_sells_alcohol_or_sleeps_people_is_never_of_low_risk() -> None:
+    giros = leer_giros((RAIZ / "municipio" / "giros.csv").read_bytes(), "giros.csv")
+    de_cuidado = [g for g in giros.values() if g.codigo.startswith(("4612", "7224", "721", "622"))]
+    suaves = {giro.codigo for giro in de_cuidado if giro.riesgo == "bajo"}
+    # Soft drinks and cigarettes share their branch with alcohol.
+    assert suaves == {"461213", "461220"}
 
 
 def test_the_construction_fee_grows_with_the_surface() -> None:
