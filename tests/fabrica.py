@@ -3,6 +3,9 @@
 The words are the domain's: `ingresado()`, `prevenido()`, `por_firmar()`, `concluido()`.
 """
 
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from itertools import count
@@ -11,17 +14,25 @@ from typing import Any
 from django.conf import settings
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.cierre import Cierre
+from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.lector import leer as leer_cierre
 from experta.catalogo.models import Tramite
 from experta.catalogo.muestras import respuestas_de_ejemplo
 from experta.catalogo.services import guardar_version
 from experta.comun import archivos, reloj
+from experta.comun.yaml import leer_yaml
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
 from experta.expedientes.models import Adjunto, Expediente
+from experta.tramitacion import jobs
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
+from experta.tramitacion.actos.advertir_caducidad import advertir_caducidad
+from experta.tramitacion.actos.caducar import caducar
+from experta.tramitacion.actos.desechar import desechar
+from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
+from experta.tramitacion.actos.prorrogar import prorrogar
+from experta.tramitacion.relojes import plazo_de
 
 RESIDENCIA = "constancia-de-residencia"
 SARE = "apertura-sare"
@@ -113,6 +124,16 @@ def publicar(slug: str = RESIDENCIA) -> Tramite:
     """Return the trámite published as it is on the shelf (its checks have tests of their own)."""
     vigente = Tramite.objects.filter(slug=slug, vigente__isnull=False).first()
     return vigente or Tramite.objects.get(pk=guardar_version(_cierre(slug), None).tramite_id)
+
+
+def publicar_con(cambiar: Callable[[dict[str, Any]], None], slug: str = RESIDENCIA) -> None:
+    """Publish the trámite of the shelf with its ficha changed in place by `cambiar`."""
+    publicar(slug)
+    cierre = _cierre(slug)
+    ficha = leer_yaml(cierre.archivos[FICHA], FICHA).datos
+    cambiar(ficha)
+    nuevo = json.dumps(ficha, default=str).encode()
+    guardar_version(Cierre(slug, {**cierre.archivos, FICHA: nuevo}), None)
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:
@@ -214,3 +235,87 @@ def concluido(
     if sentido == "favorable":
         return firmar_todo(por_firmar(slug, persona))
     return firmar_todo(resuelto(ingresado(slug, persona), sentido))
+
+
+@contextmanager
+def vencido(expediente: Expediente, clave: str) -> Iterator[Expediente]:
+    """Stop the clock ten hours after that plazo of the case ends, its end attended by the sweep."""
+    plazo = plazo_de(expediente, clave)
+    assert plazo
+    assert plazo.vence_at
+    with reloj.detenido(plazo.vence_at + timedelta(hours=10)):
+        jobs.atender_vencimientos()
+        yield leer(expediente)
+
+
+def quien_firma(expediente: Expediente) -> Persona:
+    """Return the officer who signs for the dependencia of the trámite."""
+    dependencia = expediente.version.ficha["dependencia"]
+    vigentes = Nombramiento.objects.vigentes(reloj.hoy())
+    return vigentes.filter(rol=Rol.FIRMANTE, dependencia=dependencia)[0].persona
+
+
+def desechado(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:
+    """Return a case dismissed: nobody answered, an officer decided and signed, it was notified."""
+    with reloj.detenido(reloj.ahora() - timedelta(days=40)):
+        expediente = prevenido(slug, persona)
+    with vencido(expediente, "subsanar"):
+        pendiente = tarea(expediente, "atender", tarea="fuera:vencido-subsanar")
+        desechar(persona=quien_firma(expediente), tarea=pendiente)
+        drenar()
+        return leer_notificaciones(firmar_todo(expediente))
+
+
+def con_ficta(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:
+    """Return an open case whose plazo ended in silence, its effect recorded."""
+    with reloj.detenido(reloj.ahora() - timedelta(days=90)):
+        expediente = ingresado(slug, persona)
+    with vencido(expediente, "respuesta") as callado:
+        return callado
+
+
+def con_prorroga(slug: str = CONSTRUCCION, persona: Persona | None = None) -> Expediente:
+    """Return an open case whose plazo was extended by its half, signed and notified."""
+    expediente = ingresado(slug, persona)
+    plazo = plazo_de(expediente, "respuesta")
+    assert plazo
+    prorrogar(
+        persona=quien_firma(expediente),
+        expediente=expediente,
+        cantidad=plazo.cantidad // 2,
+        motivos="Falta el dictamen de otra dependencia.",
+    )
+    drenar()
+    return leer_notificaciones(firmar_todo(expediente))
+
+
+def con_ayuda(slug: str = CONSTRUCCION, persona: Persona | None = None) -> Expediente:
+    """Return a case past its window to prevent, with help asked of the person."""
+    with reloj.detenido(reloj.ahora() - timedelta(days=20)):
+        expediente = ingresado(slug, persona)
+    revisora = quien_atiende(tarea(expediente, "revisar"))
+    pregunta = expediente.adjuntos.order_by("subido_at")[0].pregunta
+    puntos = [{"pregunta": pregunta, "texto": "Una copia más clara."}]
+    pedir_ayuda(persona=revisora, expediente=expediente, texto="Nos ayudaría.", puntos=puntos)
+    return leer(expediente)
+
+
+def advertido(slug: str = SARE, persona: Persona | None = None) -> Expediente:
+    """Return a case whose order expired unpaid, warned of its caducidad, the warning read."""
+    with reloj.detenido(reloj.ahora() - timedelta(days=200)):
+        expediente = por_pagar(slug, persona)
+    with reloj.detenido(reloj.ahora() - timedelta(days=150)):
+        jobs.vencer_ordenes()
+        advertir_caducidad(persona=quien_firma(expediente), expediente=expediente)
+        drenar()
+        return leer_notificaciones(firmar_todo(expediente))
+
+
+def caducado(slug: str = SARE, persona: Persona | None = None) -> Expediente:
+    """Return a case that expired: warned, three months passed, decided, signed and notified."""
+    expediente = advertido(slug, persona)
+    with vencido(expediente, "caducidad"):
+        pendiente = tarea(expediente, "atender", tarea="fuera:vencido-caducidad")
+        caducar(persona=quien_firma(expediente), tarea=pendiente)
+        drenar()
+        return leer_notificaciones(firmar_todo(expediente))

@@ -56,17 +56,27 @@ def avisar_a_cargo(expediente: Expediente, rol: str, dependencia: str, texto: st
         )
 
 
+def quien_lo_tiene(expediente: Expediente) -> list[Persona]:
+    """Return who must do the open steps: the person assigned, else all who hold the role."""
+    tareas = _abiertas(expediente)
+    propias = [t.asignada_a for t in tareas if t.asignada_a]
+    de_todos = [(t.rol, t.dependencia) for t in tareas if not t.asignada_a]
+    return list({persona.pk: persona for persona in [*propias, *_con_cargo(de_todos)]}.values())
+
+
 def _destinatarios(expediente: Expediente, momento: str) -> list[Persona]:
     responsable = cargar(expediente.version).ficha.dependencia
     if momento == ULTIMO_DIA:
         return _direccion(expediente, {responsable})
-    abiertas = expediente.tareas.filter(estado=Tarea.Estado.PENDIENTE)
-    tareas = list(abiertas.exclude(tarea__startswith=FUERA).select_related("asignada_a"))
     if momento == TRES_CUARTOS:
-        return _direccion(expediente, {t.dependencia for t in tareas} or {responsable})
-    propias = [t.asignada_a for t in tareas if t.asignada_a]
-    de_todos = [(t.rol, t.dependencia) for t in tareas if not t.asignada_a]
-    return list({persona.pk: persona for persona in [*propias, *_con_cargo(de_todos)]}.values())
+        oficinas = {tarea.dependencia for tarea in _abiertas(expediente)}
+        return _direccion(expediente, oficinas or {responsable})
+    return quien_lo_tiene(expediente)
+
+
+def _abiertas(expediente: Expediente) -> list[Tarea]:
+    abiertas = expediente.tareas.filter(estado=Tarea.Estado.PENDIENTE)
+    return list(abiertas.exclude(tarea__startswith=FUERA).select_related("asignada_a"))
 
 
 def _direccion(expediente: Expediente, oficinas: Iterable[str]) -> list[Persona]:

@@ -23,6 +23,7 @@ from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
 from experta.tramitacion import relojes
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
 from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
@@ -40,6 +41,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.reintentar_fallidas": 60,
     "experta.tramitacion.jobs.encargar_notificaciones": 24 * 60,
     "experta.tramitacion.jobs.vencer_ordenes": 60,
+    "experta.tramitacion.jobs.recalcular_plazos": 24 * 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
@@ -127,6 +129,15 @@ def _atender(vencimiento: Vencimiento) -> bool:
     if vencimiento.tipo == "respuesta":
         return registrar_ficta(vencimiento=vencimiento)
     return atender_vencimiento(vencimiento=vencimiento)
+
+
+def recalcular_plazos() -> int:
+    """Take in the calendar if it changed and count again what it touches; return how many cases.
+
+    The calendar is loaded here too, so that a day declared at once needs no new installation.
+    """
+    plazos.cargar_calendario()
+    return sum(_aislado(partial(cambiar_calendario, asunto=uno)) for uno in plazos.por_recalcular())
 
 
 def reintentar_fallidas() -> int:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from experta.tramitacion.consultas.salud import (
     Medidas,
     base_de_datos_responde,
+    calendario_por_publicar,
     disco_libre,
     medir,
 )
@@ -56,6 +57,7 @@ def _partes() -> list[Parte]:
         _disco(medidas.disco_libre),
         _trabajador(medidas),
         _punto(medidas),
+        _calendario(calendario_por_publicar()),
     ]
 
 
@@ -67,6 +69,16 @@ def _disco(libre: float) -> Parte:
         frase = _("Queda poco disco, %(libre)s: no se aceptan archivos nuevos.") % datos
         return Parte("disco", OJO, frase)
     return Parte("disco", BIEN, _("Hay disco: queda libre %(libre)s.") % datos)
+
+
+def _calendario(falta: int) -> Parte:
+    if falta:
+        frase = _(
+            "Falta publicar el calendario de días inhábiles de %(ejercicio)s: pronto no se podrá "
+            "calcular hasta cuándo responder y no entrarán solicitudes."
+        )
+        return Parte("calendario", OJO, frase % {"ejercicio": falta})
+    return Parte("calendario", BIEN, _("El calendario de días inhábiles alcanza."))
 
 
 def _trabajador(medidas: Medidas) -> Parte:

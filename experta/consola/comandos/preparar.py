@@ -23,8 +23,8 @@ def preparar() -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
-    from experta.plazos.services import cargar_calendario  # noqa: PLC0415
     from experta.plazos.zona_en_base import comprobar_zona_en_base  # noqa: PLC0415
+    from experta.tramitacion.jobs import recalcular_plazos  # noqa: PLC0415
     from experta.tramitacion.programa import programar  # noqa: PLC0415
 
     comprobar_zona_en_base()
@@ -33,5 +33,5 @@ def preparar() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    cargar_calendario()
+    recalcular_plazos()
     programar()

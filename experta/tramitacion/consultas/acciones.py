@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 from experta.comun.dinero import con_signo
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
+from experta.tramitacion import ayudas, fictas
 from experta.tramitacion.consultas.contenido import Papel
 from experta.tramitacion.consultas.turno import Turno, por_leer, ultima_orden
 
 
 @dataclass(frozen=True)
 class Accion:
-    """One thing to do: `clave` leer, responder, pagar, renovar, corregir, continuar, descargar
+    """One thing to do.
+
+    `clave` is leer, responder, pagar, renovar, corregir, continuar, descargar, ayudar, constancia
     or desistir; `urge` when the case waits for it; `objeto` is the id of what it is about.
     """
 
@@ -49,6 +52,21 @@ def acciones(
         ]
     if expediente.estado in rules.ABIERTOS:
         lista.append(Accion("desistir", _("Retirar mi solicitud"), urge=False))
+    return tuple(lista)
+
+
+def del_reloj(expediente: Expediente) -> tuple[Accion, ...]:
+    """Return what the clock lets the citizen do beside the turn: help that was asked, a silence.
+
+    Each is optional. The pages that offer them add these to `acciones`.
+    """
+    lista = []
+    ayuda = ayudas.pendiente(expediente) if expediente.estado in rules.ABIERTOS else None
+    if ayuda:
+        texto = _("Responder a lo que te piden (no es obligatorio)")
+        lista.append(Accion("ayudar", texto, urge=False, objeto=str(ayuda.pk)))
+    if fictas.certificable(expediente):
+        lista.append(Accion("constancia", _("Pedir constancia de que no se respondió"), urge=False))
     return tuple(lista)
 
 

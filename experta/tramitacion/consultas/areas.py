@@ -56,9 +56,11 @@ def aun_revisan(expediente: Expediente) -> tuple[str, ...]:
 def _dada(nombre: str, dictamen: Dictamen) -> Opinion:
     return Opinion(
         nombre=nombre,
-        estado=str(dictamen.get_sentido_display()),
+        estado=_("Asentimiento tácito")
+        if dictamen.asentimiento
+        else str(dictamen.get_sentido_display()),
         tono="bien" if dictamen.sentido == Sentido.FAVORABLE else "mal",
-        quien=str(dictamen.autor),
+        quien=str(dictamen.autor) if dictamen.autor else _("Por regla, ante su silencio"),
         cuando=dictamen.dictada_at,
         fundamento=dictamen.fundamento,
         condiciones=dictamen.condiciones,

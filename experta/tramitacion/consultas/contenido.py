@@ -15,7 +15,7 @@ from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.consultas.turno import nombre_de
 
 # What a notification of these says is the ending of the case.
-RESPUESTAS = ("resolucion", "desechamiento")
+RESPUESTAS = ("resolucion", "desechamiento", "caducidad")
 _EMITIDOS = (Documento.Estado.VIGENTE, Documento.Estado.REVOCADO)
 
 

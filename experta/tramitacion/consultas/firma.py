@@ -24,6 +24,10 @@ MAXIMO: Final = 200
 _SIEMPRE_MIRAR = {
     "prevencion": gettext_lazy("Pide correcciones"),
     "desechamiento": gettext_lazy("Desecha la solicitud"),
+    "caducidad": gettext_lazy("Da por caducado el trámite"),
+    "advertencia-caducidad": gettext_lazy("Advierte que puede caducar"),
+    "constancia-ficta": gettext_lazy("Hace constar que no se respondió"),
+    "acuerdo": gettext_lazy("Amplía el plazo"),
     "orden-de-inspeccion": gettext_lazy("Ordena una visita"),
 }
 

@@ -19,6 +19,12 @@ _TONOS = {
     "prevenir": "ojo",
     "inspeccionar": "nota",
     "atender_vencimiento": "ojo",
+    "registrar_ficta": "mal",
+    "advertir_caducidad": "ojo",
+    "vencer_orden": "ojo",
+    "pedir_ayuda": "nota",
+    "aceptar_respuesta": "bien",
+    "caducar": "mal",
     "desechar": "mal",
     "revocar": "mal",
 }

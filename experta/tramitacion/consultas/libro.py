@@ -9,13 +9,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from experta.catalogo.ejecutable import cargar
+from experta.catalogo.ficha import Ficha
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import celda_segura
+from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
 from experta.plazos.models import Plazo, Renglon
 from experta.plazos.redaccion import NOMBRES, nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.turno import nombre_de
+from experta.tramitacion.relojes import AREA
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,14 @@ class Reloj:
 
 
 def libro(asunto: UUID) -> tuple[Reloj, ...]:
-    """Return the plazos of a case in the order in which they were opened; three queries."""
+    """Return the plazos of a case in the order in which they were opened; four queries."""
+    expediente = Expediente.objects.filter(pk=asunto).select_related("version").first()
+    ficha = cargar(expediente.version).ficha if expediente else None
     por_plazo: dict[int, tuple[Plazo, list[Linea]]] = {}
     for renglon in plazos.libro(asunto):
         _plazo, lineas = por_plazo.setdefault(renglon.plazo_id, (renglon.plazo, []))
         lineas.append(_linea(renglon))
-    return tuple(_reloj(plazo, lineas) for plazo, lineas in por_plazo.values())
+    return tuple(_reloj(plazo, lineas, ficha) for plazo, lineas in por_plazo.values())
 
 
 def a_json(folio: str, relojes: tuple[Reloj, ...]) -> dict[str, Any]:
@@ -121,18 +127,13 @@ def a_csv(folio: str, relojes: tuple[Reloj, ...]) -> str:
     return "\ufeff" + salida.getvalue()
 
 
-def _reloj(plazo: Plazo, lineas: list[Linea]) -> Reloj:
-    nombres = {
-        "respuesta": _("Plazo de la autoridad para responderte"),
-        "promesa": _("Tiempo que ofrecemos para responderte"),
-        "subsanar": _("Tu plazo para corregir o completar"),
-    }
+def _reloj(plazo: Plazo, lineas: list[Linea], ficha: Ficha | None) -> Reloj:
     unidad = Unidad(plazo.unidad)
     # Time used in a plazo of months is told in natural days.
     contada = Unidad.DIAS_NATURALES if unidad == Unidad.MESES else unidad
     return Reloj(
         clave=plazo.clave,
-        nombre=nombres.get(plazo.clave, plazo.clave),
+        nombre=_nombre(plazo.clave, ficha),
         plazo=nombrar(plazo.cantidad, unidad),
         unidad=NOMBRES[contada][1],
         estado=plazo.get_estado_display(),
@@ -140,6 +141,21 @@ def _reloj(plazo: Plazo, lineas: list[Linea]) -> Reloj:
         prevencion=plazo.limite_prevencion if plazo.clave == "respuesta" else None,
         lineas=tuple(lineas),
     )
+
+
+def _nombre(clave: str, ficha: Ficha | None) -> str:
+    nombres = {
+        "respuesta": _("Plazo de la autoridad para responderte"),
+        "promesa": _("Tiempo que ofrecemos para responderte"),
+        "subsanar": _("Tu plazo para corregir o completar"),
+        "medidas": _("Tu plazo para corregir lo que señaló la visita"),
+        "caducidad": _("Tiempo que se te advirtió antes de que caduque"),
+        "constancia-ficta": _("Plazo para expedir la constancia de falta de respuesta"),
+    }
+    if clave.startswith(AREA) and ficha:
+        area = ficha.nombre_de_area(clave.removeprefix(AREA))
+        return _("Parte del plazo de {area}").format(area=area)
+    return nombres.get(clave, clave)
 
 
 def _linea(renglon: Renglon) -> Linea:
@@ -157,5 +173,9 @@ def _linea(renglon: Renglon) -> Linea:
 
 
 def _quien(quien: str) -> str:
-    nombres = {plazos.MUNICIPIO: _("El municipio"), plazos.SOLICITANTE: _("La persona solicitante")}
+    nombres = {
+        plazos.MUNICIPIO: _("El municipio"),
+        plazos.SOLICITANTE: _("La persona solicitante"),
+        plazos.PAGO: _("En espera de pago"),
+    }
     return nombres.get(quien) or nombre_de(quien)

@@ -12,7 +12,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Notificacion
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
-from experta.tramitacion.consultas.contenido import titulo_visible
+from experta.tramitacion.consultas.contenido import RESPUESTAS, titulo_visible
 from experta.tramitacion.consultas.fechas import tiempo
 
 
@@ -67,7 +67,12 @@ def _efecto(notificacion: Notificacion) -> str:
             "Te piden corregir o completar tu solicitud. Desde que la abras tienes {plazo} para "
             "responder. Mientras tanto, el plazo de la autoridad está en pausa."
         ).format(plazo=plazo)
-    if notificacion.asunto in ("resolucion", "desechamiento"):
+    if notificacion.asunto == "advertencia-caducidad":
+        return _(
+            "Te advierten que tu trámite está detenido. Desde que la abras tienes {meses} meses "
+            "para dar el paso que te toca; si no, el trámite puede caducar."
+        ).format(meses=municipio_actual().regla("caducidad").valor)
+    if notificacion.asunto in RESPUESTAS:
         remedio = municipio_actual().remedio
         return _(
             "Es la respuesta a tu trámite. Desde que la abras empiezan a contar los {dias} días "

@@ -75,7 +75,7 @@ def silencio(ficha: Ficha, respuesta: Plazo | None) -> Silencio | None:
     }
     regla = municipio_actual().marco.get(ficha.plazo.ficta_regla)
     articulo = f"{regla.ley}, {regla.articulo}" if regla else ""
-    return Silencio(textos[ficha.plazo.ficta], articulo)
+    return Silencio(ficha.plazo.ficta_texto or textos[ficha.plazo.ficta], articulo)
 
 
 def _ultimo_dia(surte: datetime, dias: int) -> date | None:

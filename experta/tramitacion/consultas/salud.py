@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -14,6 +14,9 @@ from experta.bitacora.models import Hoja, PuntoDeControl
 from experta.comun import reloj
 from experta.expedientes.models import Operacion
 from experta.pagos.models import EventoPago
+from experta.plazos.services import calendario_vigente
+
+_HORIZONTE = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Medidas:
     hojas: int
     hojas_sin_punto: int
     hoja_sin_punto_mas_antigua: float
+
+
+def calendario_por_publicar() -> int:
+    """Return the year whose calendar is missing and will soon be needed, or 0.
+
+    A plazo of three months opened today must end in a published year.
+    """
+    ejercicio = (reloj.hoy() + _HORIZONTE).year
+    return 0 if ejercicio in calendario_vigente().calendario.ejercicios else ejercicio
 
 
 def base_de_datos_responde() -> bool:

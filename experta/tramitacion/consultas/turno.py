@@ -133,6 +133,13 @@ def _prevenido(expediente: Expediente) -> Turno:
         return Turno(frase.format(quien=oficina), oficina, "nota", desde=prevencion.emitida_at)
     if notificacion.surte_efectos_at is None:
         return _por_notificar(notificacion, oficina)
+    cerrada = next((n for n in por_leer(expediente) if n.asunto == "desechamiento"), None)
+    if cerrada:
+        frase = _("Ya hay una respuesta a tu trámite. Ábrela para conocerla.")
+        return Turno(frase, _("Tú"), "ojo", True, "leer", cerrada.created_at)
+    if prevencion.tardia_at:
+        frase = _("Respondiste fuera de tiempo. {quien} decide si acepta tu respuesta.")
+        return Turno(frase.format(quien=oficina), oficina, "nota", desde=prevencion.tardia_at)
     hasta = prevencion.vence
     if hasta and hasta < reloj.hoy():
         frase = _(

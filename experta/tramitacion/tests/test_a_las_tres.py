@@ -15,8 +15,8 @@ from experta.pagos.models import EventoPago, Pago
 from experta.plazos.models import Vencimiento
 from experta.tramitacion import cola, jobs
 from experta.tramitacion.actos.ingresar import ingresar
-from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
+from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.consultas.salud import medir
 from experta.tramitacion.errores import AunNo, SinFirmante
 from experta.tramitacion.operaciones import principal

@@ -1,0 +1,89 @@
+"""The authority extends its plazo once, by at most half, with grounds and with notice."""
+
+import pytest
+
+from experta.plazos.models import Renglon
+from experta.tramitacion.actos.prorrogar import prorrogar
+from experta.tramitacion.consultas.reloj_del_caso import prorrogable
+from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
+from experta.tramitacion.relojes import plazo_de
+from tests import fabrica
+
+pytestmark = pytest.mark.django_db
+MOTIVOS = "Falta el dictamen de otra dependencia."
+
+
+def test_it_moves_the_due_date_of_case_tasks_and_ledger() -> None:
+    antes = fabrica.ingresado(fabrica.CONSTRUCCION)
+    prorrogar(persona=fabrica.quien_firma(antes), expediente=antes, cantidad=5, motivos=MOTIVOS)
+    expediente = fabrica.leer(antes)
+    assert antes.vence
+    assert expediente.vence
+    assert expediente.vence > antes.vence
+    assert fabrica.tarea(expediente, "revisar").vence == expediente.vence
+    linea = Renglon.objects.get(plazo__asunto=expediente.pk, tipo="prorroga")
+    assert linea.regla == "prorroga"
+
+
+def test_the_person_is_notified_with_an_acuerdo() -> None:
+    expediente = fabrica.con_prorroga()
+    documento = expediente.documentos.get(clave="acuerdo")
+    assert documento.estado == "vigente"
+    assert MOTIVOS in documento.datos["motivos"][0]
+    assert expediente.notificaciones.get(asunto="acuerdo").surte_efectos_at
+
+
+def test_it_comes_once() -> None:
+    expediente = fabrica.con_prorroga()
+    firmante = fabrica.quien_firma(expediente)
+    assert prorrogable(expediente, firmante) is None
+    with pytest.raises(Conflicto):
+        prorrogar(persona=firmante, expediente=expediente, cantidad=1, motivos=MOTIVOS)
+
+
+@pytest.mark.parametrize(("cantidad", "motivos"), [(6, MOTIVOS), (5, "  ")])
+def test_more_than_half_or_no_grounds_is_refused(cantidad: int, motivos: str) -> None:
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)  # ten working days
+    firmante = fabrica.quien_firma(expediente)
+    posible = prorrogable(expediente, firmante)
+    assert posible
+    assert posible.maximo == 5
+    with pytest.raises(DatosInvalidos):
+        prorrogar(persona=firmante, expediente=expediente, cantidad=cantidad, motivos=motivos)
+
+
+def test_only_whoever_signs_for_the_office_extends() -> None:
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    revisora = fabrica.quien_atiende(fabrica.tarea(expediente, "revisar"))
+    assert prorrogable(expediente, revisora) is None
+    with pytest.raises(NoPermitido):
+        prorrogar(persona=revisora, expediente=expediente, cantidad=1, motivos=MOTIVOS)
+
+
+def test_what_is_paused_or_expired_is_not_extended() -> None:
+    prevenido = fabrica.prevenido(fabrica.CONSTRUCCION)
+    with pytest.raises(Conflicto, match="en pausa"):
+        prorrogar(
+            persona=fabrica.quien_firma(prevenido),
+            expediente=prevenido,
+            cantidad=1,
+            motivos=MOTIVOS,
+        )
+    vencido = fabrica.con_ficta(fabrica.CONSTRUCCION)
+    with pytest.raises(Conflicto):
+        prorrogar(
+            persona=fabrica.quien_firma(vencido), expediente=vencido, cantidad=1, motivos=MOTIVOS
+        )
+
+
+def test_the_acuerdo_to_sign_does_not_hold_the_step_of_another_office() -> None:
+    """Control: a paper outside the process opens no signing task of the process."""
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    prorrogar(
+        persona=fabrica.quien_firma(expediente), expediente=expediente, cantidad=1, motivos=MOTIVOS
+    )
+    plazo = plazo_de(expediente, "respuesta")
+    assert plazo
+    fabrica.drenar()
+    tareas = expediente.tareas.filter(acto="firmar").values_list("tarea", flat=True)
+    assert list(tareas) == [f"fuera:prorroga#{expediente.version.ficha['dependencia']}"]
