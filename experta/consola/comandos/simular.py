@@ -92,10 +92,10 @@ def _comprobar(carpeta: Path, opciones: argparse.Namespace) -> int:
 
 def _modelar(opciones: argparse.Namespace) -> int:
     _abrir(None)
-    from experta.consola.simulacion import modelo  # noqa: PLC0415
+    from experta.consola.simulacion import anual  # noqa: PLC0415
 
-    cifras = modelo.correr(opciones.por_dia, opciones.semilla, opciones.desde, _decir)
-    imprimir(cifras, como_json=opciones.json, texto=modelo.escribir(cifras))
+    cifras = anual.correr(opciones.por_dia, opciones.semilla, opciones.desde, _decir)
+    imprimir(cifras, como_json=opciones.json, texto=anual.escribir(cifras))
     return 0
 
 

@@ -1,7 +1,10 @@
 """What came of a simulated month: counted by the house's own figures and from the inboxes."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from django.db.models import Count
 
@@ -10,10 +13,11 @@ from experta.analitica.tipos import Fila
 from experta.bitacora.models import Hoja
 from experta.comun import reloj
 from experta.consola.simulacion.comprobacion import comprobar
-from experta.consola.simulacion.conductor import Cola
 from experta.consola.simulacion.preparacion import Montaje
 from experta.consola.simulacion.registro import CUENTA
 from experta.expedientes.models import Expediente, Suceso
+
+Clave = TypeVar("Clave")
 
 
 def reunir(montaje: Montaje) -> dict[str, Any]:
@@ -34,8 +38,8 @@ def reunir(montaje: Montaje) -> dict[str, Any]:
         "sucesos_por_acto": _sucesos(),
         "todos": _fila(cifras.todos),
         "tramites": {fila.slug: _fila(fila) for fila in cifras.filas},
-        "colas_por_tramite": _largos(colas, 0),
-        "colas_por_dependencia": _largos(colas, 1),
+        "colas_por_tramite": largos(colas, itemgetter(0)),
+        "colas_por_dependencia": largos(colas, itemgetter(1)),
         "plazos": {"contados": plazos, "violaciones": violaciones},
         "adaptadores": dict(sorted(CUENTA.items())),
         "rechazos": dict(montaje.conductor.casos.rechazos.most_common()),
@@ -68,17 +72,21 @@ def _fila(fila: Fila) -> dict[str, Any]:
     }
 
 
-def _largos(colas: dict[Any, dict[Cola, int]], lugar: int) -> dict[str, dict[str, float | int]]:
-    """Return the length of the inboxes by trámite (0) or by dependencia (1)."""
+def largos(
+    colas: Mapping[date, Mapping[Clave, int]], nombre: Callable[[Clave], str]
+) -> dict[str, dict[str, float | int]]:
+    """Return how long the inboxes were at the close of the days, added up by that name."""
     por_dia: dict[str, list[int]] = defaultdict(lambda: [0] * len(colas))
-    for dia, cola in enumerate(colas.values()):
+    for lugar, cola in enumerate(colas.values()):
         for clave, cuantas in cola.items():
-            por_dia[clave[lugar]][dia] += cuantas
+            por_dia[nombre(clave)][lugar] += cuantas
+    return {uno: largo(dias) for uno, dias in sorted(por_dia.items())}
+
+
+def largo(dias: Sequence[int]) -> dict[str, float | int]:
+    """Return mean, longest and last length of a queue."""
     return {
-        clave: {
-            "media": round(sum(dias) / len(dias), 1),
-            "maxima": max(dias),
-            "final": dias[-1],
-        }
-        for clave, dias in sorted(por_dia.items())
+        "media": round(sum(dias) / len(dias), 1),
+        "maxima": max(dias),
+        "final": dias[-1],
     }
