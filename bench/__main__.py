@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from http.client import HTTPConnection
 from typing import Any
 
@@ -17,17 +18,28 @@ def main() -> None:
     lector = argparse.ArgumentParser(prog="python -m bench")
     lector.add_argument("--motor", choices=MOTORES, action="append", help="solo esta base de datos")
     lector.add_argument("--sin-buscador", action="store_true", help="no mide el buscador")
+    lector.add_argument("--barrido", action="store_true", help="mide solo el barrido de plazos")
     opciones = lector.parse_args()
     resultados: dict[str, Any] = {"equipo": informe.equipo(), "bases": {}}
     informe.encabezar(resultados["equipo"])
+    motores = opciones.motor or MOTORES
+    if opciones.barrido:
+        _solo_barrido(motores)
+        return
     if not opciones.sin_buscador:
         resultados["buscador"] = buscador.medir_todo()
         informe.buscador(resultados["buscador"])
-    for motor in opciones.motor or MOTORES:
+    for motor in motores:
         with nueva(motor) as instalacion:
             resultados["bases"][motor] = medido = _medir(instalacion)
         informe.base(motor, medido)
     print(f"\nGuardado en {informe.guardar(resultados)}")
+
+
+def _solo_barrido(motores: Sequence[str]) -> None:
+    for motor in motores:
+        with nueva(motor) as instalacion:
+            informe.barrido(motor, instalacion.correr("bench.barrido"))
 
 
 def _medir(instalacion: Instalacion) -> dict[str, Any]:

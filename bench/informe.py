@@ -82,6 +82,15 @@ def base(motor: str, datos: dict[str, Any]) -> None:
     print(f"Librerías pesadas cargadas por la web: {pesadas}")
 
 
+def barrido(motor: str, datos: list[dict[str, float]]) -> None:
+    """Print what a sweep of due moments costs, and how many times the first figure the last is."""
+    filas = [
+        (f"{una['terminados']:,}", f"{una['p50_ms']:.2f}", f"{una['p95_ms']:.2f}") for una in datos
+    ]
+    _tabla(f"Barrido de plazos ({motor})", ("terminados", "p50 ms", "p95 ms"), filas)
+    print(f"El último cuesta {datos[-1]['p50_ms'] / datos[0]['p50_ms']:.2f} veces el primero.")
+
+
 def _paginas(motor: str, datos: dict[str, dict[str, float]]) -> None:
     filas = [
         (
