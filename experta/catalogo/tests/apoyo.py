@@ -2,15 +2,26 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+from experta.catalogo.ejecutable import Ejecutable, armar
+from experta.catalogo.ficha import Ficha
 from experta.catalogo.lector import leer
 from experta.catalogo.revision import revisar_cierre
 from experta.comun.hallazgos import ContenidoInvalido
+from experta.comun.yaml import leer_yaml
 
 RAIZ = Path(__file__).parents[3]
 ESTANTE = RAIZ / "tramites"
 SLUG = "constancia-de-residencia"
+
+
+@cache
+def ejecutable(slug: str) -> Ejecutable:
+    """Return a trámite of the shelf, compiled."""
+    cierre = leer(slug)
+    return armar(cierre, Ficha.desde(leer_yaml(cierre.archivos["ficha.yaml"], "ficha.yaml").datos))
 
 
 def copiar(destino: Path, *slugs: str) -> Path:

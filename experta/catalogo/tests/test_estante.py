@@ -4,29 +4,19 @@ import csv
 import shutil
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experta.catalogo.ejecutable import Ejecutable, armar
-from experta.catalogo.ficha import Ficha
 from experta.catalogo.giros import leer_giros
 from experta.catalogo.lector import leer, slugs_de
-from experta.catalogo.tests.apoyo import ESTANTE, RAIZ, copiar, hallazgos
+from experta.catalogo.tests.apoyo import ESTANTE, RAIZ, copiar, ejecutable, hallazgos
 from experta.comun.yaml import leer_yaml
 
 SLUGS = slugs_de(ESTANTE)
 NOVIEMBRE = date(2026, 11, 23)
-
-
-@cache
-def ejecutable(slug: str) -> Ejecutable:
-    """Return a trámite of the shelf, compiled."""
-    cierre = leer(slug)
-    return armar(cierre, Ficha.desde(leer_yaml(cierre.archivos["ficha.yaml"], "ficha.yaml").datos))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
