@@ -1,18 +1,21 @@
 """A new version of the calendar: the plazos that it touches are counted again, and say so."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
+from experta.comun import reloj
 from experta.plazos import hechos
 from experta.plazos.models import Estado, Plazo, Vencimiento, VersionCalendario
 from experta.plazos.redaccion import caidas_cambiadas, momento_largo, novedades
 from experta.plazos.rules import Hecho, calcular, renglon, usados_y_restantes
 from experta.plazos.tipos import ACargo, Computo, Escalon, Solicitud, Tipo, dia_de
 from experta.plazos.versiones import calendario_vigente
+
+# No run of días inhábiles is longer: what expired before can no longer end in the future.
+_SE_EXCUSA = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -31,44 +34,49 @@ class Cambio:
     reabierto: bool = False
 
 
-def recalcular_abiertos(at: datetime) -> list[Cambio]:
-    """Count again with the calendar in force; return what changed, in the order of the plazos.
+def por_recalcular(at: datetime | None = None) -> list[UUID]:
+    """Return the matters with a plazo to be counted again, each once, in the order of the plazos.
 
-    A day declared inhábil while a plazo runs moves its end; the ledger says from when to when and
-    by which source. A plazo that the new calendar does not touch takes the version without a
-    line. Repeating it changes nothing. Each plazo is one transaction.
+    Costs as much as there are open plazos of older calendars, however many have ended.
     """
-    version = calendario_vigente()
-    cambios = (_recalcular(plazo, version, at) for plazo in _por_revisar(version))
-    return [cambio for cambio in cambios if cambio]
-
-
-def por_recalcular() -> list[UUID]:
-    """Return the matters with a plazo to be counted again, each once."""
-    version = calendario_vigente()
-    return list(dict.fromkeys(plazo.asunto for plazo in _por_revisar(version)))
-
-
-def recalcular(asunto: UUID, at: datetime) -> list[Cambio]:
-    """Count again the plazos of one matter, in the transaction of the caller; see above."""
-    version = calendario_vigente()
-    suyos = list(_por_revisar(version, asunto=asunto))
-    cambios = [_recalcular(plazo, version, at) for plazo in suyos]
-    return [cambio for cambio in cambios if cambio]
-
-
-def _por_revisar(version: VersionCalendario, **filtros: UUID) -> Iterator[Plazo]:
-    """Yield the open plazos of older versions, and the expired ones that an outage excuses."""
-    viejos = Plazo.objects.exclude(calendario=version).filter(**filtros).order_by("pk")
-    yield from viejos.abiertos().iterator()
-    yield from viejos.filter(
-        estado=Estado.VENCIDO,
-        a_cargo=ACargo.PERSONA,
-        vence_fecha__in=version.calendario.dias_de_caida,
-    ).iterator()
+    revisar = _por_revisar(calendario_vigente(), at or reloj.ahora())
+    return list(dict.fromkeys(plazo.asunto for plazo in revisar))
 
 
 @transaction.atomic
+def recalcular(asunto: UUID, at: datetime) -> list[Cambio]:
+    """Count again the plazos of one matter with the calendar in force; return what changed.
+
+    A day declared inhábil while a plazo runs moves its end; the ledger says from when to when and
+    by which source. A plazo that the new calendar does not touch takes the version without a
+    line. Repeating it changes nothing.
+    """
+    version = calendario_vigente()
+    cambios = [_recalcular(plazo, version, at) for plazo in _por_revisar(version, at, asunto)]
+    return [cambio for cambio in cambios if cambio]
+
+
+def recalcular_abiertos(at: datetime) -> list[Cambio]:
+    """Do the same with every matter, each one in a transaction of its own."""
+    return [cambio for asunto in por_recalcular(at) for cambio in recalcular(asunto, at)]
+
+
+def _por_revisar(
+    version: VersionCalendario, at: datetime, asunto: UUID | None = None
+) -> list[Plazo]:
+    """Return the open plazos of older versions, and the expired ones that an outage may excuse."""
+    viejos = Plazo.objects.exclude(calendario=version).order_by("pk")
+    if asunto:
+        viejos = viejos.filter(asunto=asunto)
+    excusables = viejos.filter(
+        estado=Estado.VENCIDO,
+        a_cargo=ACargo.PERSONA,
+        vence_at__gte=at - _SE_EXCUSA,
+        vence_fecha__in=version.calendario.dias_de_caida,
+    )
+    return [*viejos.abiertos(), *excusables]
+
+
 def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> Cambio | None:
     antes, vencido = plazo.vence_fecha, plazo.estado == Estado.VENCIDO
     previa = hechos.solicitud_de(plazo)

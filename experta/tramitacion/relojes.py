@@ -141,13 +141,16 @@ def abiertos(expediente: Expediente) -> list[str]:
 
 
 def hace_habiles(regla: str) -> datetime:
-    """Return the first moment of the day from which as many días hábiles as a rule gives passed."""
-    dia, calendario = reloj.hoy(), plazos.calendario_vigente().calendario
+    """Return the first moment whose following días hábiles, as many as a rule gives, are not over.
+
+    What happened before it has waited all of them.
+    """
+    dia, calendario = reloj.hoy() - UN_DIA, plazos.calendario_vigente().calendario
     faltan = municipio_actual().regla(regla).valor
     while faltan:
         faltan -= calendario.es_habil(dia)
         dia -= UN_DIA
-    return datetime.combine(dia, time.min, reloj.zona())
+    return datetime.combine(dia + UN_DIA, time.min, reloj.zona())
 
 
 def copiar_vencimiento(expediente: Expediente) -> None:
