@@ -22,9 +22,15 @@ def estrenar(carpeta: Path, del_municipio: Path) -> None:
     if carpeta.resolve() == del_municipio.resolve():
         raise ErrorDeConsola("Esa es la carpeta del municipio; la simulación usa una propia.")
     if carpeta.exists() and any(carpeta.iterdir()):
-        if leer_marca(carpeta) is None:
+        nota = leer_marca(carpeta)
+        if nota is None:
             raise ErrorDeConsola(
                 f"{carpeta} tiene algo que no hizo una simulación. Elige otra con --base."
+            )
+        if nota.get("en_uso"):
+            raise ErrorDeConsola(
+                f"En {carpeta} se abrió la demostración y puede tener trabajo de alguien. "
+                "Bórrala a mano o elige otra con --base."
             )
         shutil.rmtree(carpeta)
     carpeta.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 
-from experta.consola.simulacion.plan import CON_FALTA, EN_VENTANILLA, MEZCLA, Parametros, azar
+from experta.consola.simulacion.plan import (
+    CON_FALTA,
+    EN_PAPEL,
+    EN_VENTANILLA,
+    MEZCLA,
+    Parametros,
+    azar,
+)
 from experta.consola.simulacion.rutas import MINUTOS, Puesto, Ruta
 from experta.cuentas.models import Rol
 from experta.plazos.calendario import Calendario
@@ -107,8 +114,7 @@ def cargas(rutas: Sequence[Ruta], por_dia: float) -> dict[Puesto, float]:
         casos = por_dia * MEZCLA[ruta.slug] / total
         for paso in ruta.pasos:
             minutos[paso.puesto] += casos * MINUTOS[paso.acto]
-        # Half of those who come to the counter want their notifications on paper.
-        avisos = casos * EN_VENTANILLA / 2 * (1 + CON_FALTA)
+        avisos = casos * EN_VENTANILLA * EN_PAPEL * (1 + CON_FALTA)
         minutos[Puesto(Rol.VENTANILLA, ruta.responsable)] += avisos * MINUTOS["notificar"]
         # Whoever leads gathers what the areas observe; every office has somebody who signs.
         minutos[Puesto(Rol.REVISOR, ruta.responsable)] += casos * CON_FALTA * MINUTOS["prevenir"]

@@ -31,6 +31,7 @@ MEZCLA: Mapping[str, int] = {
 # How busy each month is; their mean is 1, and January is the peak.
 MESES = (1.45, 1.15, 1.05, 0.95, 0.95, 0.95, 0.9, 1.0, 1.0, 0.95, 0.9, 0.75)
 EN_VENTANILLA = 0.2
+EN_PAPEL = 0.5  # of those who come to the counter
 ABANDONA = 0.06
 CON_FALTA = 0.36
 NO_PROCEDE = 0.05
@@ -102,13 +103,13 @@ def _conducta(semilla: int, numero: int, llega: datetime, mezcla: Mapping[str, i
     suerte = azar(semilla, "persona", numero)
     # At night there is nobody at the counter.
     mostrador = time(8, 30) <= llega.time() < time(14, 30)
-    en_ventanilla = suerte.random() < EN_VENTANILLA and mostrador
+    va, en_papel = suerte.random() < EN_VENTANILLA, suerte.random() < EN_PAPEL
     return Conducta(
         numero=numero,
         tramite=suerte.choices(list(mezcla), list(mezcla.values()))[0],
         llega=llega,
-        en_ventanilla=en_ventanilla,
-        acepta_electronica=not en_ventanilla or suerte.random() < 0.5,
+        en_ventanilla=va and mostrador,
+        acepta_electronica=not (va and mostrador and en_papel),
         abandona=suerte.random() < ABANDONA,
         con_falta=suerte.random() < CON_FALTA,
         procede=suerte.random() >= NO_PROCEDE,
