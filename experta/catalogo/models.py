@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F
 
 from experta.comun import reloj
+from experta.cuentas.models import Persona
 
 _M = TypeVar("_M", bound=models.Model)
 
@@ -170,3 +171,70 @@ class EdicionCatalogo(models.Model):
         """Add one."""
         cls.objects.get_or_create(pk=1)
         cls.objects.filter(pk=1).update(numero=F("numero") + 1)
+
+
+class Propuesta(models.Model):
+    """A check that a reviewer asks the catalogue for: the next person would be told in time.
+
+    The analyst accepts it, and `renglon` is the line to add to the folder, or dismisses it saying
+    why. `folio` is an example: cases live in a room above.
+    """
+
+    class Estado(models.TextChoices):
+        """What the analyst said."""
+
+        PENDIENTE = "pendiente", "Por ver"
+        ACEPTADA = "aceptada", "Aceptada"
+        DESCARTADA = "descartada", "Descartada"
+
+    tramite = models.ForeignKey(Tramite, models.CASCADE, related_name="propuestas")
+    pregunta = models.CharField("pregunta o documento", max_length=120)
+    motivo = models.SlugField(max_length=60)
+    texto = models.CharField("qué debería revisarse", max_length=500)
+    folio = models.CharField("folio de ejemplo", max_length=30)
+    estado = models.CharField(max_length=12, choices=Estado.choices, default=Estado.PENDIENTE)
+    autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    renglon = models.TextField("lo que se agrega a la carpeta", blank=True)
+    razon = models.CharField("por qué se descarta", max_length=500, blank=True)
+    cerrada_at = models.DateTimeField(null=True, blank=True)
+    cerrada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tramite", "pregunta", "motivo"],
+                condition=models.Q(estado="pendiente"),
+                name="propuesta_pendiente_unica",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(estado="pendiente", cerrada_at__isnull=True)
+                | models.Q(estado="aceptada", cerrada_at__isnull=False) & ~models.Q(renglon="")
+                | models.Q(estado="descartada", cerrada_at__isnull=False) & ~models.Q(razon=""),
+                name="propuesta_cerrada_dice_como",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return trámite, question and reason."""
+        return f"{self.tramite}: {self.pregunta} ({self.motivo})"
+
+    def aceptar(self, persona: Persona, renglon: str) -> bool:
+        """Keep the line that makes it a check; say whether nobody had answered it."""
+        return self._cerrar(persona, estado=self.Estado.ACEPTADA, renglon=renglon)
+
+    def descartar(self, persona: Persona, razon: str) -> bool:
+        """Dismiss it, saying why; say whether nobody had answered it."""
+        return self._cerrar(persona, estado=self.Estado.DESCARTADA, razon=razon)
+
+    def _cerrar(self, persona: Persona, **cambios: Any) -> bool:
+        cambios |= {"cerrada_at": reloj.ahora(), "cerrada_por": persona}
+        pendientes = type(self).objects.filter(pk=self.pk, estado=self.Estado.PENDIENTE)
+        ganado = pendientes.update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.models import Tramite
 from experta.catalogo.services import publicar as publicar_version
 from experta.catalogo.services import slugs_del_estante
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -23,6 +23,8 @@ from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.habilitar_tramite import habilitar_tramite
 from experta.tramitacion.actos.suspender_tramite import suspender_tramite
 from experta.tramitacion.consultas import versiones as consulta
+from experta.tramitacion.consultas.catalogo import historia_de
+from experta.tramitacion.consultas.propuestas import por_ver
 from experta.tramitacion.errores import DatosInvalidos
 
 
@@ -30,7 +32,8 @@ from experta.tramitacion.errores import DatosInvalidos
 @con_rol(Rol.ANALISTA)
 def catalogo(request: HttpRequest) -> HttpResponse:
     """List every trámite with its version in force, and what is left on old ones."""
-    return render(request, "oficina/catalogo/lista.html", {"filas": consulta.en_catalogo()})
+    contexto = {"filas": consulta.en_catalogo(), "propuestas": por_ver()}
+    return render(request, "oficina/catalogo/lista.html", contexto)
 
 
 @require_safe
@@ -38,15 +41,14 @@ def catalogo(request: HttpRequest) -> HttpResponse:
 def tramite(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the versions of a trámite, and what one changed from the one before."""
     uno = _el_tramite(slug)
-    versiones = list(uno.versiones.select_related("publicada_por").order_by("-numero"))
-    elegida = _elegida(versiones, request.GET.get("version", ""))
-    previa = next((v for v in versiones if v.numero < elegida.numero), None)
+    if uno.vigente is None:
+        raise Http404
+    historia = historia_de(uno.vigente, request.GET.get("version"))
+    previa, elegida = historia.previa, historia.elegida
     contexto = {
         "tramite": uno,
-        "versiones": versiones,
-        "elegida": elegida,
-        "previa": previa,
-        "cambios": consulta.diferencias(previa, elegida) if previa else (),
+        "historia": historia,
+        "cambios": historia.cambios,
         "archivos": consulta.archivos_distintos(previa.archivos, elegida.archivos)
         if previa
         else (),
@@ -115,10 +117,6 @@ def habilitar(request: HttpRequest, slug: str) -> HttpResponse:
 def _el_tramite(slug: str) -> Tramite:
     publicados = Tramite.objects.filter(vigente__isnull=False).select_related("vigente")
     return get_object_or_404(publicados, slug=slug)
-
-
-def _elegida(versiones: list[VersionTramite], pedida: str) -> VersionTramite:
-    return next((v for v in versiones if str(v.numero) == pedida), versiones[0])
 
 
 def _por_publicar(request: HttpRequest, slug: str, hallazgos: tuple[Hallazgo, ...]) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from experta.portal.views import (
+    abiertos,
     catalogo,
     estaticas,
     ficha,
@@ -22,6 +23,13 @@ urlpatterns: list[URLPattern] = [
     path(
         "tramites/<slug:slug>/requisitos/<slug:requisito>/ejemplo/", ficha.ejemplo, name="ejemplo"
     ),
+    path("tramites/<slug:slug>/historia/", abiertos.historia, name="historia"),
+    path("tramites/<slug:slug>/qr.svg", abiertos.qr, name="qr"),
+    path("datos-abiertos/", abiertos.datos_abiertos, name="datos_abiertos"),
+    path("datos-abiertos/catalogo.json", abiertos.catalogo_json, name="catalogo_json"),
+    path("datos-abiertos/ficha.schema.json", abiertos.esquema_ficha, name="esquema_ficha"),
+    path("datos-abiertos/catalogo.csv", abiertos.catalogo_csv, name="catalogo_csv"),
+    path("datos-abiertos/cambios.atom", abiertos.cambios_atom, name="cambios_atom"),
     path("verificar/", verificacion.verificar, name="verificar"),
     path("verificar/archivo/", verificacion.verificar_archivo, name="verificar_archivo"),
     path("verificar/<str:codigo>/", verificacion.verificar_codigo, name="verificar_codigo"),

@@ -45,6 +45,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the public pages (sitemaps.org 0.9)."""
     fijas = ("inicio", "catalogo", "verificar", "cifras", "reportar", "privacidad", "accesibilidad")
+    fijas += ("datos_abiertos",)
     rutas = [reverse(f"portal:{nombre}") for nombre in fijas]
     slugs = vigentes().values_list("tramite__slug", flat=True)
     rutas += [reverse("portal:ficha", args=[slug]) for slug in slugs]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -61,4 +62,5 @@ def _contexto(request: HttpRequest, slug: str) -> dict[str, object]:
         "calculo": calculo,
         "faltas": calculo.faltas,
         "datos_enlazados": datos_enlazados(hoja),
+        "direccion": settings.URL_PUBLICA + reverse("portal:ficha", args=[slug]),
     }

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from experta.catalogo import lector
 from experta.catalogo.cierre import FICHA
 from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.rotulos import ENTRE, rotulo
 from experta.catalogo.services import slugs_del_estante
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
@@ -36,6 +37,11 @@ class Cambio:
     dato: str
     antes: str
     despues: str
+
+    @property
+    def rotulo(self) -> str:
+        """The name of the datum for people."""
+        return rotulo(self.dato)
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ def _aplanar(valor: Any, ruta: str = "") -> Iterator[tuple[str, str]]:
         yield ruta, texto[:_LARGO]
         return
     for nombre, hijo in pares:
-        yield from _aplanar(hijo, f"{ruta} / {nombre}" if ruta else nombre)
+        yield from _aplanar(hijo, f"{ruta}{ENTRE}{nombre}" if ruta else nombre)
 
 
 def _nombre(hijo: Any, indice: int) -> str:
