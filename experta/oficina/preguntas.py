@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from experta.catalogo.listas import COMPROBACIONES
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models.decisiones import Sentido
 from experta.motores.formularios.modelo import Opcion, Pregunta
+from experta.tramitacion.consultas.propuestas import Propuesto
 
+# Answers with which what is read in a paper can be compared.
+_COMPARABLES = frozenset({"texto", "curp", "rfc", "predio"})
 # What the reasons are called by the act that takes them.
 RAZONES = {"dictaminar": "fundamento", "resolver": "motivos"}
 
@@ -68,3 +72,91 @@ def de_decision(acto: str, sentidos: list[str]) -> tuple[Pregunta, ...]:
             max_largo=2000,
         ),
     )
+
+
+def de_propuesta() -> Pregunta:
+    """Return what is asked to propose a check."""
+    return Pregunta(
+        clave="texto",
+        tipo="texto_largo",
+        etiqueta=_("¿Qué debería revisarse antes de enviar?"),
+        ayuda=_("Por ejemplo: que el recibo esté a nombre de la misma persona."),
+        max_largo=500,
+    )
+
+
+def de_descarte() -> Pregunta:
+    """Return what is asked to dismiss a proposed check."""
+    return Pregunta(
+        clave="razon",
+        tipo="texto_largo",
+        etiqueta=_("¿Por qué no se agrega?"),
+        ayuda=_("Lo lee quien la propuso."),
+        max_largo=500,
+    )
+
+
+def de_aceptacion(una: Propuesto) -> tuple[Pregunta, ...]:
+    """Return what makes a proposal a check: of a paper, or of an answer."""
+    if not una.de_papel:
+        return (
+            Pregunta(
+                clave="si",
+                tipo="texto",
+                etiqueta=_("Expresión que debe cumplirse"),
+                ayuda=_("Con las claves del formulario, como en «validaciones»."),
+                max_largo=500,
+            ),
+            Pregunta(
+                clave="mensaje",
+                tipo="texto",
+                etiqueta=_("Qué se le dice a la persona cuando no se cumple"),
+                max_largo=300,
+            ),
+        )
+    respuestas = una.ejecutable.formulario.preguntas.values()
+    return (
+        Pregunta(
+            clave="que",
+            tipo="opcion",
+            etiqueta=_("¿Qué se comprueba en el archivo?"),
+            opciones=tuple(Opcion(clave=uno, etiqueta=_comprueba(uno)) for uno in COMPROBACIONES),
+        ),
+        Pregunta(
+            clave="contra",
+            tipo="opcion",
+            etiqueta=_("¿Con qué respuesta se compara?"),
+            requerido=False,
+            opciones=tuple(
+                Opcion(clave=uno.clave, etiqueta=uno.etiqueta)
+                for uno in respuestas
+                if uno.tipo in _COMPARABLES
+            ),
+        ),
+        Pregunta(
+            clave="obliga",
+            tipo="si_no",
+            etiqueta=_("¿Impide enviar? Sin esto sólo avisa."),
+            requerido=False,
+        ),
+    )
+
+
+def sugeridas(una: Propuesto) -> dict[str, str]:
+    """Return what the reason of the observation already tells of the check."""
+    motivo = municipio_actual().motivos.get(una.propuesta.motivo)
+    return {"que": motivo.comprobacion if motivo else "", "mensaje": una.propuesta.texto}
+
+
+def _comprueba(que: str) -> str:
+    """Return what a check of a paper looks at, in words."""
+    nombres = {
+        "antiguedad": _("Que no sea más antiguo de lo permitido"),
+        "nombre": _("Que diga el nombre"),
+        "curp": _("Que diga la CURP"),
+        "rfc": _("Que diga el RFC"),
+        "clave_catastral": _("Que diga la clave catastral"),
+        "legible": _("Que se pueda leer"),
+        "paginas": _("Que traiga todas sus páginas"),
+    }
+    return nombres.get(que, que)

@@ -101,6 +101,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
         "pausada": pausada,
         "observado": observado,
         "lista": lista,
+        "dejadas_pasar": _dejadas_pasar(leida, lista),
         "conduce": _conduce(persona_de(request), expediente),
         "coordinadora": nombre_de(coordinacion.coordinadora(expediente)),
         "vistos": _vistos(request, leida, observado),
@@ -119,6 +120,13 @@ def _con_su_punto(leida: Revision, lista: Lista | None) -> list[dict[str, Any]]:
         }
         for seccion in leida.secciones
     ]
+
+
+def _dejadas_pasar(leida: Revision, lista: Lista | None) -> set[int]:
+    """Return the observations that the checks did not foresee: what could be a new check."""
+    puntos = lista.por_pregunta if lista else {}
+    previstas = {(uno.pregunta, uno.motivo) for p in puntos.values() for uno in p.hallados}
+    return {nota.id for nota in leida.notas if (nota.pregunta, nota.motivo) not in previstas}
 
 
 def _conduce(persona: Persona, expediente: Expediente) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from experta.catalogo.ejecutable import Ejecutable
-from experta.motores.formularios import Falta, Pregunta
+from experta.motores.formularios import NO_LA_TENGO, Falta, Pregunta
 from experta.motores.formularios.tipos import TIPOS_CON_RESPUESTA
 
 FALTA: Final = "falta-documento"
@@ -109,7 +109,7 @@ def _de_pregunta(
 ) -> Iterator[Observable]:
     vacia = not papeles if pregunta.tipo == "archivo" else sin_responder(pregunta, valor)
     for falta in faltas:
-        motivo = _motivo(pregunta, falta, vacia=vacia)
+        motivo = _motivo(pregunta, falta, valor, vacia=vacia)
         yield Observable(pregunta.clave, falta.clave, motivo, falta.mensaje, falta.bloquea)
     for papel in papeles:
         for una in papel.advertencias:
@@ -121,10 +121,10 @@ def _de_pregunta(
         yield Observable(pregunta.clave, pregunta.clave, FALTA, texto, obliga=False)
 
 
-def _motivo(pregunta: Pregunta, falta: Falta, *, vacia: bool) -> str:
+def _motivo(pregunta: Pregunta, falta: Falta, valor: object, *, vacia: bool) -> str:
     if pregunta.tipo == "archivo" and vacia:
         return FALTA
-    if vacia:
+    if vacia or valor == NO_LA_TENGO:
         return INCOMPLETO
     internas = (pregunta, *pregunta.preguntas)
     reglas = {regla.mensaje for una in internas for regla in una.validaciones}

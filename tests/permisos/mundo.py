@@ -17,6 +17,8 @@ from django.test import Client
 
 from experta.bitacora.puntos import crear_punto_de_control
 from experta.catalogo.ejecutable import cargar
+from experta.catalogo.models import Propuesta
+from experta.catalogo.propuestas import proponer
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
@@ -177,6 +179,21 @@ def _a_medias(caso: Expediente, pregunta: str) -> str:
     ).clave
 
 
+def _propuesta(caso: Expediente) -> Propuesta:
+    """Return a check that a reviewer of the case proposed."""
+    observacion = caso.observaciones.get()
+    propuesta = proponer(
+        tramite=caso.tramite,
+        pregunta=observacion.pregunta,
+        motivo=observacion.motivo,
+        texto="Que la foto se vea entera.",
+        folio=caso.folio or "",
+        autor=observacion.autor,
+    )
+    assert propuesta is not None
+    return propuesta
+
+
 def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
     """Return the open tasks, the orders and the documents to sign: their own key is in the URL."""
     por_firmar = casos["por_firmar"].documentos.get(estado="generado")
@@ -184,6 +201,7 @@ def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
     with reloj.detenido(reloj.ahora() + timedelta(days=60)):
         atender_vencimiento(vencimiento=subsanar)
     return {
+        "propuesta": {"pk": _propuesta(casos["en_tramite"]).pk},
         "tarea_resolver": {"pk": fabrica.tarea(casos["en_tramite"], "resolver").pk},
         "tarea_dictaminar": {"pk": fabrica.tarea(casos["por_dictaminar"], "revisar").pk},
         "tarea_programar": {"pk": fabrica.tarea(casos["por_programar"], "programar-inspeccion").pk},

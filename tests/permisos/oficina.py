@@ -34,6 +34,9 @@ REVISION = {
     "oficina:dar_visto_bueno": Ruta(
         solo(FUNCIONARIAS, 302), solo(("revisora",), 302), "en_tramite"
     ),
+    "oficina:proponer_comprobacion": Ruta(
+        solo(("revisora",), 200), solo(("revisora",), 422), "en_tramite"
+    ),
     # Nobody answered it yet: the reviewer is told so.
     "oficina:atender_observacion": Ruta(
         solo(FUNCIONARIAS, 302), solo(("revisora",), 409), "en_tramite"
@@ -111,6 +114,13 @@ CATALOGO = {
     "oficina:catalogo": Ruta(solo(("analista",), 200)),
     "oficina:tramite": Ruta(solo(("analista",), 200), None, "tramite"),
     "oficina:busquedas": Ruta(solo(("analista",), 200), solo(("analista",), 422)),
+    "oficina:propuestas": Ruta(solo(("analista",), 200)),
+    "oficina:aceptar_propuesta": Ruta(
+        solo(("analista",), 200), solo(("analista",), 422), "propuesta"
+    ),
+    "oficina:descartar_propuesta": Ruta(
+        solo(("analista",), 200), solo(("analista",), 422), "propuesta"
+    ),
     "oficina:publicar": Ruta(solo(("analista",), 200), solo(("analista",), 302), "tramite"),
     "oficina:suspender": Ruta(solo(("analista",), 200), solo(("analista",), 422), "tramite"),
     "oficina:habilitar": Ruta(solo(("analista",), 302), solo(("analista",), 409), "tramite"),

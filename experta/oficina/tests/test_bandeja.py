@@ -13,6 +13,7 @@ from experta.comun import reloj
 from experta.cuentas.models import Rol
 from experta.oficina.tests import casos
 from experta.oficina.tests.casos import entrar, textos
+from experta.plazos.models import Plazo
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,19 @@ def test_what_falls_due_first_comes_first(reloj_en: EnReloj) -> None:
     lista = filas(entrar(fabrica.quien_atiende(primera)).get("/oficina/"))
     assert str(segunda.expediente) in lista[0]
     assert str(primera.expediente) in lista[1]
+
+
+def test_a_promise_that_falls_before_the_legal_date_decides_the_order(reloj_en: EnReloj) -> None:
+    reloj_en("2026-03-12 09:00")
+    prometida = fabrica.tarea(fabrica.ingresado(), "resolver")
+    de_ley = fabrica.tarea(fabrica.ingresado(), "resolver")
+    Tarea.objects.filter(pk=prometida.pk).update(vence="2026-04-20")
+    Tarea.objects.filter(pk=de_ley.pk).update(vence="2026-03-13")
+    Plazo.objects.filter(asunto=de_ley.expediente_id, clave="promesa").update(clave="otra")
+    lista = filas(entrar(fabrica.quien_atiende(de_ley)).get("/oficina/"))
+    assert str(prometida.expediente) in lista[0]
+    assert "Promesa de servicio: Vence hoy" in lista[0]
+    assert "Promesa de servicio" not in lista[1]
 
 
 @pytest.mark.parametrize(

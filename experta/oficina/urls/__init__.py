@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from experta.oficina.urls import cifras, otros, revision
+from experta.oficina.urls import cifras, otros, propuestas, revision
 
 app_name = "oficina"
 urlpatterns: list[URLPattern] = [
     *revision.urlpatterns,
+    *propuestas.urlpatterns,
     *otros.urlpatterns,
     *cifras.urlpatterns,
 ]

@@ -80,7 +80,7 @@ def dar_visto_bueno(request: HttpRequest, pk: UUID) -> HttpResponse:
 @solo_post("oficina:expediente")
 def retirar_observacion(request: HttpRequest, pk: UUID, observacion: int) -> HttpResponse:
     """Take back an observation of one's area."""
-    suya, revisada = _de_su_area(request, pk, observacion)
+    suya, revisada = de_su_area(request, pk, observacion)
     acto_retirar(persona=persona_de(request), observacion=suya)
     messages.success(request, _("Retiraste la observación."))
     return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
@@ -91,7 +91,7 @@ def retirar_observacion(request: HttpRequest, pk: UUID, observacion: int) -> Htt
 @solo_post("oficina:expediente")
 def atender_observacion(request: HttpRequest, pk: UUID, observacion: int) -> HttpResponse:
     """Say that the person mended what was observed."""
-    suya, revisada = _de_su_area(request, pk, observacion)
+    suya, revisada = de_su_area(request, pk, observacion)
     acto_atender(persona=persona_de(request), observacion=suya)
     messages.success(request, _("La observación quedó atendida."))
     return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
@@ -102,16 +102,14 @@ def atender_observacion(request: HttpRequest, pk: UUID, observacion: int) -> Htt
 @solo_post("oficina:expediente")
 def insistir_observacion(request: HttpRequest, pk: UUID, observacion: int) -> HttpResponse:
     """Say what is still wrong after the answer; 422 comes back to it, nothing lost."""
-    suya, revisada = _de_su_area(request, pk, observacion)
+    suya, revisada = de_su_area(request, pk, observacion)
     try:
         razon = request.POST.get("razon", "")[:LARGO]
         acto_insistir(persona=persona_de(request), observacion=suya, razon=razon)
     except DatosInvalidos as error:
         entera = tarea_propia(request, revisada.pk)
         return pagina(request, entera, escrito=Escrito.de(request, error))
-    messages.success(
-        request, _("Insistes: será una razón de lo que se resuelva.")
-    )
+    messages.success(request, _("Insistes: será una razón de lo que se resuelva."))
     return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
 
 
@@ -157,7 +155,7 @@ def _de_oficio(request: HttpRequest, pk: UUID) -> Expediente:
     return get_object_or_404(visibles.select_related("version", "tramite", "prevencion"), pk=pk)
 
 
-def _de_su_area(request: HttpRequest, pk: UUID, observacion: int) -> tuple[Observacion, Tarea]:
+def de_su_area(request: HttpRequest, pk: UUID, observacion: int) -> tuple[Observacion, Tarea]:
     """Return an observation of an area of the official, and the review of that area.
 
     Raises:

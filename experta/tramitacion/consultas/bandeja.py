@@ -1,11 +1,13 @@
-"""The inbox of an official: exactly their work, by legal due date."""
+"""The inbox of an official: exactly their work, by what falls first: legal date or promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Least
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from experta.bandeja.models import Tarea, TareaQuerySet
 from experta.comun.texto import plegar
 from experta.cuentas.models import Persona
+from experta.plazos.models import Estado, Plazo
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.turno import nombre_de
@@ -51,7 +54,10 @@ class Filtros:
 
 @dataclass(frozen=True)
 class Fila:
-    """A task in the list. `de` is who has it, empty when free; `mia` when it is the reader's."""
+    """A task in the list. `de` is who has it, empty when free; `mia` when it is the reader's.
+
+    `promesa` is how the service promise of the case stands, None when it made none.
+    """
 
     id: int
     expediente: UUID
@@ -61,6 +67,7 @@ class Fila:
     nombre: str
     area: str
     semaforo: Semaforo
+    promesa: Semaforo | None
     de: str
     mia: bool
     pausada: bool
@@ -96,7 +103,8 @@ def bandeja(persona: Persona, filtros: Filtros, pagina: int = 1) -> Bandeja:
     cuentas = _cuentas(abiertas, persona, semaforos)
     opciones = _opciones(abiertas)
     desde = (pagina - 1) * POR_PAGINA
-    tareas = list(_filtrar(persona, filtros, semaforos)[desde : desde + POR_PAGINA + 1])
+    filtradas = _por_lo_que_cae_primero(_filtrar(persona, filtros, semaforos))
+    tareas = list(filtradas[desde : desde + POR_PAGINA + 1])
     return Bandeja(
         filas=tuple(_fila(tarea, persona, semaforos) for tarea in tareas[:POR_PAGINA]),
         hay_mas=len(tareas) > POR_PAGINA,
@@ -118,7 +126,7 @@ def fila(tarea: Tarea, persona: Persona) -> Fila:
 
 def con_lo_de_la_fila(tareas: TareaQuerySet) -> TareaQuerySet:
     """Fetch what `fila` reads, in the same query."""
-    return tareas.select_related("expediente__version", "asignada_a")
+    return _con_promesa(tareas.select_related("expediente__version", "asignada_a"))
 
 
 def nombre_de_area(tarea: Tarea) -> str:
@@ -144,7 +152,35 @@ def _filtrar(persona: Persona, filtros: Filtros, semaforos: Semaforos) -> TareaQ
         tareas = tareas.filter(asignada_a__isnull=True)
     if filtros.q:
         tareas = tareas.filter(buscado(filtros.q, "expediente__"))
-    return tareas.por_vencer()
+    return tareas
+
+
+def _por_lo_que_cae_primero(tareas: TareaQuerySet) -> TareaQuerySet:
+    """Order by the legal date or the service promise, whichever falls first; undated last.
+
+    What is promised in hours falls within the day, so between equal dates the hour decides.
+    """
+    return tareas.order_by(
+        # LEAST with a null is null in SQLite, and the other date in PostgreSQL.
+        Coalesce(Least("vence", "promesa"), "vence", "promesa").asc(nulls_last=True),
+        F("promesa_at").asc(nulls_last=True),
+        F("vence").asc(nulls_last=True),
+        "created_at",
+        "pk",
+    )
+
+
+def _con_promesa(tareas: TareaQuerySet) -> TareaQuerySet:
+    """Bring the moment of the service promise of each case, while it runs or once it is late."""
+    promesas = Plazo.objects.filter(
+        asunto=OuterRef("expediente_id"),
+        clave="promesa",
+        estado__in=[Estado.CORRIENDO, Estado.VENCIDO],
+    ).order_by("-pk")
+    return tareas.annotate(
+        promesa=Subquery(promesas.values("vence_fecha")[:1]),
+        promesa_at=Subquery(promesas.values("vence_at")[:1]),
+    )
 
 
 def buscado(texto: str, prefijo: str = "") -> Q:
@@ -196,7 +232,16 @@ def _fila(tarea: Tarea, persona: Persona, semaforos: Semaforos) -> Fila:
         nombre=tarea.nombre,
         area=nombre_de_area(tarea),
         semaforo=semaforos.de(tarea.vence, en_pausa=pausada),
+        promesa=_promesa(tarea, semaforos, en_pausa=pausada),
         de=str(tarea.asignada_a) if tarea.asignada_a else "",
         mia=tarea.asignada_a_id == persona.pk,
         pausada=pausada,
     )
+
+
+def _promesa(tarea: Tarea, semaforos: Semaforos, *, en_pausa: bool) -> Semaforo | None:
+    """Return how the service promise stands; fetch the task with `con_lo_de_la_fila`."""
+    promesa: date | None = getattr(tarea, "promesa", None)
+    if promesa is None or en_pausa:
+        return None
+    return semaforos.de(promesa)

@@ -68,6 +68,11 @@ def notas(expediente: Expediente) -> tuple[Nota, ...]:
     return tuple(sorted(lista, key=lambda nota: (orden.get(nota.pregunta, len(orden)), nota.id)))
 
 
+def nota_de(observacion: Observacion) -> Nota:
+    """Return one observation; fetch it with its case and version."""
+    return _nota(observacion, cargar(observacion.expediente.version))
+
+
 def ventana(expediente: Expediente) -> Ventana:
     """Return whether the case may still be prevented: once, in the first third of its plazo."""
     regla = municipio_actual().regla("prevencion")

@@ -1,6 +1,5 @@
 """The moves of a case, for the test of its whole life: who may do what in the state it is in."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -38,8 +37,8 @@ from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.coordinacion import coordinadora, ventana_cerrada
 from experta.tramitacion.relojes import plazo_de
+from experta.tramitacion.tests.ciclo_del_reloj import Jugada, de_ayuda, de_caducidad, del_reloj
 
-Jugada = tuple[str, Callable[[], Any]]
 REVISAN = ["resolver", "dictaminar", "revisar"]
 
 
@@ -72,7 +71,8 @@ def jugadas(caso: Expediente) -> list[Jugada]:
         return [enviar(caso, f"k-{caso.pk}")]
     tareas = caso.tareas.filter(estado=Tarea.Estado.PENDIENTE).order_by("pk")
     de_tareas = [j for t in tareas.select_related("expediente__version") for j in _de_tarea(t)]
-    return [*de_tareas, *_de_papeles(caso), *_de_pago(caso), *_de_persona(caso)]
+    ordinarias = [*de_tareas, *_de_papeles(caso), *_de_pago(caso), *_de_persona(caso)]
+    return [*ordinarias, *del_reloj(caso)]
 
 
 def _de_tarea(tarea: Tarea) -> list[Jugada]:
@@ -123,7 +123,7 @@ def _de_revision(tarea: Tarea, persona: Persona) -> list[Jugada]:
             for jugada in _de_respondida(una, persona)
         ]
     if ventana_cerrada(caso):
-        return []
+        return de_ayuda(caso, persona)
     pregunta = caso.adjuntos.order_by("subido_at", "pk")[0].pregunta
     nota = partial(
         observar, persona=persona, expediente=caso, pregunta=pregunta, motivo="documento-ilegible"
@@ -179,9 +179,9 @@ def _de_otra_tarea(tarea: Tarea, persona: Persona, comun: dict[str, Any]) -> lis
         return [("notificar", partial(notificar, **datos))]
     plazo = plazo_de(caso, "subsanar")
     vencido = caso.estado == rules.PREVENIDO and plazo and plazo.estado == Estado.VENCIDO
-    if tarea.acto == "atender" and vencido:
+    if "vencido-subsanar" in tarea.tarea and vencido:
         return [("desechar", partial(desechar, **comun))]
-    return []
+    return de_caducidad(caso, tarea, persona)
 
 
 def _acta(caso: Expediente, resultado: str) -> dict[str, Any]:
@@ -255,8 +255,11 @@ def _de_persona(caso: Expediente) -> list[Jugada]:
     ]
     prevencion = getattr(caso, "prevencion", None)
     leida = prevencion and prevencion.notificacion and prevencion.notificacion.surte_efectos_at
-    emitido = caso.documentos.filter(clave="desechamiento", estado="vigente").exists()
-    if caso.estado == rules.PREVENIDO and leida and not emitido:
+    acordado = caso.documentos.filter(
+        clave="desechamiento", estado__in=["firmado", "vigente"]
+    ).exists()
+    tarde = prevencion and prevencion.tardia_at
+    if caso.estado == rules.PREVENIDO and leida and not acordado and not tarde:
         lista.append(("subsanar", partial(subsanar, **suyo)))
     if caso.estado == rules.EN_TRAMITE and turnos.tarea_de_correccion(caso):
         lista.append(("corregir", partial(corregir, **suyo, explicacion="Puse el barandal.")))
