@@ -101,8 +101,15 @@ class Plazo(models.Model):
     objects = PlazoQuerySet.as_manager()
 
     class Meta:
-        """What the database itself refuses."""
+        """What the database itself refuses; the index finds the open ones by their calendar."""
 
+        indexes = [
+            models.Index(
+                fields=["calendario", "id"],
+                condition=Q(estado__in=["corriendo", "suspendido"]),
+                name="plazo_abierto_por_calendario",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["asunto", "clave"],

@@ -4,6 +4,9 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from experta.plazos import services
 from experta.plazos.models import Plazo, Renglon, VersionCalendario
@@ -131,6 +134,34 @@ def test_a_finished_plazo_is_never_counted_again() -> None:
     con_inhabil("2026-03-20")
     assert recalcular() == {}
     assert Plazo.objects.get().calendario_id == plazo.calendario_id
+
+
+def test_what_is_to_be_counted_again_is_found_among_the_open_ones_alone(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    sembrar(terminados=3_000, abiertos=5)
+    con_inhabil("2026-03-20")
+    with django_assert_num_queries(2), CaptureQueriesContext(connection) as consultas:
+        assert len(services.por_recalcular(AT)) == 5
+    como = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{como} {consultas.captured_queries[1]['sql']}")
+        plan = "\n".join(str(fila) for fila in cursor.fetchall())
+    assert "plazo_abierto_por_calendario" in plan or "plazo_un_reloj_abierto_por_clave" in plan
+
+
+def sembrar(*, terminados: int, abiertos: int) -> None:
+    """Fill the table with plazos that ended long ago, and a few that run."""
+    plazo = abrir(uuid4())
+    services.cumplir(asunto=plazo.asunto, clave="respuesta", at=AT)
+    modelo = Plazo.objects.values().get()
+    Plazo.objects.bulk_create(
+        Plazo(**(modelo | {"id": None, "asunto": uuid4()})) for _ in range(terminados)
+    )
+    for _ in range(abiertos):
+        abrir(uuid4())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE plazos_plazo")
 
 
 def vencer(at: str) -> list[str]:
