@@ -12,6 +12,8 @@ Pausas = Collection[tuple[dt.date, dt.date | None]]
 
 PRIMERO = dt.date(2025, 1, 1)
 TIRA = [PRIMERO + dt.timedelta(days=n) for n in range(3 * 365)]
+SEMANAS = ["i" if dia.isoweekday() > 5 else "h" for dia in TIRA]
+MESES = [dia.isoformat()[:7] for dia in TIRA]
 ABRE, CIERRA = 8 * 60, 15 * 60
 
 
@@ -29,8 +31,10 @@ class Caso(NamedTuple):
 
 def letras(inhabiles: Collection[dt.date], suspensiones: Pausas) -> tuple[list[str], list[str]]:
     """Return one letter per day of TIRA, and the same without suspensions."""
-    fila = ["i" if d.isoweekday() > 5 or d in inhabiles else "h" for d in TIRA]
-    limpia = list(fila)
+    limpia = list(SEMANAS)
+    for inhabil in inhabiles:
+        limpia[(inhabil - PRIMERO).days] = "i"
+    fila = list(limpia)
     for desde, hasta in suspensiones:
         for n in range((_dia(desde) - PRIMERO).days + 1, len(TIRA)):
             if hasta is not None and TIRA[n] > hasta and limpia[n] == "h":
@@ -85,7 +89,8 @@ def _dias_de_meses(inicio: dt.date, meses: int) -> int:
     """Return how many days lie between a date and the same number of a later month."""
     meta = inicio.month + meses
     mes = f"{inicio.year + (meta - 1) // 12}-{(meta - 1) % 12 + 1:02}"
-    del_mes = [dia for dia in TIRA if dia.isoformat().startswith(mes)]
+    primero = MESES.index(mes)
+    del_mes = TIRA[primero : primero + MESES.count(mes)]
     return (del_mes[: inicio.day][-1] - inicio).days
 
 
