@@ -47,6 +47,10 @@ PROPIO = {
     "portal:otorgar_mandato": Ruta(con_cuenta(200), con_cuenta(422)),
     # Who gave the mandate cuts it; who received it does not.
     "portal:revocar_mandato": Ruta(solo(("titular",), 200), solo(("titular",), 302), "mandato"),
+    "portal:carpeta": Ruta(con_cuenta(200)),
+    # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
+    "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
+    "portal:descartar_papel": Ruta(solo(PARTES, 200), solo(PARTES, 302), "papel"),
     "portal:mis_tramites": Ruta(con_cuenta(200)),
     "portal:avisos": Ruta(con_cuenta(200), con_cuenta(302)),
     # At once for oneself; whoever has a draft or acts for somebody is asked first.
@@ -64,8 +68,9 @@ SOLICITUD = {
     "portal:adjuntar": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
     # Without naming a question there is nothing to start.
     "portal:subidas": Ruta(None, solo(ESCRIBEN, 404), "borrador"),
-    # Whoever began to send a file goes on with it; not even the other parties do.
-    "portal:subida": Ruta(solo(("representante",), 200), solo(("representante",), 200), "borrador"),
+    # Whoever began to send a file goes on with it; not even the other parties do. The piece of
+    # the test is longer than what was announced.
+    "portal:subida": Ruta(solo(("representante",), 200), solo(("representante",), 409), "borrador"),
     "portal:adjunto": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
     "portal:retirar_adjunto": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
     "portal:revisar": Ruta(solo(ESCRIBEN, 200), None, "borrador"),

@@ -133,3 +133,13 @@ def _png(ancho: int, alto: int, datos: bytes, comentario: bytes | None = None) -
 def _trozo(clase: bytes, datos: bytes) -> bytes:
     suma = zlib.crc32(clase + datos)
     return struct.pack(">I", len(datos)) + clase + datos + struct.pack(">I", suma)
+
+
+def adjuntos_del_pdf(contenido: bytes) -> list[bytes]:
+    """Return the files that travel inside a PDF, in order."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(contenido)) as documento:
+        return [
+            documento.attachments[n].get_file().read_bytes() for n in sorted(documento.attachments)
+        ]

@@ -91,7 +91,8 @@ def nitidez(gris: Image.Image) -> float | None:
         (ImageStat.Stat(filos.crop(c)).var[0], ImageStat.Stat(chica.crop(c)).var[0])
         for c in _celdas(chica.size)
     ]
-    flojas = sorted(filo for filo, _ in celdas)
+    # What a scanner or a program left wholly flat (a margin) says nothing of the camera's noise.
+    flojas = sorted(filo for filo, _ in celdas if filo > 1)
     ruido = min(flojas[len(flojas) // 10], _RUIDO_MAXIMO) if flojas else 0
     medidas = sorted(max(0, filo - ruido) / total for filo, total in celdas if total >= _CONTRASTE)
     return round(medidas[int((len(medidas) - 1) * 0.95)], 4) if len(medidas) >= 3 else None
