@@ -137,11 +137,11 @@ def publicar_con(cambiar: Callable[[dict[str, Any]], None], slug: str = RESIDENC
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:
-    """Put one file in force in every visible file question, without the cost of checking it."""
+    """Put in force the files that every visible question needs, without the cost of checking."""
     carpeta, pdf = settings.ARCHIVOS_DIR, b"%PDF-1.4 prueba"
     for seccion in cargar(expediente.version).formulario.visibles(expediente.respuestas):
         for pregunta in seccion.preguntas:
-            if pregunta.tipo == "archivo":
+            for _ in range(int(pregunta.minimo or 1) if pregunta.tipo == "archivo" else 0):
                 Adjunto.objects.create(
                     expediente=expediente,
                     pregunta=pregunta.clave,
