@@ -15,8 +15,8 @@ MADE_DEV = .venv/.listo-dev
 help: ## lista estas órdenes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-demo: $(MADE) ## prepara y abre la demostración en http://localhost:8000 (PORT=otro)
-	@exec $(BIN)/experta demo --puerto $(PORT)
+demo: $(MADE) ## abre la demostración en http://localhost:8000 (PORT=otro; HISTORIA=1: con un mes vivido)
+	@exec $(BIN)/experta demo --puerto $(PORT) $(if $(HISTORIA),--historia)
 
 test: $(MADE_DEV) ## toda la suite: SQLite, PostgreSQL y recorridos en un navegador
 	@exec $(BIN)/python -m herramientas.pruebas

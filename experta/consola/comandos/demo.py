@@ -5,6 +5,7 @@ import os
 import socket
 
 from experta.consola.errores import ErrorDeConsola
+from experta.consola.simulacion.historia import con_historia
 
 AYUDA = "abre la demostración completa en esta computadora"
 CON_BASE_DE_DATOS = False
@@ -13,6 +14,11 @@ CON_BASE_DE_DATOS = False
 def configurar(orden: argparse.ArgumentParser) -> None:
     """Take the port."""
     orden.add_argument("--puerto", type=int, default=8000)
+    orden.add_argument(
+        "--historia",
+        action="store_true",
+        help="empieza con un mes simulado, en una base aparte (var/historia)",
+    )
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
@@ -22,6 +28,8 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     os.environ["EXPERTA_DEMO"] = "1"
     os.environ["EXPERTA_URL"] = direccion
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    if opciones.historia:
+        os.environ["EXPERTA_VAR"] = str(con_historia())
     import django  # noqa: PLC0415
 
     django.setup()
