@@ -22,6 +22,7 @@ from experta.expedientes.services.decisiones import asentir
 from experta.plazos import services as plazos
 from experta.plazos.models import LIMITE_PREVENCION, ULTIMO_DIA, Plazo, Vencimiento
 from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes
+from experta.tramitacion.errores import NoPermitido
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,21 @@ def abrir_tarea(expediente: Expediente, plazo: Plazo) -> None:
 
 def plazo_de_tarea(tarea: Tarea) -> Plazo | None:
     """Return the plazo whose end a task of `abrir_tarea` asks to attend."""
-    clave = tarea.tarea.removeprefix(fuera.lote("vencido-")).partition("#")[0]
-    return relojes.plazo_de(tarea.expediente, clave)
+    return relojes.plazo_de(tarea.expediente, _clave(tarea))
+
+
+def exigir_de(tarea: Tarea, clave: str) -> None:
+    """Refuse a task that attends the end of another plazo.
+
+    Raises:
+        NoPermitido: it does.
+    """
+    if _clave(tarea) != clave:
+        raise NoPermitido("La tarea pide otra cosa.")
+
+
+def _clave(tarea: Tarea) -> str:
+    return tarea.tarea.removeprefix(fuera.lote("vencido-")).partition("#")[0]
 
 
 def _completo(expediente: Expediente) -> Hecho | None:

@@ -10,7 +10,15 @@ from experta.cuentas.models import Persona
 from experta.documentos.models import Documento
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Estado
-from experta.tramitacion import caducidad, marcha, permisos, proyectos, relojes, turnos
+from experta.tramitacion import (
+    caducidad,
+    marcha,
+    permisos,
+    proyectos,
+    relojes,
+    turnos,
+    vencimientos,
+)
 from experta.tramitacion.errores import Conflicto
 
 
@@ -22,6 +30,7 @@ def caducar(*, persona: Persona, tarea: Tarea) -> Documento:
         Conflicto: the person acted, or the time of the warning has not passed.
     """
     permisos.exigir_tarea(persona, tarea, "atender")
+    vencimientos.exigir_de(tarea, caducidad.CLAVE)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         plazo = relojes.plazo_de(expediente, caducidad.CLAVE)

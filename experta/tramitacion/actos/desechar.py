@@ -14,7 +14,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Estado, Plazo
-from experta.tramitacion import marcha, permisos, proyectos, relojes, turnos
+from experta.tramitacion import marcha, permisos, proyectos, relojes, turnos, vencimientos
 from experta.tramitacion.errores import Conflicto
 
 
@@ -27,6 +27,7 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
             in time and received: then the case cannot be dismissed as incomplete.
     """
     permisos.exigir_tarea(persona, tarea, "atender")
+    vencimientos.exigir_de(tarea, "subsanar")
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         plazo = _exigir_que_procede(expediente)

@@ -18,8 +18,12 @@ def generar_lote(expediente: Expediente, lote: str) -> None:
 
 
 def generar_reasignados(expediente: Expediente) -> None:
-    """Render what was reserved again for another officer, and any other that lacks its firma."""
-    lotes = Documento.objects.sin_firma().filter(expediente=expediente)
+    """Render what was reserved again for another officer, and any other that lacks its firma.
+
+    A draft, which nobody asked to render, stays a draft.
+    """
+    pedidos = expediente.operaciones.values("tarea")
+    lotes = Documento.objects.sin_firma().filter(expediente=expediente, lote__in=pedidos)
     for lote in sorted(set(lotes.values_list("lote", flat=True))):
         generar_lote(expediente, lote)
 

@@ -56,9 +56,9 @@ def _de_firmante(caso: Expediente, firmante: Persona) -> list[Jugada]:
         lista.append(("advertir_caducidad", partial(advertir_caducidad, **suyo)))
     prevencion = getattr(caso, "prevencion", None)
     firmado = caso.documentos.filter(clave="desechamiento", estado__in=["firmado", "vigente"])
-    if caso.estado == rules.PREVENIDO and prevencion and prevencion.tardia_at:
-        if not firmado.exists():
-            lista.append(("aceptar_respuesta", partial(aceptar_respuesta, **suyo)))
+    tardia = caso.estado == rules.PREVENIDO and prevencion and prevencion.tardia_at
+    if tardia and not firmado.exists():
+        lista.append(("aceptar_respuesta", partial(aceptar_respuesta, **suyo)))
     return lista
 
 

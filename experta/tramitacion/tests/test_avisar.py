@@ -42,7 +42,7 @@ def entregar(expediente: Expediente, notificacion: Notificacion, dias: int = 0) 
 def test_one_that_nobody_opens_is_left_to_the_counter_once() -> None:
     expediente = fabrica.prevenido(leida=False)
     assert encargar_notificaciones() == 0
-    with reloj.detenido(reloj.ahora() + timedelta(days=11)):
+    with reloj.detenido(reloj.ahora() + timedelta(days=30)):
         assert (encargar_notificaciones(), encargar_notificaciones()) == (1, 0)
         entregar(expediente, expediente.notificaciones.get())
         assert plazo_de(expediente, "subsanar")
@@ -50,7 +50,7 @@ def test_one_that_nobody_opens_is_left_to_the_counter_once() -> None:
 
 def test_opening_it_meanwhile_closes_the_task_of_the_counter() -> None:
     expediente = fabrica.prevenido(leida=False)
-    with reloj.detenido(reloj.ahora() + timedelta(days=11)):
+    with reloj.detenido(reloj.ahora() + timedelta(days=30)):
         encargar_notificaciones()
         fabrica.leer_notificaciones(expediente)
     assert not expediente.tareas.filter(acto="notificar", estado="pendiente").exists()
