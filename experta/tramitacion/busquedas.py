@@ -172,18 +172,25 @@ def _recordar(requisito: Requisito, busqueda: Busqueda, pregunta: str) -> Buscad
 def _emitidos(caso: _Caso, requisito: Requisito) -> "QuerySet[Documento]":
     """Return the documents in force that meet a requirement, the last one first.
 
-    One about a property serves whoever uses the property; any other, its holder alone. Holders are
-    told apart by their account, never by a CURP or RFC that anybody may type.
+    Any that the town wrote down as of the same kind will do: a shop has its licence from the fast
+    opening or from the ordinary one. One about a property serves whoever uses the property; any
+    other, its holder alone. Holders are told apart by their account, never by a CURP or RFC that
+    anybody may type.
     """
     assert requisito.lo_tiene is not None  # noqa: S101 - see `_hallar`
+    tipo = tipos_de_papel.tipo_pedido(caso.ejecutable.slug, requisito.clave)
+    sirve = Q(
+        expediente__tramite__slug=requisito.lo_tiene.tramite, clave=requisito.lo_tiene.documento
+    )
+    for emitido in tipo.emitidos:
+        tramite, _, documento = emitido.partition("/")
+        sirve |= Q(expediente__tramite__slug=tramite, clave=documento)
     emitidos = Documento.objects.filter(
+        sirve,
         Q(vigente_hasta__isnull=True) | Q(vigente_hasta__gte=reloj.hoy()),
-        expediente__tramite__slug=requisito.lo_tiene.tramite,
         expediente__estado=FAVORABLE,
-        clave=requisito.lo_tiene.documento,
         estado=Documento.Estado.VIGENTE,
     ).order_by("-emitido_at")
-    tipo = tipos_de_papel.tipo_pedido(caso.ejecutable.slug, requisito.clave)
     # Only what the town wrote down as being about a property serves whoever uses it.
     if tipo.requisitos and tipo.de == tipos_de_papel.PREDIO:
         return emitidos.filter(expediente__predio=caso.predio) if caso.predio else emitidos.none()

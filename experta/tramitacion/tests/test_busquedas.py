@@ -11,7 +11,7 @@ from experta.catalogo.partes import LoTiene
 from experta.comun import reloj
 from experta.documentos.models import Busqueda, Documento
 from experta.expedientes.models import Expediente, Operacion
-from experta.tramitacion import busquedas, solicitud
+from experta.tramitacion import busquedas, solicitud, tipos_de_papel
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from experta.tramitacion.operaciones import principal
@@ -77,6 +77,24 @@ def test_a_document_in_force_of_the_holder_is_found_and_nothing_is_asked(con_lo_
     assert uno.documento.folio in uno.texto
     assert busquedas.cubiertas(borrador) == {"identificacion"}
     solicitud.exigir_completa(borrador, cargar(borrador.version))
+
+
+@pytest.mark.parametrize(("emitido", "encontrado"), [("constancia", True), ("otra", False)])
+def test_another_document_of_the_same_kind_serves_too(
+    con_lo_tiene: Any, monkeypatch: pytest.MonkeyPatch, emitido: str, encontrado: bool
+) -> None:
+    con_lo_tiene("identificacion", LoTiene(tramite="otro-tramite", documento="credencial"))
+    tipo = tipos_de_papel.TipoDePapel(
+        clave="identificacion",
+        nombre="Identificación",
+        de=tipos_de_papel.TITULAR,
+        emitidos=(f"{fabrica.RESIDENCIA}/{emitido}",),
+    )
+    monkeypatch.setattr(tipos_de_papel, "tipo_pedido", lambda *_: tipo)
+    ana = fabrica.ciudadana()
+    fabrica.concluido(persona=ana)
+    fabrica.publicar(fabrica.SARE)
+    assert buscado(abrir_borrador(persona=ana, slug=fabrica.SARE)).encontrado is encontrado
 
 
 @pytest.mark.parametrize("cambio", ["revocado", "vencido", "ajeno"])
