@@ -1,6 +1,7 @@
 """Files join and leave a case only when, where and by whom the law lets them."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,11 +11,15 @@ from django.db import connection
 
 from experta.bandeja.models import Tarea
 from experta.bitacora.models import Hoja
+from experta.catalogo.ejecutable import cargar
+from experta.catalogo.partes import Comprobacion
 from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Adjunto, Expediente, Suceso
+from experta.expedientes.services import reparos
 from experta.expedientes.services.adjuntos import abrir_copia, abrir_original
 from experta.expedientes.tests.archivos_de_prueba import cifrado, imagen, pdf
+from experta.expedientes.tests.papeles_de_prueba import escrito
 from experta.tramitacion import adjuntables
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.adjuntar import adjuntar
@@ -92,6 +97,36 @@ def test_a_question_takes_only_the_kinds_it_accepts() -> None:
     with pytest.raises(DatosInvalidos, match="Aquí se recibe PDF"):
         agregar(expediente, imagen(), pregunta="director_responsable", nombre="carta.jpg")
     agregar(expediente, pdf(), pregunta="director_responsable")
+
+
+def con_regla(expediente: Expediente, monkeypatch: pytest.MonkeyPatch, *, obliga: bool) -> None:
+    """Make the ficha check the age of the identification."""
+    regla = Comprobacion(que="antiguedad", obliga=obliga)
+    requisitos = [
+        replace(uno, antiguedad_maxima_dias=90, comprobaciones=(regla,))
+        for uno in cargar(expediente.version).ficha.requisitos
+    ]
+    monkeypatch.setattr(
+        reparos,
+        "requisito_de",
+        lambda _, clave: requisitos[0] if clave == "identificacion" else None,
+    )
+
+
+@pytest.mark.parametrize("obliga", [True, False])
+def test_only_a_check_that_binds_keeps_a_file_out(
+    monkeypatch: pytest.MonkeyPatch, obliga: bool
+) -> None:
+    expediente = nuevo()
+    con_regla(expediente, monkeypatch, obliga=obliga)
+    viejo = escrito("Fecha de expedición: 3 de marzo de 2024. Constancia de la persona que firma.")
+    if obliga:
+        with pytest.raises(DatosInvalidos, match="es del 3 de marzo de 2024, y aquí se pide"):
+            agregar(expediente, viejo)
+        return
+    adjunto = agregar(expediente, viejo)
+    dichos = reparos.reparos_de([adjunto], cargar(expediente.version), expediente.respuestas)
+    assert [uno.clave for uno in dichos[adjunto.pk]] == ["antiguedad"]
 
 
 def test_the_same_file_sent_twice_is_there_once_even_when_the_question_is_full() -> None:

@@ -25,6 +25,7 @@ _LADO_DE_NITIDEZ = 1000
 _CELDA = 50
 _CONTRASTE = 150  # variance below which a cell is paper, wall or table
 _RUIDO_MAXIMO = 100
+_PAPEL = 245  # grey from which a point is paper
 _BLANCA = 2.0  # deviation of a page on which nothing is seen
 _LAPLACIANO = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
 LADO_DE_FIGURA = 64
@@ -59,7 +60,7 @@ def mirar_pdf(copia: bytes) -> dict[str, object]:
         escrita = numero < len(textos) and len(textos[numero].strip()) >= LETRAS_DE_ESCRITA
         blancas.append(not escrita and _en_blanco(gris))
         if not escrita:
-            nitideces.append([numero + 1, nitidez(gris)])
+            nitideces.append([numero + 1, nitidez(_sin_margen(gris))])
             marca = marca or figura(gris)
     return {
         "texto": "\n".join(textos)[:LETRAS],
@@ -116,6 +117,18 @@ def _dibujar(hoja: Any) -> Image.Image:
     escala = LADO / max(*hoja.get_size(), 1)
     dibujo: Image.Image = hoja.render(scale=escala, grayscale=True).to_pil()
     return dibujo.convert("L")
+
+
+def _sin_margen(gris: Image.Image) -> Image.Image:
+    """Return a page without its margin: where a photo ends on white paper is always sharp."""
+    caja = gris.point(lambda punto: 255 if punto < _PAPEL else 0).getbbox()
+    if caja is None:
+        return gris
+    borde = max(gris.size) // 50
+    izquierda, arriba, derecha, abajo = caja
+    if min(derecha - izquierda, abajo - arriba) < 8 * borde:
+        return gris
+    return gris.crop((izquierda + borde, arriba + borde, derecha - borde, abajo - borde))
 
 
 def _en_blanco(gris: Image.Image) -> bool:
