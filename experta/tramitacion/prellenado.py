@@ -16,7 +16,14 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Organizacion, Persona
 from experta.expedientes.models import Acceso, Expediente, Parte
 from experta.expedientes.rules import FAVORABLE
-from experta.motores.formularios import Formulario, Pregunta, Valor, a_crudo, normalizar
+from experta.motores.formularios import (
+    NO_LA_TENGO,
+    Formulario,
+    Pregunta,
+    Valor,
+    a_crudo,
+    normalizar,
+)
 from experta.tramitacion.consultas.carpeta import casos_de, titular_de
 
 _DEL_PERFIL = (
@@ -133,7 +140,7 @@ def de_antes(
             if pregunta.prellenar.startswith("perfil.") and caso.creado_por_id != persona.pk:
                 continue  # it speaks of who fills in the form, and that was somebody else
             valor = _canonico(pregunta, caso.respuestas.get(clave))
-            if valor is not None:
+            if valor not in (None, NO_LA_TENGO):
                 halladas[clave] = Tomada(valor, caso.folio or "")
     return halladas
 

@@ -202,6 +202,7 @@ def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
         atender_vencimiento(vencimiento=subsanar)
     return {
         "propuesta": {"pk": _propuesta(casos["en_tramite"]).pk},
+        "papel": {"pk": casos["concluido"].documentos.get(clase="resolucion").pk},
         "tarea_resolver": {"pk": fabrica.tarea(casos["en_tramite"], "resolver").pk},
         "tarea_dictaminar": {"pk": fabrica.tarea(casos["por_dictaminar"], "revisar").pk},
         "tarea_programar": {"pk": fabrica.tarea(casos["por_programar"], "programar-inspeccion").pk},

@@ -51,6 +51,10 @@ PROPIO = {
     # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
     "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
     "portal:descartar_papel": Ruta(solo(PARTES, 200), solo(PARTES, 302), "papel"),
+    "portal:carpeta": Ruta(con_cuenta(200)),
+    # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
+    "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
+    "portal:descartar_papel": Ruta(solo(PARTES, 200), solo(PARTES, 302), "papel"),
     "portal:mis_tramites": Ruta(con_cuenta(200)),
     "portal:avisos": Ruta(con_cuenta(200), con_cuenta(302)),
     # At once for oneself; whoever has a draft or acts for somebody is asked first.
