@@ -105,6 +105,11 @@ def test_art_29_an_outage_before_the_last_day_changes_nothing() -> None:
     )
 
 
+def test_art_29_an_outage_moves_the_end_and_not_the_half() -> None:
+    computo = con_caida("2026-06-01T09:00", "dias_habiles", 8, ACargo.PERSONA)
+    assert computo.escalones[Escalon.MITAD] == date(2026, 6, 5)
+
+
 def test_art_29_in_hours_what_was_left_that_morning_is_given_again() -> None:
     computo = con_caida("2026-06-04T13:00", "horas_habiles", 4, ACargo.PERSONA)
     assert computo.vence == hora("2026-06-08T10:00")  # two hours were left on Friday at 8:00

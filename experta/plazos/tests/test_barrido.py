@@ -71,6 +71,15 @@ def test_an_extension_moves_the_moments_to_the_longer_plazo() -> None:
     assert momentos["ultimo-dia"] == a_las("2026-04-07T00:00")
 
 
+def test_a_moment_already_delivered_keeps_its_date() -> None:
+    asunto = uuid4()
+    abrir(asunto)
+    assert "mitad" in atender("2026-03-21T00:00")
+    services.prorrogar(asunto=asunto, clave="respuesta", cantidad=5, at=a_las("2026-03-23T09:00"))
+    assert Vencimiento.objects.get(tipo="mitad").vence_at == a_las("2026-03-21T00:00")
+    assert "mitad" not in hallados("2026-12-31T00:00")
+
+
 def test_a_wait_for_the_payment_leaves_the_window_to_prevent_open() -> None:
     asunto = uuid4()
     abrir(asunto)
