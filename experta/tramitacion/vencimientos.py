@@ -17,12 +17,11 @@ from experta.cuentas.models import Rol
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
 from experta.expedientes.models.decisiones import Sentido
-from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.expedientes.services.decisiones import asentir
 from experta.plazos import services as plazos
 from experta.plazos.models import LIMITE_PREVENCION, ULTIMO_DIA, Plazo, Vencimiento
 from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes
-from experta.tramitacion.errores import NoPermitido
+from experta.tramitacion.errores import Conflicto
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,9 @@ def seguir(expediente: Expediente, plazo: Plazo, tipo: str) -> Hecho | None:
 def abrir_tarea(expediente: Expediente, plazo: Plazo) -> None:
     """Ask the officer to decide what an expiry means, with its draft beside it."""
     dependencia = cargar(expediente.version).ficha.dependencia
-    abrir_acceso_de_area(expediente=expediente, rol=Rol.FIRMANTE, dependencia=dependencia)
+    escalera.avisar_a_cargo(
+        expediente, Rol.FIRMANTE, dependencia, "venció un plazo; decide qué procede."
+    )
     proyectos.preparar(expediente, plazo)
     bandeja.abrir(
         expediente=expediente,
@@ -89,10 +90,10 @@ def exigir_de(tarea: Tarea, clave: str) -> None:
     """Refuse a task that attends the end of another plazo.
 
     Raises:
-        NoPermitido: it does.
+        Conflicto: it does.
     """
     if _clave(tarea) != clave:
-        raise NoPermitido("La tarea pide otra cosa.")
+        raise Conflicto("Esta tarea atiende otro plazo: eso aquí no procede.")
 
 
 def _clave(tarea: Tarea) -> str:

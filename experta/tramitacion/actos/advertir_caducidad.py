@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona, Rol
@@ -29,6 +30,7 @@ def advertir_caducidad(*, persona: Persona, expediente: Expediente) -> Documento
         plazo = relojes.plazo_de(actual, caducidad.CLAVE)
         if caducidad.por_notificar(actual) or (plazo and plazo.abierto):
             raise Conflicto("Ya se le advirtió; falta que pase el tiempo de la advertencia.")
+        bandeja.cerrar_vencidas(expediente=actual, clave="medidas")
         anotar(
             expediente=actual,
             acto="advertir_caducidad",

@@ -23,8 +23,11 @@ def notificar(
     medio: str,
     recibio: str,
     recibida_at: datetime,
+    constancia: str = "",
 ) -> None:
     """Record who received it, how and when; personal notices take effect that day (LFPA art. 38).
+
+    `constancia` is the number of the acta or of the receipt of the certified mail.
 
     Raises:
         NoPermitido: the task is of another office, or of another notification.
@@ -39,6 +42,7 @@ def notificar(
         expediente = marcha.tomar(tarea.expediente_id)
         turnos.completar(tarea, persona)
         evidencia = {"recibio": recibio.strip(), "registro": str(persona.publica)}
+        evidencia |= {"constancia": constancia.strip()} if constancia.strip() else {}
         if not notificacion.surtir_efectos(recibida_at, evidencia, medio):
             return
         anotar(

@@ -33,6 +33,16 @@ def test_each_clock_has_its_lines_with_article_and_holder(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("caso", ["prevenido", "con_prorroga", "con_ficta", "advertido"])
+def test_every_line_says_who_held_the_case(caso: str) -> None:
+    relojes = libro(getattr(fabrica, caso)().pk)
+    lineas = [linea for reloj in relojes for linea in reloj.lineas]
+    assert lineas
+    assert all(linea.quien and linea.articulo for linea in lineas)
+    assert not any(reloj.nombre == reloj.clave for reloj in relojes)
+
+
+@pytest.mark.django_db
 def test_the_ledger_costs_the_same_whatever_its_size() -> None:
     corto, largo = fabrica.ingresado(), fabrica.prevenido()
     with CaptureQueriesContext(connection) as uno:

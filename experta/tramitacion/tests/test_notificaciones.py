@@ -44,10 +44,11 @@ def test_one_handed_over_has_evidence_and_effect_from_its_reception(medio: str) 
         medio=medio,
         recibio="Petra Ruiz",
         recibida_at=recibida,
+        constancia="Acta 12",
     )
     una.refresh_from_db()
     assert (una.medio, una.surte_efectos_at) == (medio, recibida)
-    assert una.evidencia["recibio"] == "Petra Ruiz"
+    assert (una.evidencia["recibio"], una.evidencia["constancia"]) == ("Petra Ruiz", "Acta 12")
     plazo = plazo_de(expediente, "subsanar")
     assert plazo
     assert plazo.presentado_at == recibida
