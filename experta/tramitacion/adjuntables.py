@@ -58,16 +58,21 @@ def recibir_para(clave: str, archivo: "UploadedFile[bytes]", acepta: tuple[str, 
         raise dato_invalido(clave, str(error)) from error
 
 
-def exigir_comprobaciones(expediente: Expediente, clave: str, recibido: Recibido) -> None:
-    """Refuse a file that fails a check which the ficha makes binding; the others only warn.
+def recibir_comprobado(
+    expediente: Expediente, pregunta: Pregunta, archivo: "UploadedFile[bytes]"
+) -> Recibido:
+    """Check and keep a file that answers a question, before any transaction.
 
     Raises:
-        DatosInvalidos: the sentence says what was seen and how to go on.
+        DatosInvalidos: it cannot be taken, or fails a check that the ficha makes binding (the
+            others only warn); the sentence says what was seen and how to go on.
     """
-    reparos = reparos_al_recibir(recibido, clave, expediente, cargar(expediente.version))
-    for reparo in reparos:
+    recibido = recibir_para(pregunta.clave, archivo, pregunta.acepta)
+    ejecutable = cargar(expediente.version)
+    for reparo in reparos_al_recibir(recibido, pregunta.clave, expediente, ejecutable):
         if reparo.obliga:
-            raise dato_invalido(clave, f"«{recibido.nombre}»: {reparo}")
+            raise dato_invalido(pregunta.clave, f"«{recibido.nombre}»: {reparo}")
+    return recibido
 
 
 def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:

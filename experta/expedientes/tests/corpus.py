@@ -133,7 +133,7 @@ def fiscal(rfc: str, nombre: str = ANA) -> bytes:
 
 
 D = Documento
-J = {"nombre": "foto.jpg"}
+J: dict[str, Any] = {"nombre": "foto.jpg"}
 BUENOS = (
     D("recibo de luz reciente", recibo, comprueba=("nombre",), dias=90),
     D("recibo con el nombre en otro orden", lambda: recibo("RUIZ LUNA ANA"), comprueba=("nombre",)),

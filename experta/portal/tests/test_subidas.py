@@ -18,6 +18,7 @@ from experta.expedientes.services.adjuntos import abrir_copia, abrir_original, v
 from experta.expedientes.tests import archivos_de_prueba as de_prueba
 from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, url
+from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -231,7 +232,7 @@ def test_a_bad_photo_among_several_is_named(client: Client, ana: Persona) -> Non
 def con_papeles(persona: Persona) -> Expediente:
     """Return a draft that asks for one file of any kind."""
     tramite = solicitudes.publicar(PAPELES, "solo-papeles")
-    return solicitudes.abrir_borrador(persona=persona, slug=tramite.slug)
+    return abrir_borrador(persona=persona, slug=tramite.slug)
 
 
 def test_what_a_check_saw_is_said_beside_the_file(client: Client, borrador: Expediente) -> None:

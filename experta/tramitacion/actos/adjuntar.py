@@ -24,8 +24,7 @@ def adjuntar(
     de_archivo = adjuntables.pregunta_de_archivo(expediente, pregunta)
     # Asked before the slow check so as not to keep anybody waiting for a no; asked again inside.
     adjuntables.etapa_abierta(expediente, pregunta)
-    recibido = adjuntables.recibir_para(pregunta, archivo, de_archivo.acepta)
-    adjuntables.exigir_comprobaciones(expediente, pregunta, recibido)
+    recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         etapa = adjuntables.etapa_abierta(actual, pregunta)

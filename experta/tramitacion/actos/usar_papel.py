@@ -10,8 +10,7 @@ from experta.documentos import carpeta as papeles
 from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.services.adjuntos import registrar, ya_recibido
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import adjuntables, marcha, permisos
-from experta.tramitacion.consultas import carpeta
+from experta.tramitacion import adjuntables, carpeta, marcha, permisos
 from experta.tramitacion.errores import NoPermitido
 
 
@@ -32,8 +31,7 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
         raise NoPermitido("Ese papel no se puede usar aquí.")
     nombre, contenido = elegido.abrir()
     archivo = SimpleUploadedFile(nombre, contenido)
-    recibido = adjuntables.recibir_para(pregunta, archivo, de_archivo.acepta)
-    adjuntables.exigir_comprobaciones(expediente, pregunta, recibido)
+    recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         etapa = adjuntables.etapa_abierta(actual, pregunta)
