@@ -106,11 +106,7 @@ def abrir_plazo(
     computo = calcular(hechos.solicitud_de(plazo))
     for columna, valor in hechos.fechar(plazo, computo).items():
         setattr(plazo, columna, valor)
-    try:
-        with transaction.atomic():
-            plazo.save()
-    except IntegrityError as error:
-        raise PlazoNoCorre("Este asunto ya tiene abierto ese plazo.") from error
+    _guardar(plazo)
     hechos.programar(plazo, computo)
     for linea in computo.renglones[:2]:
         hechos.anotar(plazo, linea, presentado_at, quien)
@@ -268,6 +264,14 @@ def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> boo
     hechos.desprogramar(plazo)
     hechos.anotar(plazo, calcular(hechos.solicitud_de(plazo)).renglones[-1], ahora)
     return True
+
+
+def _guardar(plazo: Plazo) -> None:
+    try:
+        with transaction.atomic():
+            plazo.save()
+    except IntegrityError as error:
+        raise PlazoNoCorre("Este asunto ya tiene abierto ese plazo.") from error
 
 
 def _tomar(asunto: UUID, clave: str, estado: Estado) -> Plazo:
