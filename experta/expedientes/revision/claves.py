@@ -7,7 +7,7 @@ situación fiscal).
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote
 
 from experta.comun.identificadores import (
     RFC_GENERICOS,
@@ -72,9 +72,6 @@ def _palabras(textos: Iterable[str]) -> list[str]:
 
 
 def _trozos(lectura: Lectura) -> Iterable[str]:
-    """Yield the text, each code, and apart the values of the addresses among the codes."""
+    """Yield the text and each code; in an address, Ñ and & come written as numbers."""
     yield lectura.texto
-    for codigo in lectura.codigos:
-        yield codigo
-        for _, valor in parse_qsl(urlsplit(codigo).query):
-            yield from valor.split("_")
+    yield from map(unquote, lectura.codigos)

@@ -44,7 +44,7 @@ def unir_fotos(
 
 
 def _leer(foto: "UploadedFile[bytes]") -> bytes:
-    contenido = foto.read(settings.SUBIDA_MAXIMA + 1)
+    contenido: bytes = foto.read(settings.SUBIDA_MAXIMA + 1)
     if len(contenido) > settings.SUBIDA_MAXIMA:
         raise ArchivoRechazado(frase_de_tamano())
     return contenido

@@ -226,7 +226,7 @@ MALOS = (
         "legible",
     ),
     D("hoja en blanco", crudos.pdf, "vacio"),
-    D("foto negra", lambda: jpg(papeles.Image.new("L", (900, 900), 3)), "vacio", **J),
+    D("foto negra", lambda: jpg(papeles.negro()), "vacio", **J),
     D("recibo vencido", lambda: recibo(hasta="10 MAR 26"), "antiguedad", dias=90),
     D("acta en copia vieja", lambda: acta(2, "enero"), "antiguedad", dias=180),
     D("recibo de otra persona", lambda: recibo(LUIS), "nombre", comprueba=("nombre",)),

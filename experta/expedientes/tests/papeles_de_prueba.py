@@ -71,6 +71,11 @@ def credencial(nombre: str) -> Lienzo:
     return fondo
 
 
+def negro() -> Lienzo:
+    """Return a photo taken with the lens covered."""
+    return Image.new("L", (900, 900), 3)
+
+
 def con_codigo(lienzo: Lienzo, contenido: str) -> Lienzo:
     """Return the page with a QR code in its corner."""
     dibujo = io.BytesIO()

@@ -60,6 +60,7 @@ MALOS = [
     ("rfc", papel(f"RFC {OTRO_RFC} emitido por {DE_EMPRESA}")),
     ("rfc", papel("", f"https://siat.sat.gob.mx/app/qr/x.jsf?D1=10&D2=1&D3=123_{OTRO_RFC}")),
     ("rfc", papel("", f"https://verificacfdi.facturaelectronica.sat.gob.mx/?id=1&re={OTRO_RFC}&rr={DE_EMPRESA}")),
+    ("rfc", papel("", "https://siat.sat.gob.mx/app/qr/x.jsf?D3=123_NU%C3%91L750202XY3")),
     ("clave_catastral", papel("Clave catastral 999-045-006")),
     ("paginas", papel(paginas=2)),
 ]  # fmt: skip
