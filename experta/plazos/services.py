@@ -87,7 +87,7 @@ def abrir_plazo(
     a `Ventana`: how long something may be prevented in it.
 
     Raises:
-        PlazoInvalido: it cannot be counted (calendar of the year missing, unknown rule, zero).
+        PlazoInvalido: it cannot be counted (no calendar of the year, unknown rule, zero).
         PlazoNoCorre: the matter already has that plazo open.
     """
     plazo = Plazo(
@@ -104,9 +104,7 @@ def abrir_plazo(
         zona=reloj.zona().key,
     )
     computo = calcular(hechos.solicitud_de(plazo))
-    for columna, valor in hechos.fechar(plazo, computo).items():
-        setattr(plazo, columna, valor)
-    _guardar(plazo)
+    _guardar(plazo, computo)
     hechos.programar(plazo, computo)
     for linea in computo.renglones[:2]:
         hechos.anotar(plazo, linea, presentado_at, quien)
@@ -249,8 +247,7 @@ def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento
 def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> bool:
     """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`.
 
-    What the caller does next belongs in the same transaction: if it fails, the moment is still
-    there for the next sweep.
+    What follows belongs in the same transaction: if it fails, the next sweep finds it again.
     """
     ahora = at or reloj.ahora()
     pendiente = Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None, vence_at__lte=ahora)
@@ -266,7 +263,9 @@ def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> boo
     return True
 
 
-def _guardar(plazo: Plazo) -> None:
+def _guardar(plazo: Plazo, computo: Computo) -> None:
+    for columna, valor in hechos.fechar(plazo, computo).items():
+        setattr(plazo, columna, valor)
     try:
         with transaction.atomic():
             plazo.save()
