@@ -86,9 +86,8 @@ def abrir_plazo(
     `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
     a `Ventana`: how long something may be prevented in it.
 
-    Raises:
-        PlazoInvalido: it cannot be counted (no calendar of the year, unknown rule, zero).
-        PlazoNoCorre: the matter already has that plazo open.
+    Raises PlazoInvalido if it cannot be counted (no calendar of the year, unknown rule, zero) and
+    PlazoNoCorre if the matter already has that plazo open.
     """
     plazo = Plazo(
         asunto=asunto,
