@@ -6,7 +6,6 @@ from experta.plazos.models import Renglon
 from experta.tramitacion.actos.prorrogar import prorrogar
 from experta.tramitacion.consultas.reloj_del_caso import prorrogable
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
-from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -76,14 +75,17 @@ def test_what_is_paused_or_expired_is_not_extended() -> None:
         )
 
 
-def test_the_acuerdo_to_sign_does_not_hold_the_step_of_another_office() -> None:
-    """Control: a paper outside the process opens no signing task of the process."""
+def test_the_acuerdo_to_sign_asks_nothing_in_the_step_of_firma() -> None:
+    """A paper outside the process opens no signing task of the process."""
     expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
     prorrogar(
         persona=fabrica.quien_firma(expediente), expediente=expediente, cantidad=1, motivos=MOTIVOS
     )
-    plazo = plazo_de(expediente, "respuesta")
-    assert plazo
     fabrica.drenar()
-    tareas = expediente.tareas.filter(acto="firmar").values_list("tarea", flat=True)
-    assert list(tareas) == [f"fuera:prorroga#{expediente.version.ficha['dependencia']}"]
+    assert fabrica.tarea(expediente, "firmar").tarea.startswith("fuera:prorroga#")
+    expediente.documentos.filter(clave="acuerdo").update(dependencia="tesoreria")
+    aprobado = fabrica.resuelto(expediente)
+    fabrica.pagado(fabrica.visitado(aprobado))
+    del_proceso = expediente.tareas.filter(acto="firmar").exclude(tarea__startswith="fuera:")
+    assert "tesoreria" not in set(del_proceso.values_list("dependencia", flat=True))
+    assert del_proceso.exists()
