@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from experta.motores.formularios import Pregunta
 from experta.portal.solicitud import Solicitud
 from experta.tramitacion.busquedas import Buscado
-from experta.tramitacion.consultas.carpeta import Papel
+from experta.tramitacion.carpeta import Papel
 
 _FUENTES = ("perfil", "organizacion", "resolucion")
 

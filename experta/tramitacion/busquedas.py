@@ -22,7 +22,7 @@ from experta.expedientes.models import Expediente, Parte
 from experta.expedientes.rules import BORRADOR, FAVORABLE
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import fuera, tipos_de_papel
-from experta.tramitacion.consultas.carpeta import predio_de, titular_de
+from experta.tramitacion.carpeta import predio_de, titular_de
 
 # A register that takes longer than this is not waited for: the person goes on.
 PACIENCIA = timedelta(minutes=1)

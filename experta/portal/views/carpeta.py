@@ -16,7 +16,7 @@ from experta.pantallas.descargas import como_descarga
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.views.cuenta import persona_de
 from experta.tramitacion.actos.descartar_papel import descartar_papel
-from experta.tramitacion.consultas.carpeta import (
+from experta.tramitacion.carpeta import (
     Papel,
     Titular,
     papel_de,

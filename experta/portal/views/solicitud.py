@@ -25,7 +25,7 @@ from experta.portal.preguntas import (
 )
 from experta.portal.solicitud import Pagina, Solicitud, abrir
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
-from experta.tramitacion.consultas.carpeta import ofertas
+from experta.tramitacion.carpeta import ofertas
 
 REVISAR = "revisar"
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from experta.cuentas.models import Persona
 from experta.documentos.carpeta import descartar
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion.consultas import carpeta
+from experta.tramitacion import carpeta
 from experta.tramitacion.errores import NoPermitido
 
 

@@ -7,8 +7,7 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Envio, Expediente, SerieDeFolios
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import ahorro, busquedas, marcha, permisos, relojes, solicitud
-from experta.tramitacion.consultas import carpeta
+from experta.tramitacion import ahorro, busquedas, carpeta, marcha, permisos, relojes, solicitud
 from experta.tramitacion.errores import dato_invalido
 
 

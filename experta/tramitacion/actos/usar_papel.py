@@ -6,11 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from experta.cuentas.models import Persona
-from experta.documentos import carpeta as papeles
+from experta.documentos.carpeta import anotar_reuso
 from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.services.adjuntos import registrar, ya_recibido
 from experta.expedientes.services.historia import anotar
+from experta.motores.formularios import Pregunta
 from experta.tramitacion import adjuntables, carpeta, marcha, permisos
+from experta.tramitacion.carpeta import Papel
 from experta.tramitacion.errores import NoPermitido
 
 
@@ -24,13 +26,8 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
     """
     acceso = permisos.exigir_parte(persona, expediente)
     de_archivo = adjuntables.pregunta_de_archivo(expediente, pregunta)
-    adjuntables.etapa_abierta(expediente, pregunta)
-    ofrecidos = carpeta.ofertas(expediente, persona, [de_archivo]).get(pregunta, [])
-    elegido = next((uno for uno in ofrecidos if uno.pk == papel), None)
-    if elegido is None:
-        raise NoPermitido("Ese papel no se puede usar aquí.")
-    nombre, contenido = elegido.abrir()
-    archivo = SimpleUploadedFile(nombre, contenido)
+    elegido = _ofrecido(persona, expediente, de_archivo, papel)
+    archivo = SimpleUploadedFile(*elegido.abrir())
     recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
@@ -46,16 +43,24 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
             subido_por=persona,
             etapa=etapa,
         )
-        reuso = papeles.anotar_reuso(
+        anotar_reuso(
             adjunto=adjunto, persona=persona, origen=elegido.adjunto, documento=elegido.documento
         )
         anotar(
             expediente=actual,
             acto="usar_papel",
-            texto=f"Se volvió a usar «{adjunto.nombre}», tomado de {reuso.procedencia}.",
+            texto=f"Se volvió a usar «{adjunto.nombre}», de {elegido.expediente}.",
             actor=persona,
             en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
         )
     return adjunto
+
+
+def _ofrecido(persona: Persona, expediente: Expediente, pregunta: Pregunta, papel: UUID) -> Papel:
+    ofrecidos = carpeta.ofertas(expediente, persona, [pregunta]).get(pregunta.clave, [])
+    elegido = next((uno for uno in ofrecidos if uno.pk == papel), None)
+    if elegido is None:
+        raise NoPermitido("Ese papel no se puede usar aquí.")
+    return elegido

@@ -14,12 +14,12 @@ from experta.cuentas.models import Mandato, Persona, Rol
 from experta.documentos.models import Reuso
 from experta.expedientes.models import Adjunto, Expediente, Suceso
 from experta.expedientes.tests.archivos_de_prueba import pdf
+from experta.tramitacion import carpeta
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.descartar_papel import descartar_papel
 from experta.tramitacion.actos.usar_papel import usar_papel
-from experta.tramitacion.consultas import carpeta
-from experta.tramitacion.consultas.carpeta import Papel, Titular
+from experta.tramitacion.carpeta import Papel, Titular
 from experta.tramitacion.errores import DatosInvalidos, NoPermitido
 from tests import fabrica
 

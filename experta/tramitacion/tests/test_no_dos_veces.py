@@ -7,7 +7,6 @@ import pytest
 from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Mandato, Persona
 from experta.expedientes.models import Expediente
-from experta.pantallas.borradores import prellenar_borrador
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from experta.tramitacion.ahorro import Ahorro, ahorro_de
@@ -22,9 +21,14 @@ def prellenado(persona: Persona, slug: str, mandato: Mandato | None = None) -> E
     """Return a draft filled in with what is known."""
     fabrica.publicar(slug)
     borrador = abrir_borrador(persona=persona, slug=slug, mandato=mandato)
-    prellenar_borrador(persona, borrador)
-    borrador.refresh_from_db()
-    return borrador
+    sabidas = tomadas(borrador, cargar(borrador.version).formulario, persona)
+    return guardar_respuestas(
+        persona=persona,
+        expediente=borrador,
+        cambios={clave: una.valor for clave, una in sabidas.items()},
+        revision=borrador.revision,
+        tomado={clave: una.origen for clave, una in sabidas.items()},
+    )
 
 
 def escribir(borrador: Expediente, **cambios: Any) -> Expediente:
