@@ -65,12 +65,16 @@ def dar_visto_bueno(request: HttpRequest, pk: UUID) -> HttpResponse:
     expediente = _de_oficio(request, pk)
     area = request.POST.get("area", "")
     revisada = permisos.exigir_revision(persona_de(request), expediente, area)
-    acto_dar_visto_bueno(
-        persona=persona_de(request),
-        expediente=expediente,
-        puntos=request.POST.getlist("punto"),
-        area=area,
-    )
+    try:
+        acto_dar_visto_bueno(
+            persona=persona_de(request),
+            expediente=expediente,
+            puntos=request.POST.getlist("punto"),
+            area=area,
+        )
+    except DatosInvalidos as error:
+        entera = tarea_propia(request, revisada.pk)
+        return pagina(request, entera, escrito=Escrito.de(request, error))
     messages.success(request, _("Guardamos lo que llevas revisado."))
     return HttpResponseRedirect(f"{_tarea(revisada)}#lista-de-revision")
 

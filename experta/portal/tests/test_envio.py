@@ -46,6 +46,17 @@ def test_the_check_lists_what_is_missing_with_its_place(client: Client, ana: Per
     assert url(borrador, "llenar/persona/?de=revisar#campo-nombre") in texto
 
 
+def test_what_would_be_observed_is_said_and_does_not_stop_the_sending(
+    client: Client, completo: Expediente
+) -> None:
+    pagina = client.get(url(completo, "revisar/"))
+    texto = pagina.content.decode()
+    assert "Una cosa te observarían si lo envías así" in texto
+    assert url(completo, "llenar/persona/?de=revisar#campo-curp") in texto
+    client.post(url(completo, "enviar/"), formulario_de(pagina))
+    assert leer(completo).folio
+
+
 def test_changing_an_answer_from_the_check_comes_back_to_it(
     client: Client, completo: Expediente
 ) -> None:
