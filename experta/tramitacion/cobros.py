@@ -4,7 +4,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.expedientes.models import Expediente, Operacion
 from experta.pagos.models import Pago
-from experta.tramitacion import caducidad, fuera, marcha, papeleo, papeles, relojes
+from experta.tramitacion import fuera, marcha, papeleo, papeles, relojes
 from experta.tramitacion.errores import AunNo
 
 
@@ -35,7 +35,6 @@ def seguir(expediente: Expediente, pago: Pago) -> None:
         dependencia="tesoreria",
         contenido=papeles.Contenido(orden=pago.orden),
     )
-    caducidad.interrumpir(expediente)
     if pago.orden.tarea and relojes.suspendido_por_pago(expediente):
         relojes.reanudar(expediente, pago.pagado_at)
         relojes.copiar_vencimiento(expediente)

@@ -77,15 +77,14 @@ def test_what_is_paused_or_expired_is_not_extended() -> None:
 
 def test_the_acuerdo_to_sign_asks_nothing_in_the_step_of_firma() -> None:
     """A paper outside the process opens no signing task of the process."""
-    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    expediente = fabrica.ingresado()
     prorrogar(
         persona=fabrica.quien_firma(expediente), expediente=expediente, cantidad=1, motivos=MOTIVOS
     )
     fabrica.drenar()
     assert fabrica.tarea(expediente, "firmar").tarea.startswith("fuera:prorroga#")
     expediente.documentos.filter(clave="acuerdo").update(dependencia="tesoreria")
-    aprobado = fabrica.resuelto(expediente)
-    fabrica.pagado(fabrica.visitado(aprobado))
+    fabrica.resuelto(expediente)
     del_proceso = expediente.tareas.filter(acto="firmar").exclude(tarea__startswith="fuera:")
     assert "tesoreria" not in set(del_proceso.values_list("dependencia", flat=True))
     assert del_proceso.exists()
