@@ -69,7 +69,7 @@ def _abre_el_negocio(luz: Persona, foto: Path, papel: Path) -> str:
     pasos.revela(luz)
     luz.escribe("Tu nombre o nombres", "Luz")
     luz.escribe("Primer apellido", "Pérez")
-    luz.escribe("CURP", "PEGL850317MCHRRP09")
+    luz.escribe("CURP", "HEGG560427MVZRRL04")
     luz.oprime("Guardar y continuar")
     luz.sube("Tu identificación oficial", foto)
     luz.sube("Acta constitutiva", papel)
