@@ -86,8 +86,19 @@ class Sinonimos:
         self.palabras: dict[str, list[str]] = {}
         self._por_inicio: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for numero, grupo in enumerate(grupos):
-            for expresion in grupo:
-                self._agregar(f"~{numero}", palabras(expresion))
+            self._agregar_grupo(f"~{numero}", grupo)
+
+    def con(self, termino: str, expresiones: Iterable[str]) -> "Sinonimos":
+        """Return these groups and one more, whose term is chosen by who asks."""
+        otros = Sinonimos()
+        otros.palabras = {clave: [*unas] for clave, unas in self.palabras.items()}
+        otros._por_inicio = {clave: [*unas] for clave, unas in self._por_inicio.items()}
+        otros._agregar_grupo(termino, expresiones)
+        return otros
+
+    def _agregar_grupo(self, termino: str, expresiones: Iterable[str]) -> None:
+        for expresion in expresiones:
+            self._agregar(termino, palabras(expresion))
 
     def _agregar(self, termino: str, expresion: list[str]) -> None:
         if serie := tuple(raices(expresion)):

@@ -31,11 +31,7 @@ def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> C
     todas = palabras(texto[:MAX_TEXTO])[:MAX_PALABRAS]
     utiles = [palabra for palabra in todas if palabra not in VACIAS]
     completadas = _completar_ultima(texto, utiles, vocabulario)
-    corregidas = {
-        palabra: corregida
-        for palabra in (utiles[:-1] if completadas else utiles)
-        if not vocabulario.conoce(palabra) and (corregida := vocabulario.corregir(palabra))
-    }
+    corregidas = _corregir(utiles[:-1] if completadas else utiles, vocabulario, sinonimos)
     serie = raices(corregidas.get(palabra, palabra) for palabra in utiles)
     unidades: list[Unidad] = [{raiz: 1.0} for raiz in serie]
     for marca in sinonimos.marcas(serie):
@@ -48,6 +44,19 @@ def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> C
         vacia=not utiles,
         quisiste_decir=_frase(todas, corregidas, vocabulario) if corregidas else None,
     )
+
+
+def _corregir(utiles: list[str], vocabulario: Vocabulario, sinonimos: Sinonimos) -> dict[str, str]:
+    """Return the words to change; none of an expression that is known whole («food truck»)."""
+    marcas = sinonimos.marcas(raices(utiles))
+    enteras = {palabra for marca in marcas for palabra in utiles[marca.desde : marca.hasta]}
+    return {
+        palabra: corregida
+        for palabra in utiles
+        if palabra not in enteras
+        and not vocabulario.conoce(palabra)
+        and (corregida := vocabulario.corregir(palabra))
+    }
 
 
 def _completar_ultima(texto: str, utiles: list[str], vocabulario: Vocabulario) -> list[str]:

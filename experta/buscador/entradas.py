@@ -46,6 +46,8 @@ class Entrada:
     # How people call it: what is suggested while they type.
     nombres: tuple[str, ...]
     facetas: Mapping[str, tuple[str, ...]]
+    # Its form asks for a line of business: naming one («tortillería») leads to it.
+    pide_giro: bool = False
 
     @property
     def orden(self) -> tuple[str, str]:
@@ -57,57 +59,21 @@ def entrada(
     slug: str,
     ficha: Mapping[str, Any],
     nombre_dependencia: Callable[[str], str],
-    giros: str = "",
     *,
+    pide_giro: bool = False,
     nuevo: bool = False,
 ) -> Entrada:
     """Return the entry of a published ficha (JSON of `VersionTramite.ficha`).
 
-    `giros` are the names of the lines of business that it serves, one in each line; `nuevo`, that
-    it came to the catalogue not long ago.
+    `pide_giro`: its form asks for a line of business; `nuevo`: it came to the catalogue not long
+    ago.
     """
-    comunes = tuple(ficha.get("nombres_comunes", ()))
-    tiempo = ficha.get("promesa") or ficha["plazo"]["respuesta"]
-    costo = ficha["costo"]
     return Entrada(
-        resultado=Resultado(
-            slug=slug,
-            nombre=ficha["nombre"],
-            descripcion=ficha["descripcion"],
-            dependencia=nombre_dependencia(ficha["dependencia"]),
-            costo_texto="Gratuito" if costo["gratuito"] else costo["descripcion"],
-            tiempo_texto=nombrar(tiempo["cantidad"], Unidad(tiempo["unidad"])),
-            gratuito=costo["gratuito"],
-            en_linea="en_linea" in ficha["canales"],
-            sin_visitas=sin_visitas(ficha),
-            nuevo=nuevo,
-        ),
-        textos={
-            "nombre": ficha["nombre"],
-            "comunes": _parrafo(*comunes, *ficha.get("palabras_clave", ())),
-            "preguntas": _parrafo(
-                *ficha.get("preguntas_comunes", ()),
-                *(SITUACIONES.get(una, una) for una in ficha.get("situaciones", ())),
-            ),
-            "texto": _parrafo(
-                ficha["descripcion"],
-                ficha["casos"],
-                ficha["resultado"],
-                *(requisito["nombre"] for requisito in ficha.get("requisitos", ())),
-            ),
-            "giros": giros,
-        },
-        nombres=(ficha["nombre"], *comunes),
-        facetas={
-            "dependencia": (ficha["dependencia"],),
-            "dirigido_a": _publicos(ficha["dirigido_a"]),
-            "sector": (ficha["sector"],),
-            "costo": ("gratuito" if costo["gratuito"] else "con-costo",),
-            "tiempo": (rango_de_tiempo(tiempo["cantidad"], Unidad(tiempo["unidad"])),),
-            "canal": tuple(ficha["canales"]),
-            "situacion": tuple(ficha.get("situaciones", ())),
-            "visitas": _visitas(ficha),
-        },
+        resultado=_resultado(slug, ficha, nombre_dependencia, nuevo=nuevo),
+        textos=_textos(ficha),
+        nombres=(ficha["nombre"], *ficha.get("nombres_comunes", ())),
+        facetas=_facetas(ficha),
+        pide_giro=pide_giro,
     )
 
 
@@ -124,6 +90,65 @@ def rango_de_tiempo(cantidad: int, unidad: Unidad) -> str:
     if dias <= 3:
         return "hasta-3-dias"
     return "hasta-10-dias" if dias <= 10 else "mas-de-10-dias"
+
+
+def _resultado(
+    slug: str,
+    ficha: Mapping[str, Any],
+    nombre_dependencia: Callable[[str], str],
+    *,
+    nuevo: bool,
+) -> Resultado:
+    tiempo, costo = _tiempo(ficha), ficha["costo"]
+    return Resultado(
+        slug=slug,
+        nombre=ficha["nombre"],
+        descripcion=ficha["descripcion"],
+        dependencia=nombre_dependencia(ficha["dependencia"]),
+        costo_texto="Gratuito" if costo["gratuito"] else costo["descripcion"],
+        tiempo_texto=nombrar(tiempo["cantidad"], Unidad(tiempo["unidad"])),
+        gratuito=costo["gratuito"],
+        en_linea="en_linea" in ficha["canales"],
+        sin_visitas=sin_visitas(ficha),
+        nuevo=nuevo,
+    )
+
+
+def _textos(ficha: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "nombre": ficha["nombre"],
+        "comunes": _parrafo(*ficha.get("nombres_comunes", ()), *ficha.get("palabras_clave", ())),
+        "preguntas": _parrafo(
+            *ficha.get("preguntas_comunes", ()),
+            *(SITUACIONES.get(una, una) for una in ficha.get("situaciones", ())),
+        ),
+        "texto": _parrafo(
+            ficha["descripcion"],
+            ficha["casos"],
+            ficha["resultado"],
+            *(requisito["nombre"] for requisito in ficha.get("requisitos", ())),
+        ),
+    }
+
+
+def _facetas(ficha: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    tiempo = _tiempo(ficha)
+    return {
+        "dependencia": (ficha["dependencia"],),
+        "dirigido_a": _publicos(ficha["dirigido_a"]),
+        "sector": (ficha["sector"],),
+        "costo": ("gratuito" if ficha["costo"]["gratuito"] else "con-costo",),
+        "tiempo": (rango_de_tiempo(tiempo["cantidad"], Unidad(tiempo["unidad"])),),
+        "canal": tuple(ficha["canales"]),
+        "situacion": tuple(ficha.get("situaciones", ())),
+        "visitas": _visitas(ficha),
+    }
+
+
+def _tiempo(ficha: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the promise of service; without one, the time of the law."""
+    tiempo: Mapping[str, Any] = ficha.get("promesa") or ficha["plazo"]["respuesta"]
+    return tiempo
 
 
 def _visitas(ficha: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from tantivy import Document, Index, Occur, Order, Query, Schema, SchemaBuilder,
 from experta.buscador.analizador import Sinonimos, terminos
 from experta.buscador.consulta import Unidad, interpretar
 from experta.buscador.entradas import ETIQUETAS, Entrada
+from experta.buscador.giros import GIRO, expresiones, marca
 from experta.buscador.sugerencias import Sugerencias
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta
 from experta.buscador.vocabulario import Vocabulario
@@ -27,12 +28,21 @@ _MAX_VALORES = 500
 class Indice:
     """Finds trámites among the entries it was built with."""
 
-    def __init__(self, entradas: Iterable[Entrada], sinonimos: Sinonimos) -> None:
-        """Index the entries, in alphabetical order: ties are shown in that order."""
+    def __init__(
+        self, entradas: Iterable[Entrada], sinonimos: Sinonimos, giros: Iterable[str] = ()
+    ) -> None:
+        """Index the entries, in alphabetical order: ties are shown in that order.
+
+        `giros`: how the lines of business are called, for the entries that ask for one.
+        """
         self._entradas = sorted(entradas, key=lambda una: una.orden)
         self._sinonimos = sinonimos
         textos = [texto for una in self._entradas for texto in una.textos.values()]
-        self._vocabulario = Vocabulario(textos, sinonimos)
+        piden = any(una.pide_giro for una in self._entradas)
+        dichos = expresiones(giros, self._entradas) if piden else []
+        # Only questions are read for giros: a ficha asks for one or does not.
+        self._de_preguntas = sinonimos.con(GIRO, dichos)
+        self._vocabulario = Vocabulario(textos, sinonimos, {GIRO: dichos})
         self._sugerencias = Sugerencias(n for una in self._entradas for n in una.nombres)
         self._etiquetas = {
             **ETIQUETAS,
@@ -48,7 +58,7 @@ class Indice:
 
         A text without words that say something lists everything in alphabetical order.
         """
-        consulta = interpretar(texto, self._vocabulario, self._sinonimos)
+        consulta = interpretar(texto, self._vocabulario, self._de_preguntas)
         base = Query.all_query() if consulta.vacia else self._coincidencias(consulta.unidades)
         # The type stubs of tantivy forget `count`.
         resultado: Any = self._lector.search(
@@ -149,6 +159,7 @@ class Indice:
             documento.add_unsigned("orden", orden)
             for campo, texto in una.textos.items():
                 documento.add_text(campo, " ".join(terminos(texto, self._sinonimos)))
+            documento.add_text("giros", marca(una))
             for faceta, valores in una.facetas.items():
                 for valor in valores:
                     documento.add_text(faceta, valor)

@@ -114,10 +114,11 @@ def _construir() -> Indice:
     giros, nuevos = _giros_por_tramite(), _nuevos()
     return Indice(
         (
-            entrada(slug, ficha, nombre, giros.get(slug, ""), nuevo=slug in nuevos)
+            entrada(slug, ficha, nombre, pide_giro=slug in giros, nuevo=slug in nuevos)
             for slug, ficha in fichas_disponibles()
         ),
         leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
+        (dicho for dichos in giros.values() for dicho in dichos),
     )
 
 
@@ -131,8 +132,8 @@ def _nuevos() -> set[str]:
     return set(recientes.values_list("slug", flat=True))
 
 
-def _giros_por_tramite() -> dict[str, str]:
-    """Return, for each trámite that asks for a giro, the names of all of them; two queries."""
+def _giros_por_tramite() -> dict[str, list[str]]:
+    """Return, for each trámite that asks for a giro, what people call them; two queries."""
     publicados = Tramite.objects.filter(vigente__isnull=False)
     huellas = {
         slug: archivos[GIROS]
@@ -144,9 +145,9 @@ def _giros_por_tramite() -> dict[str, str]:
     return {slug: textos[huella] for slug, huella in huellas.items()}
 
 
-def _nombres_de_giros(contenido: bytes) -> str:
+def _nombres_de_giros(contenido: bytes) -> list[str]:
     giros = leer_giros(contenido, GIROS).values()
-    return "\n".join(dicho for giro in giros for dicho in (giro.nombre, *giro.sinonimos))
+    return [dicho for giro in giros for dicho in (giro.nombre, *giro.sinonimos)]
 
 
 class _EnMemoria:

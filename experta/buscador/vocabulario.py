@@ -4,7 +4,7 @@ A general dictionary would be slower and would "correct" towards words that find
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice, takewhile
 
 from rapidfuzz.distance import OSA
@@ -20,8 +20,15 @@ _SIGNOS = "¿?¡!.,;:()«»\"'"
 class Vocabulario:
     """Every word of the texts, and of the synonyms that lead to them. Immutable."""
 
-    def __init__(self, textos: Iterable[str], sinonimos: Sinonimos) -> None:
-        """Read the texts."""
+    def __init__(
+        self,
+        textos: Iterable[str],
+        sinonimos: Sinonimos,
+        aparte: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """Read the texts; `aparte` are expressions that lead somewhere and are in no text, by the
+        term they stand for.
+        """
         textos = list(textos)
         self._alcanzables = {uno for texto in textos for uno in terminos(texto, sinonimos)}
         self._conocidas = set(self._alcanzables)
@@ -36,8 +43,19 @@ class Vocabulario:
             if grupo in self._alcanzables:
                 self._escritas.update({otra: self._escritas.get(otra, otra) for otra in otras})
                 self._conocidas.update(raices(otras))
+        for termino, expresiones in (aparte or {}).items():
+            self._agregar(termino, expresiones)
         self._ordenadas = sorted(palabra for palabra in self._escritas if palabra not in VACIAS)
         self._sonidos = [sonido(palabra) for palabra in self._ordenadas]
+
+    def _agregar(self, termino: str, expresiones: Iterable[str]) -> None:
+        for expresion in expresiones:
+            self._alcanzables.add(termino)
+            # A loose word of an expression leads nowhere: nothing is corrected towards it.
+            if len(partes := palabras(expresion)) == 1:
+                if self._escritas.get(partes[0], partes[0]) == partes[0]:
+                    self._escritas[partes[0]] = expresion.lower()
+                self._conocidas.update(raices(partes))
 
     def conoce(self, palabra: str) -> bool:
         """Say whether a text or a synonym has the folded word, in any of its inflections."""

@@ -1,0 +1,53 @@
+"""Lines of business in a question: «tortillería» leads to the trámites whose forms ask for a giro.
+
+A giro counts only whole. By its loose words, «residencia» would lead to «residencias de ancianos».
+"""
+
+from collections.abc import Iterable
+
+from experta.buscador.analizador import palabras, raices
+from experta.buscador.entradas import Entrada
+
+# The term of every giro; like those of the synonyms, it is in no word.
+GIRO = "~giro"
+_SECTOR = "abrir-y-operar-negocios"
+
+# Words which the list of giros has and which said alone are rather about something else.
+_DE_TODOS = """
+    accesorios acabados aceites acero agua albercas almacen anexo antena asesorias asistencia
+    auditoria banco bandas blancos bolsas box cable cementerio clima comerciales construccion
+    coronas credito cuartos cupones cursos declaraciones demolicion deposito escapes excavacion
+    facturacion fantasia ferias fianzas formatos fraccionadora gas hielera hospital iglesia
+    internet intendencia limpieza madera mapas marcas marchas marcos masa mini monitoreo
+    monturas musica nominas oficios oro pensiones pension pesca planos plata proyectos
+    publicidad pulga radio refugio regularizacion reciclaje riego salas seguros segunda
+    senalamientos servidores sindicato sistemas sobres sucursal te techos terraza tiradero
+    transcripciones urbanizacion vallas verificacion video vigilancia
+"""
+
+
+def expresiones(giros: Iterable[str], entradas: Iterable[Entrada]) -> list[str]:
+    """Return the giros that say a business; not those that are how another trámite is called.
+
+    `giros`: names and synonyms. «Poda» is a giro of gardeners and, before that, a permit.
+    """
+    de_otros = [
+        frozenset(raices(palabras(f"{una.textos['nombre']} {una.textos['comunes']}")))
+        for una in entradas
+        if not una.pide_giro
+    ]
+    comunes = frozenset(raices(palabras(_DE_TODOS)))
+    return [
+        giro
+        for giro in dict.fromkeys(giros)
+        if (serie := frozenset(raices(palabras(giro))))
+        and not (len(serie) == 1 and serie <= comunes)
+        and not any(serie <= ajenas for ajenas in de_otros)
+    ]
+
+
+def marca(una: Entrada) -> str:
+    """Return what a trámite carries: once if it asks for a giro, twice if it opens the business."""
+    if not una.pide_giro:
+        return ""
+    return f"{GIRO} {GIRO}" if _SECTOR in una.facetas["sector"] else GIRO
