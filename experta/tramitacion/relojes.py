@@ -92,6 +92,11 @@ def abrir_de_area(expediente: Expediente, area: Area) -> None:
     )
 
 
+def cumplir_area(expediente: Expediente, area: str) -> None:
+    """End the budget of an area that gave its opinion; without one nothing happens."""
+    plazos.cumplir(asunto=expediente.pk, clave=f"{AREA}{area}", at=reloj.ahora())
+
+
 def abrir_de_la_persona(
     expediente: Expediente, clave: str, tiempo: tuple[int, str, str], desde: datetime
 ) -> Plazo:

@@ -3,14 +3,12 @@
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
-from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Dictamen
 from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
-from experta.plazos import services as plazos
 from experta.tramitacion import marcha, observadas, permisos, relojes, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
@@ -29,10 +27,7 @@ def dictaminar(
             or what the area observed has not ended.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
-    if sentido not in Sentido.values:
-        raise dato_invalido("sentido", "Elige si tu dictamen es favorable o desfavorable.")
-    if not fundamento.strip():
-        raise dato_invalido("fundamento", "Escribe los motivos y el fundamento de tu dictamen.")
+    _exigir_opinion(sentido, fundamento)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         if expediente.estado != EN_TRAMITE:
@@ -48,10 +43,7 @@ def dictaminar(
             autor=persona,
             nombramiento=nombramiento,
         )
-        if tarea.area:
-            plazos.cumplir(
-                asunto=expediente.pk, clave=f"{relojes.AREA}{tarea.area}", at=reloj.ahora()
-            )
+        relojes.cumplir_area(expediente, tarea.area)
         anotar(
             expediente=expediente,
             acto="dictaminar",
@@ -61,3 +53,10 @@ def dictaminar(
         )
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
     return dictamen
+
+
+def _exigir_opinion(sentido: str, fundamento: str) -> None:
+    if sentido not in Sentido.values:
+        raise dato_invalido("sentido", "Elige si tu dictamen es favorable o desfavorable.")
+    if not fundamento.strip():
+        raise dato_invalido("fundamento", "Escribe los motivos y el fundamento de tu dictamen.")

@@ -27,10 +27,7 @@ def pedir_ayuda(
         raise dato_invalido("texto", "Explica para qué pides esto.")
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        if actual.estado != EN_TRAMITE or not ayudas.se_puede_pedir(actual):
-            raise Conflicto(
-                "Todavía puedes prevenir, o ya hay una petición de ayuda sin responder."
-            )
+        _exigir_que_se_pueda(actual)
         ayuda = Ayuda.pedir(
             expediente=actual,
             texto=texto.strip(),
@@ -51,3 +48,8 @@ def pedir_ayuda(
             f"{texto.strip()} No es obligatorio: el plazo de la autoridad sigue corriendo.",
         )
     return ayuda
+
+
+def _exigir_que_se_pueda(expediente: Expediente) -> None:
+    if expediente.estado != EN_TRAMITE or not ayudas.se_puede_pedir(expediente):
+        raise Conflicto("Todavía puedes prevenir, o ya hay una petición de ayuda sin responder.")

@@ -11,6 +11,7 @@ from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
 from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion import fuera, marcha, papeleo, permisos, proyectos, relojes
@@ -35,14 +36,7 @@ def prorrogar(
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
-        try:
-            plazo = plazos.prorrogar(
-                asunto=actual.pk, clave="respuesta", cantidad=cantidad, at=reloj.ahora()
-            )
-        except PlazoInvalido as error:
-            raise dato_invalido("cantidad", str(error)) from error
-        except plazos.PlazoNoCorre as error:
-            raise Conflicto(str(error)) from error
+        plazo = _ampliar(actual, cantidad)
         relojes.copiar_vencimiento(actual)
         anotar(
             expediente=actual,
@@ -58,3 +52,14 @@ def prorrogar(
             dependencia=dependencia,
             contenido=proyectos.de_prorroga(plazo, motivos),
         )
+
+
+def _ampliar(expediente: Expediente, cantidad: int) -> Plazo:
+    try:
+        return plazos.prorrogar(
+            asunto=expediente.pk, clave="respuesta", cantidad=cantidad, at=reloj.ahora()
+        )
+    except PlazoInvalido as error:
+        raise dato_invalido("cantidad", str(error)) from error
+    except plazos.PlazoNoCorre as error:
+        raise Conflicto(str(error)) from error

@@ -16,10 +16,10 @@ from experta.tramitacion.actos.aceptar_respuesta import aceptar_respuesta
 from experta.tramitacion.actos.advertir_caducidad import advertir_caducidad
 from experta.tramitacion.actos.caducar import caducar
 from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
+from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
 from experta.tramitacion.actos.prorrogar import prorrogar
 from experta.tramitacion.actos.responder_ayuda import responder_ayuda
-from experta.tramitacion.actos.solicitar_constancia_ficta import solicitar_constancia_ficta
-from experta.tramitacion.consultas import reloj_del_caso
+from experta.tramitacion.consultas import facultades
 from experta.tramitacion.relojes import plazo_de
 
 Jugada = tuple[str, Callable[[], Any]]
@@ -50,9 +50,9 @@ def de_caducidad(caso: Expediente, tarea: Tarea, persona: Persona) -> list[Jugad
 def _de_firmante(caso: Expediente, firmante: Persona) -> list[Jugada]:
     suyo: dict[str, Any] = {"persona": firmante, "expediente": caso}
     lista: list[Jugada] = []
-    if reloj_del_caso.prorrogable(caso, firmante):
+    if facultades.prorrogable(caso, firmante):
         lista.append(("prorrogar", partial(prorrogar, **suyo, cantidad=1, motivos="Falta algo.")))
-    if reloj_del_caso.advertible(caso, firmante):
+    if facultades.advertible(caso, firmante):
         lista.append(("advertir_caducidad", partial(advertir_caducidad, **suyo)))
     prevencion = getattr(caso, "prevencion", None)
     firmado = caso.documentos.filter(clave="desechamiento", estado__in=["firmado", "vigente"])
@@ -70,14 +70,14 @@ def _de_persona(caso: Expediente) -> list[Jugada]:
         responde = partial(responder_ayuda, **suya, ayuda=ayuda, respuesta="Va.")
         lista.append(("responder_ayuda", responde))
     if fictas.certificable(caso):
-        pide = partial(solicitar_constancia_ficta, **suya, expediente=caso)
-        lista.append(("solicitar_constancia_ficta", pide))
+        pide = partial(pedir_constancia_ficta, **suya, expediente=caso)
+        lista.append(("pedir_constancia_ficta", pide))
     return lista
 
 
 def de_ayuda(caso: Expediente, persona: Persona) -> list[Jugada]:
     """Return the move of who reviews and may no longer prevent."""
-    if not reloj_del_caso.puede_pedir_ayuda(caso):
+    if not facultades.puede_pedir_ayuda(caso):
         return []
     pide = partial(pedir_ayuda, persona=persona, expediente=caso, texto="Ayuda.", puntos=PUNTOS)
     return [("pedir_ayuda", pide)]

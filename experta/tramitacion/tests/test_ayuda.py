@@ -9,7 +9,7 @@ from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
 from experta.tramitacion.actos.responder_ayuda import responder_ayuda
 from experta.tramitacion.consultas.acciones import del_reloj
-from experta.tramitacion.consultas.reloj_del_caso import peticiones, puede_pedir_ayuda
+from experta.tramitacion.consultas.facultades import peticiones, puede_pedir_ayuda
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
 from experta.expedientes.models import Ficta
-from experta.tramitacion.actos.solicitar_constancia_ficta import solicitar_constancia_ficta
+from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
 from experta.tramitacion.consultas.acciones import del_reloj
-from experta.tramitacion.consultas.reloj_del_caso import silencio
+from experta.tramitacion.consultas.facultades import silencio
 from experta.tramitacion.errores import Conflicto, NoPermitido
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
@@ -57,7 +57,7 @@ def test_an_afirmativa_says_what_it_authorises_and_forgives_no_fee() -> None:
     con_afirmativa(costo={"gratuito": False, "descripcion": "Tiene costo.", "certeza": "x"})
     expediente = fabrica.con_ficta()
     assert expediente.ficta.autoriza == "Hacer constar tu domicilio."
-    documento = solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+    documento = pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
     textos = documento.datos["resolutivos"]
     assert "Queda autorizado: Hacer constar tu domicilio." in textos
     assert "Esto no perdona los derechos que deban pagarse." in textos
@@ -68,7 +68,7 @@ def test_where_lives_are_at_risk_silence_approves_nothing() -> None:
     expediente = fabrica.con_ficta()
     assert (expediente.ficta.sentido, expediente.ficta.autoriza) == ("ninguna", "")
     with pytest.raises(Conflicto):
-        solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+        pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
 
 
 def test_an_afirmativa_without_its_rule_cannot_be_written() -> None:
@@ -80,7 +80,7 @@ def test_an_afirmativa_without_its_rule_cannot_be_written() -> None:
 def test_the_certificate_has_its_own_two_days_and_is_signed_and_notified() -> None:
     expediente = fabrica.con_ficta()
     assert [una.clave for una in del_reloj(expediente)] == ["constancia"]
-    solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+    pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
     plazo = plazo_de(expediente, "constancia-ficta")
     assert plazo
     assert (plazo.cantidad, plazo.unidad, plazo.regla) == (2, "dias_habiles", "constancia-de-ficta")
@@ -98,19 +98,19 @@ def test_the_certificate_has_its_own_two_days_and_is_signed_and_notified() -> No
 def test_it_is_asked_once_by_a_party_and_only_after_the_silence() -> None:
     expediente = fabrica.con_ficta()
     with pytest.raises(NoPermitido):
-        solicitar_constancia_ficta(persona=fabrica.ciudadana(), expediente=expediente)
-    solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+        pedir_constancia_ficta(persona=fabrica.ciudadana(), expediente=expediente)
+    pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
     with pytest.raises(Conflicto, match="ya la pediste"):
-        solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+        pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
     otro = fabrica.ingresado()
     with pytest.raises(Conflicto):
-        solicitar_constancia_ficta(persona=otro.creado_por, expediente=otro)
+        pedir_constancia_ficta(persona=otro.creado_por, expediente=otro)
 
 
 def test_a_certificate_not_issued_in_time_goes_to_the_control_body() -> None:
     expediente = fabrica.con_ficta()
     with reloj.detenido(reloj.ahora() - timedelta(days=30)):
-        solicitar_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+        pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
     with fabrica.vencido(expediente, "constancia-ficta"):
         assert expediente.sucesos.filter(texto__contains="expedir la constancia").exists()
     assert Mensaje.objects.filter(asunto__startswith="Venció un plazo").count() == 2

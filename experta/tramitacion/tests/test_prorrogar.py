@@ -4,7 +4,7 @@ import pytest
 
 from experta.plazos.models import Renglon
 from experta.tramitacion.actos.prorrogar import prorrogar
-from experta.tramitacion.consultas.reloj_del_caso import prorrogable
+from experta.tramitacion.consultas.facultades import prorrogable
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
 

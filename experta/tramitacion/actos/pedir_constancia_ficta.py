@@ -16,7 +16,7 @@ from experta.tramitacion.errores import Conflicto
 REGLA = "constancia-de-ficta"
 
 
-def solicitar_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Documento:
+def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Documento:
     """Open the officer's own plazo and draft the certificate for its firma.
 
     Raises:
@@ -42,7 +42,7 @@ def solicitar_constancia_ficta(*, persona: Persona, expediente: Expediente) -> D
         )
         anotar(
             expediente=actual,
-            acto="solicitar_constancia_ficta",
+            acto="pedir_constancia_ficta",
             texto="Pediste la constancia de que no se te respondió a tiempo.",
             actor=persona,
             en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
