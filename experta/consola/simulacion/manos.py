@@ -10,9 +10,10 @@ from experta.consola.demostracion.actuacion import MOTIVOS, acta_de
 from experta.consola.simulacion.plan import Conducta, azar
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento, Firma
-from experta.expedientes.models import Expediente, Notificacion
+from experta.expedientes.models import Expediente, Notificacion, Observacion
 from experta.plazos.services import calendario_vigente
 from experta.tramitacion import coordinacion, relojes, turnos
+from experta.tramitacion.actos.atender_observacion import atender_observacion
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.dictaminar import dictaminar
 from experta.tramitacion.actos.firmar import firmar
@@ -39,6 +40,7 @@ def _revisar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
     if _falta_algo(expediente, conducta) and not coordinacion.ventana_cerrada(expediente):
         _observar(tarea, persona, conducta)
         return True
+    _cerrar_respondidas(tarea, persona)
     sentido = _sentido(expediente, conducta)
     if tarea.acto == "resolver":
         admitidos = turnos.sentidos_admitidos(tarea)
@@ -47,6 +49,15 @@ def _revisar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
     else:
         dictaminar(persona=persona, tarea=tarea, sentido=sentido, fundamento=MOTIVOS)
     return True
+
+
+def _cerrar_respondidas(tarea: Tarea, persona: Persona) -> None:
+    """Mark as attended what the person answered to this area; in a simulation it is always well."""
+    respondidas = tarea.expediente.observaciones.filter(
+        area=tarea.area or tarea.dependencia, estado=Observacion.Estado.RESPONDIDA
+    )
+    for observacion in respondidas.select_related("expediente").order_by("pk"):
+        atender_observacion(persona=persona, observacion=observacion)
 
 
 def _falta_algo(expediente: Expediente, conducta: Conducta) -> bool:
