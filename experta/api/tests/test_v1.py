@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 
 from experta.analitica.tests.apoyo import cifras_de_prueba
-from experta.buscador.services import olvidar
+from experta.api.views.v1 import Pedido
+from experta.buscador.services import FACETAS, olvidar
 from experta.catalogo.models import EdicionCatalogo, Tramite
 from experta.comun import codigos, reloj
 from experta.documentos import services
@@ -74,6 +75,19 @@ def test_the_search_understands_everyday_words_and_filters(client: Client) -> No
     assert [uno["slug"] for uno in gratuitos["resultados"]] == [fabrica.RESIDENCIA]
     assert client.get("/api/v1/buscar?limite=-5&inicio=-1").status_code == 200
     assert client.get("/api/v1/buscar?limite=x").status_code == 422
+
+
+def test_every_facet_of_the_pages_is_one_of_the_api() -> None:
+    assert set(Pedido.model_fields) == {"q", *FACETAS}
+
+
+def test_the_search_filters_by_visits_and_tells_of_them(client: Client) -> None:
+    sin_salir = client.get("/api/v1/buscar?visitas=ninguna").json()
+    todos = client.get("/api/v1/buscar").json()["resultados"]
+    esperados = {uno["slug"] for uno in todos if uno["sin_visitas"]}
+    assert esperados
+    assert {uno["slug"] for uno in sin_salir["resultados"]} == esperados
+    assert client.get("/api/v1/buscar?situacion=no-existe").json()["total"] == 0
 
 
 def test_a_suspended_tramite_is_not_offered(client: Client) -> None:

@@ -43,6 +43,8 @@ class Encontrado(Schema):
     tiempo_texto: str
     gratuito: bool
     en_linea: bool
+    sin_visitas: bool
+    nuevo: bool
 
 
 class Opcion(Schema):
@@ -73,6 +75,8 @@ class Pedido(Schema):
     costo: list[str] = []
     tiempo: list[str] = []
     canal: list[str] = []
+    situacion: list[str] = []
+    visitas: list[str] = []
 
 
 class TramitePublicado(Schema):
