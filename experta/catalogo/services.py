@@ -11,6 +11,7 @@ from experta.catalogo import lector
 from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite, VersionTramite
 from experta.catalogo.revision import revisar_cierre
+from experta.catalogo.revision_de_rutas import revisar_rutas
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
 from experta.cuentas.models import Persona
@@ -53,7 +54,7 @@ def publicar(slug: str, *, por: Persona | None = None, carpeta: Path | None = No
     tramite = Tramite.objects.select_related("vigente").filter(slug=slug).first()
     if tramite and tramite.vigente and tramite.vigente.huella == cierre.huella:
         return Publicacion(tramite.vigente, nueva=False)
-    if hallazgos := revisar_cierre(cierre):
+    if hallazgos := revisar_cierre(cierre) or revisar_rutas(cierre, carpeta):
         raise ContenidoInvalido(hallazgos)
     try:
         return Publicacion(guardar_version(cierre, por), nueva=True)
@@ -77,7 +78,8 @@ def publicar_todo(
 
 def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
     try:
-        return revisar_cierre(lector.leer(slug, carpeta))
+        cierre = lector.leer(slug, carpeta)
+        return revisar_cierre(cierre) or revisar_rutas(cierre, carpeta)
     except ContenidoInvalido as error:
         return error.hallazgos
 

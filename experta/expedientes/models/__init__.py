@@ -14,6 +14,7 @@ from experta.expedientes.models.ficta import Ficta
 from experta.expedientes.models.historia import Suceso
 from experta.expedientes.models.inspeccion import Inspeccion
 from experta.expedientes.models.operaciones import Envio, Operacion, SerieDeFolios
+from experta.expedientes.models.rutas import ExpedienteDeRuta, HojaDeRuta
 from experta.expedientes.models.vistos import VistoBueno
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Dictamen",
     "Envio",
     "Expediente",
+    "ExpedienteDeRuta",
     "Ficta",
+    "HojaDeRuta",
     "Inspeccion",
     "Notificacion",
     "Observacion",

@@ -1,0 +1,135 @@
+"""Roadmaps: the questions of `municipio/rutas/<ruta>.yaml`, and which trámites their answers need.
+
+A roadmap asks; each ficha says in `rutas` whether it applies, what goes before it and which answers
+it takes. No trámite nor order is named in code.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from experta.catalogo.giros import compilador, leer_giros
+from experta.catalogo.partes import PasoDeRuta
+from experta.comun.hallazgos import ContenidoInvalido
+from experta.comun.municipio import municipio_actual
+from experta.comun.yaml import DocumentoYaml, leer_yaml
+from experta.motores.formularios import ExpresionLike, Formulario, compilar_formulario
+
+_TEXTOS = ("nombre", "descripcion")
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ruta:
+    """A roadmap of the town, compiled. `giros` is the town's list as bytes, to look for one."""
+
+    clave: str
+    nombre: str
+    descripcion: str
+    formulario: Formulario
+    giros: bytes = field(default=b"", repr=False)
+
+    def condicion(self, texto: str) -> ExpresionLike:
+        """Return the condition of a ficha, compiled over the answers of this roadmap.
+
+        Raises:
+            ValueError: it is badly written, or reads what is not asked here.
+        """
+        lista = leer_giros(self.giros, "giros.csv") if self.giros else {}
+        return compilador(lista)(texto, self.formulario.nombres())
+
+    def aplicables(
+        self, pasos: Mapping[str, PasoDeRuta], respuestas: Mapping[str, object]
+    ) -> dict[str, PasoDeRuta]:
+        """Return the trámites that these answers need, by slug."""
+        contexto = self.formulario.contexto(respuestas)
+        return {
+            slug: paso
+            for slug, paso in pasos.items()
+            if _aplica(self.clave, paso.aplica_si, contexto)
+        }
+
+
+def rutas() -> Mapping[str, Ruta]:
+    """Return the roadmaps of the town by key; a town that wrote none has none.
+
+    Raises:
+        ContenidoInvalido: one has mistakes.
+    """
+    return _de_carpeta(municipio_actual().carpeta)
+
+
+def paso_en(ficha: Mapping[str, Any], ruta: str) -> PasoDeRuta | None:
+    """Return the step that a published ficha is in a roadmap, or None."""
+    for dicho in ficha.get("rutas", ()):
+        if dicho["ruta"] == ruta:
+            return PasoDeRuta(**{**dicho, "despues_de": tuple(dicho.get("despues_de", ()))})
+    return None
+
+
+def niveles(antes: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return the trámites in order: those of one level need only those of the levels before.
+
+    Args:
+        antes: what goes before each one; what is not a key of it is left out.
+
+    Raises:
+        ValueError: some wait for each other; publication refuses it.
+    """
+    faltan = {slug: set(previos) & antes.keys() for slug, previos in antes.items()}
+    salida: list[list[str]] = []
+    while faltan:
+        libres = sorted(slug for slug, previos in faltan.items() if not previos & faltan.keys())
+        if not libres:
+            raise ValueError(f"Se esperan unos a otros: {', '.join(sorted(faltan))}.")
+        salida.append(libres)
+        faltan = {slug: previos for slug, previos in faltan.items() if slug not in libres}
+    return salida
+
+
+def leer_ruta(documento: DocumentoYaml, clave: str, giros: bytes) -> Ruta:
+    """Return a roadmap compiled from its document.
+
+    Raises:
+        ContenidoInvalido: with every mistake.
+    """
+    datos = documento.datos if isinstance(documento.datos, dict) else {}
+    faltan = [campo for campo in _TEXTOS if not isinstance(datos.get(campo), str)]
+    if faltan:
+        aviso = f"Falta {', '.join(f'«{campo}»' for campo in faltan)}."
+        raise ContenidoInvalido([documento.hallazgo((), aviso)])
+    preguntas = {campo: valor for campo, valor in datos.items() if campo not in _TEXTOS}
+    lista = leer_giros(giros, "giros.csv") if giros else {}
+    formulario = compilar_formulario(
+        DocumentoYaml(documento.archivo, preguntas, documento.lineas), compilador(lista)
+    )
+    return Ruta(clave, datos["nombre"], datos["descripcion"].strip(), formulario, giros)
+
+
+@cache
+def _de_carpeta(carpeta: Path) -> Mapping[str, Ruta]:
+    giros = carpeta / "giros.csv"
+    lista = giros.read_bytes() if giros.exists() else b""
+    return {
+        archivo.stem: leer_ruta(
+            leer_yaml(archivo.read_bytes(), f"municipio/rutas/{archivo.name}"), archivo.stem, lista
+        )
+        for archivo in sorted((carpeta / "rutas").glob("*.yaml"))
+    }
+
+
+@cache
+def _condicion(ruta: str, texto: str, carpeta: Path) -> ExpresionLike:
+    return _de_carpeta(carpeta)[ruta].condicion(texto)
+
+
+def _aplica(ruta: str, texto: str, contexto: Mapping[str, object]) -> bool:
+    try:
+        return _condicion(ruta, texto, municipio_actual().carpeta).es_cierta(contexto)
+    except ValueError:
+        # Published against another wording of the questions: `publicar` says so the next time.
+        _logger.exception("ruta %s: «%s»", ruta, texto)
+        return False
