@@ -21,6 +21,9 @@ AUTOMATICOS = (
     "orden-de-inspeccion",
     "acta-de-inspeccion",
     "desechamiento",
+    "caducidad",
+    "advertencia-caducidad",
+    "constancia-ficta",
 )
 
 

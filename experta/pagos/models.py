@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from experta.comun import reloj
 from experta.expedientes.models import Expediente
@@ -22,6 +22,9 @@ class OrdenPago(models.Model):
         PAGADA = "pagada", "Pagada"
         VENCIDA = "vencida", "Vencida"
         CANCELADA = "cancelada", "Cancelada"
+
+    # At most one of these for each step of a case.
+    VIVAS = (Estado.PENDIENTE, Estado.PAGADA)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="ordenes")
@@ -67,9 +70,21 @@ class OrdenPago(models.Model):
         return self.estado == self.Estado.PENDIENTE and self.vence >= reloj.hoy()
 
     def pagar(self, dia: date) -> bool:
-        """Mark it paid if that day it is owed and has not expired; say whether we won."""
-        pagables = type(self).objects.filter(
-            pk=self.pk, estado=self.Estado.PENDIENTE, vence__gte=dia
+        """Mark it paid if it could be paid that day; say whether we won.
+
+        What counts is the day on which the money came: an order that the sweep expired before the
+        payment was applied is still paid by it, unless another one took its place.
+        """
+        otra = type(self).objects.filter(
+            expediente=self.expediente_id, tarea=self.tarea, estado__in=self.VIVAS
+        )
+        pagables = (
+            type(self)
+            .objects.filter(pk=self.pk, vence__gte=dia)
+            .filter(
+                Q(estado=self.Estado.PENDIENTE)
+                | Q(estado=self.Estado.VENCIDA) & ~Exists(otra.exclude(pk=self.pk))
+            )
         )
         ganada = pagables.update(estado=self.Estado.PAGADA) == 1
         if ganada:

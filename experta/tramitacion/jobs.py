@@ -41,7 +41,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.reintentar_fallidas": 60,
     "experta.tramitacion.jobs.encargar_notificaciones": 24 * 60,
     "experta.tramitacion.jobs.vencer_ordenes": 60,
-    "experta.tramitacion.jobs.recalcular_plazos": 24 * 60,
+    "experta.tramitacion.jobs.recalcular_plazos": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,

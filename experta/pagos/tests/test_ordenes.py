@@ -186,3 +186,21 @@ def test_sin_pasarela_se_dice_que_hacer(settings: Any, proveedor: str, demo: boo
     settings.PAGO_PROVEEDOR, settings.DEMO = proveedor, demo
     with pytest.raises(PasarelaNoDisponible, match="en caja"):
         services.iniciar(orden=fabrica.orden(), url_retorno="/")
+
+
+@pytest.mark.django_db
+def test_lo_que_llego_a_tiempo_paga_la_orden_que_el_barrido_ya_vencio(reloj_en: RELOJ) -> None:
+    reloj_en("2026-03-12 10:00")
+    a_tiempo, repuesta = fabrica.orden(dias=1), fabrica.orden(dias=1)
+    reloj_en("2026-03-13 23:59")
+    eventos = [fabrica.recibir(fabrica.cuerpo(una)) for una in (a_tiempo, repuesta)]
+    reloj_en("2026-03-14 00:30")
+    vencer_todas()
+    assert _reemitir(repuesta).total_centavos != repuesta.total_centavos
+    pagos = [
+        services.aplicar_evento(evento=evento, orden=orden)
+        for evento, orden in zip(eventos, (a_tiempo, repuesta), strict=True)
+    ]
+    assert [pago.orden for pago in pagos if pago] == [a_tiempo]
+    repuesta.refresh_from_db()
+    assert repuesta.estado == OrdenPago.Estado.VENCIDA
