@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
@@ -76,6 +76,17 @@ class Municipio:
     motivos: dict[str, Motivo]
     carpeta: Path
     remedio: dict[str, str]
+    # What happens when one person holds charges that should be of two.
+    papeles_incompatibles: Literal["avisar", "impedir"] = "avisar"
+
+    def __post_init__(self) -> None:
+        """Refuse a word that means nothing here.
+
+        Raises:
+            TypeError: `papeles_incompatibles` is neither «avisar» nor «impedir».
+        """
+        if self.papeles_incompatibles not in ("avisar", "impedir"):
+            raise TypeError("«papeles_incompatibles» es «avisar» o «impedir»")
 
     def regla(self, clave: str) -> Regla:
         """Return a rule of marco-legal.yaml.

@@ -102,6 +102,7 @@ OIC = {
     "oficina:oic": Ruta(solo(("oic",), 200)),
     "oficina:saltos": Ruta(solo(("oic",), 200)),
     "oficina:lecturas": Ruta(solo(("oic",), 200)),
+    "oficina:coincidencias": Ruta(solo(("oic",), 200)),
     "oficina:observaciones": Ruta(solo(("oic",), 200)),
     "oficina:bitacora": Ruta(solo(("oic",), 200), solo(("oic",), 200)),
     "oficina:bitacora_exportacion": Ruta(solo(("oic",), 200)),

@@ -20,7 +20,7 @@ from tests import fabrica
 
 pytestmark = pytest.mark.django_db
 OIC = "/oficina/oic/"
-PAGINAS = ["", "saltos/", "lecturas/", "observaciones/", "bitacora/", "quejas/"]
+PAGINAS = ["", "saltos/", "lecturas/", "cargos/", "observaciones/", "bitacora/", "quejas/"]
 
 
 @pytest.fixture(autouse=True)

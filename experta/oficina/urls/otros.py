@@ -52,6 +52,7 @@ _oic: list[URLPattern] = [
     path("oic/", oic.oic, name="oic"),
     path("oic/saltos/", oic.saltos, name="saltos"),
     path("oic/lecturas/", oic.lecturas, name="lecturas"),
+    path("oic/cargos/", oic.coincidencias, name="coincidencias"),
     path("oic/observaciones/", oic.observaciones, name="observaciones"),
     path("oic/bitacora/", bitacora.bitacora, name="bitacora"),
     path("oic/bitacora/exportacion/", bitacora.exportacion, name="bitacora_exportacion"),

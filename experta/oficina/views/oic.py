@@ -38,6 +38,18 @@ def lecturas(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @con_rol(Rol.OIC)
+def coincidencias(request: HttpRequest) -> HttpResponse:
+    """Show who holds, and where somebody used, two charges that should be of two people."""
+    contexto = {
+        "quienes": consulta.quienes_coinciden(),
+        "coincidencias": consulta.coincidencias(),
+        "dias": consulta.DIAS,
+    }
+    return render(request, "oficina/oic/coincidencias.html", contexto)
+
+
+@require_safe
+@con_rol(Rol.OIC)
 def observaciones(request: HttpRequest) -> HttpResponse:
     """Show why files come back, by question, reason and office."""
     pedido = request.GET.get("dias", "")

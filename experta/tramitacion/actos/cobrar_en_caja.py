@@ -6,7 +6,7 @@ from experta.cuentas.models import Persona, Rol
 from experta.expedientes.services.historia import anotar
 from experta.pagos import services as pagos
 from experta.pagos.models import OrdenPago, Pago
-from experta.tramitacion import cobros, marcha, permisos
+from experta.tramitacion import cobros, coincidencias, marcha, permisos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -16,9 +16,9 @@ def cobrar_en_caja(*, persona: Persona, orden: OrdenPago, recibido_centavos: int
     Raises:
         NoPermitido: not an official of the treasury, or the order is their own.
         DatosInvalidos: the amount is not the order's.
-        Conflicto: it was paid, or it expired.
+        Conflicto: it was paid, or it expired; or the town keeps apart what meets in them.
     """
-    permisos.exigir_rol(persona, Rol.TESORERIA)
+    nombramiento = permisos.exigir_rol(persona, Rol.TESORERIA)
     permisos.exigir_ajeno(persona, orden.expediente)
     if recibido_centavos != orden.total_centavos:
         raise dato_invalido("recibido", "El importe debe ser el total de la orden.")
@@ -34,5 +34,6 @@ def cobrar_en_caja(*, persona: Persona, orden: OrdenPago, recibido_centavos: int
             actor=persona,
             cambio={"orden": orden.referencia, "importe": pago.importe_centavos},
         )
+        coincidencias.revisar(expediente, persona, nombramiento)
         cobros.seguir(expediente, pago)
     return pago

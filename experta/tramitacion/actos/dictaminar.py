@@ -9,7 +9,7 @@ from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, observadas, permisos, relojes, turnos
+from experta.tramitacion import coincidencias, marcha, observadas, permisos, relojes, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 _SIN_AREA = "revision"
@@ -24,7 +24,7 @@ def dictaminar(
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense chosen, or no grounds.
         Conflicto: somebody gave the opinion first, or the case waits for the citizen;
-            or what the area observed has not ended.
+            or what the area observed has not ended; or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
     _exigir_opinion(sentido, fundamento)
@@ -51,6 +51,7 @@ def dictaminar(
             actor=persona,
             cambio={"area": dictamen.area, "sentido": sentido, "fundamento": fundamento},
         )
+        coincidencias.revisar(expediente, persona, nombramiento)
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
     return dictamen
 

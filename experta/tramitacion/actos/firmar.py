@@ -9,7 +9,7 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import fuera, marcha, permisos
+from experta.tramitacion import coincidencias, fuera, marcha, permisos
 from experta.tramitacion.errores import Conflicto
 
 _ABIERTAS = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
@@ -22,7 +22,7 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
 
     Raises:
         NoPermitido: not the officer it names, or the appointment is no longer in force.
-        Conflicto: already signed, or not ready yet.
+        Conflicto: already signed, or not ready yet; or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_firmante(persona, documento)
     with transaction.atomic():
@@ -38,6 +38,7 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
             actor=persona,
             cambio={"documento": str(documento.pk), "huella": documento.huella_generada},
         )
+        coincidencias.revisar(expediente, persona, nombramiento)
         _seguir(expediente, documento, persona)
     return documento
 

@@ -8,7 +8,7 @@ from experta.expedientes.models import Resolucion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import decidir
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, observadas, permisos, turnos
+from experta.tramitacion import coincidencias, marcha, observadas, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -21,7 +21,7 @@ def resolver(
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
         Conflicto: somebody decided first, or the case waits for the citizen;
-            or what the area observed has not ended.
+            or what the area observed has not ended; or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "resolver")
     if sentido not in turnos.sentidos_admitidos(tarea):
@@ -49,5 +49,6 @@ def resolver(
             actor=persona,
             cambio={"sentido": sentido, "motivos": motivos},
         )
+        coincidencias.revisar(expediente, persona, nombramiento)
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})
     return resolucion

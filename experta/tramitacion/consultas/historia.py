@@ -27,6 +27,7 @@ _TONOS = {
     "caducar": "mal",
     "desechar": "mal",
     "revocar": "mal",
+    "reunir_cargos": "ojo",
 }
 
 

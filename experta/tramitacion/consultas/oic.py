@@ -1,4 +1,4 @@
-"""What the control body watches: late cases, jumps of the queue, readings without a task."""
+"""What the control body watches: late cases, jumps of the queue, readings, charges that meet."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,8 +10,11 @@ from django.db.models.functions import Coalesce
 
 from experta.bandeja.models import Tarea
 from experta.comun import reloj
+from experta.cuentas.incompatibles import Cargo, choques
+from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Suceso
+from experta.tramitacion.coincidencias import ACTO, en_palabras
 from experta.tramitacion.consultas.interno import quien_lo_tiene
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.turno import con_lo_del_turno, nombre_de
@@ -45,8 +48,17 @@ class Salto:
 
 
 @dataclass(frozen=True)
+class Coincidencia:
+    """A person who holds two charges that should be of two people."""
+
+    quien: str
+    uno: str
+    otro: str
+
+
+@dataclass(frozen=True)
 class Lectura:
-    """A file opened by an official without a task on the case."""
+    """A line of a history: a file opened without a task on the case, or charges that met."""
 
     expediente: UUID
     folio: str
@@ -115,7 +127,29 @@ def saltos() -> tuple[Salto, ...]:
 
 def lecturas() -> tuple[Lectura, ...]:
     """Return the readings of the last DIAS days, newest first; one query."""
-    sucesos = Suceso.objects.filter(acto="registrar_lectura", at__gte=_desde())
+    return _renglones("registrar_lectura")
+
+
+def coincidencias() -> tuple[Lectura, ...]:
+    """Return where one person acted with two charges that should be of two, newest first."""
+    return _renglones(ACTO)
+
+
+def quienes_coinciden() -> tuple[Coincidencia, ...]:
+    """Return who holds today charges that should be of two people, by name; two queries."""
+    cargos: dict[Persona, list[Cargo]] = {}
+    vigentes = Nombramiento.objects.vigentes(reloj.hoy()).select_related("persona")
+    for uno in vigentes.order_by("persona__nombre_plegado", "persona_id"):
+        cargos.setdefault(uno.persona, []).append(Cargo(uno.rol, uno.dependencia))
+    return tuple(
+        Coincidencia(str(persona), en_palabras(uno), en_palabras(otro))
+        for persona, suyos in cargos.items()
+        for uno, otro in choques(suyos)
+    )[:MAXIMO]
+
+
+def _renglones(acto: str) -> tuple[Lectura, ...]:
+    sucesos = Suceso.objects.filter(acto=acto, at__gte=_desde())
     return tuple(
         Lectura(
             expediente=uno.expediente_id,
