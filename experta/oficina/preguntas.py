@@ -98,22 +98,28 @@ def de_descarte() -> Pregunta:
 
 def de_aceptacion(una: Propuesto) -> tuple[Pregunta, ...]:
     """Return what makes a proposal a check: of a paper, or of an answer."""
-    if not una.de_papel:
-        return (
-            Pregunta(
-                clave="si",
-                tipo="texto",
-                etiqueta=_("Expresión que debe cumplirse"),
-                ayuda=_("Con las claves del formulario, como en «validaciones»."),
-                max_largo=500,
-            ),
-            Pregunta(
-                clave="mensaje",
-                tipo="texto",
-                etiqueta=_("Qué se le dice a la persona cuando no se cumple"),
-                max_largo=300,
-            ),
-        )
+    return _de_un_papel(una) if una.de_papel else _de_una_respuesta()
+
+
+def _de_una_respuesta() -> tuple[Pregunta, ...]:
+    return (
+        Pregunta(
+            clave="si",
+            tipo="texto",
+            etiqueta=_("Expresión que debe cumplirse"),
+            ayuda=_("Con las claves del formulario, como en «validaciones»."),
+            max_largo=500,
+        ),
+        Pregunta(
+            clave="mensaje",
+            tipo="texto",
+            etiqueta=_("Qué se le dice a la persona cuando no se cumple"),
+            max_largo=300,
+        ),
+    )
+
+
+def _de_un_papel(una: Propuesto) -> tuple[Pregunta, ...]:
     respuestas = una.ejecutable.formulario.preguntas.values()
     return (
         Pregunta(
