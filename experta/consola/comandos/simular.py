@@ -59,7 +59,7 @@ def _simular(carpeta: Path, opciones: argparse.Namespace) -> int:
     _abrir(carpeta)
     from experta.consola.comandos.preparar import preparar  # noqa: PLC0415
     from experta.consola.simulacion import corrida, informe, preparacion  # noqa: PLC0415
-    from experta.consola.simulacion.plan import Parametros  # noqa: PLC0415
+    from experta.consola.simulacion.llegadas import Parametros  # noqa: PLC0415
 
     _decir(f"Preparando la base de la simulación en {carpeta}…")
     preparar()

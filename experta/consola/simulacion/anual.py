@@ -16,9 +16,9 @@ from experta.comun.yaml import leer_yaml
 from experta.consola.simulacion import informe
 from experta.consola.simulacion.cifras import largo, largos
 from experta.consola.simulacion.gente import horarios
+from experta.consola.simulacion.llegadas import MEZCLA, Parametros, llegadas
 from experta.consola.simulacion.modelo import Caso, Lapso, Modelo, Tramite, antes
 from experta.consola.simulacion.personal import formar
-from experta.consola.simulacion.plan import MEZCLA, Parametros, llegadas
 from experta.consola.simulacion.rutas import ruta_de
 from experta.plazos.calendario import leer_calendario
 from experta.plazos.tipos import Unidad

@@ -11,8 +11,8 @@ from experta.comun import reloj
 from experta.consola.simulacion import vecindad
 from experta.consola.simulacion.agenda import Agenda
 from experta.consola.simulacion.gente import CAJERA, vecina
+from experta.consola.simulacion.llegadas import Conducta
 from experta.consola.simulacion.personal import Personal
-from experta.consola.simulacion.plan import Conducta
 from experta.consola.simulacion.rutas import Puesto
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente, Notificacion, Operacion

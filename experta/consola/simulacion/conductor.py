@@ -17,8 +17,8 @@ from experta.bandeja.models import Tarea
 from experta.comun import reloj
 from experta.consola.simulacion import manos
 from experta.consola.simulacion.casos import Casos
+from experta.consola.simulacion.llegadas import Conducta, azar
 from experta.consola.simulacion.personal import Agente
-from experta.consola.simulacion.plan import Conducta, azar
 from experta.consola.simulacion.rutas import Puesto, minutos
 from experta.tramitacion import jobs
 

@@ -8,7 +8,7 @@ from typing import Any
 from experta.bitacora.models import Hoja
 from experta.comun import reloj
 from experta.consola.simulacion.cifras import reunir
-from experta.consola.simulacion.plan import Parametros
+from experta.consola.simulacion.llegadas import Parametros
 from experta.consola.simulacion.preparacion import Montaje, montar
 
 

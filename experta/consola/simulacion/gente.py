@@ -3,8 +3,8 @@
 from datetime import date
 
 from experta.comun.municipio import municipio_actual
+from experta.consola.simulacion.llegadas import Conducta
 from experta.consola.simulacion.personal import Agente
-from experta.consola.simulacion.plan import Conducta
 from experta.cuentas.altas import dar_de_alta, nombrar
 from experta.cuentas.models import Persona, Rol
 from experta.plazos.tipos import Horario

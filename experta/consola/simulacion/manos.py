@@ -7,7 +7,7 @@ from experta.bandeja.models import Tarea
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.consola.demostracion.actuacion import MOTIVOS, acta_de
-from experta.consola.simulacion.plan import Conducta, azar
+from experta.consola.simulacion.llegadas import Conducta, azar
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, Notificacion, Observacion

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from experta.consola.simulacion.agenda import Agenda
+from experta.consola.simulacion.llegadas import Conducta, azar
 from experta.consola.simulacion.personal import Agente, Personal
-from experta.consola.simulacion.plan import Conducta, azar
 from experta.consola.simulacion.rutas import Paso, Puesto, Ruta, minutos
 from experta.plazos.rules import calcular
 from experta.plazos.tipos import Computo, Horario, Momento, Solicitud, Suspension, Unidad, dia_de

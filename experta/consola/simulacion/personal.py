@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 
-from experta.consola.simulacion.plan import (
+from experta.consola.simulacion.llegadas import (
     CON_FALTA,
     EN_PAPEL,
     EN_VENTANILLA,

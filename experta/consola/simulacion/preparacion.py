@@ -12,8 +12,8 @@ from experta.consola.simulacion.agenda import Agenda
 from experta.consola.simulacion.casos import Casos
 from experta.consola.simulacion.conductor import Conductor
 from experta.consola.simulacion.gente import dar_cargos, horarios
+from experta.consola.simulacion.llegadas import MEZCLA, Conducta, Parametros, llegadas
 from experta.consola.simulacion.personal import formar
-from experta.consola.simulacion.plan import MEZCLA, Conducta, Parametros, llegadas
 from experta.consola.simulacion.registro import CUENTA
 from experta.consola.simulacion.rutas import Ruta, ruta_de
 from experta.plazos.calendario import Calendario

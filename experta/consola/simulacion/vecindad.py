@@ -2,7 +2,7 @@
 
 from experta.consola.demostracion.actuacion import adjuntar_lo_pedido
 from experta.consola.demostracion.guion import respuestas_de
-from experta.consola.simulacion.plan import Conducta
+from experta.consola.simulacion.llegadas import Conducta
 from experta.consola.simulacion.registro import hoja_minima
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente

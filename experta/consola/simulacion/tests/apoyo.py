@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from experta.consola.simulacion.plan import Parametros
+from experta.consola.simulacion.llegadas import Parametros
 from tests import fabrica
 
 DESDE = date(2026, 10, 5)

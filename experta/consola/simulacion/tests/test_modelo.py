@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from experta.consola.simulacion import anual
+from experta.consola.simulacion.llegadas import Conducta
 from experta.consola.simulacion.modelo import Lapso, Modelo, Tramite, antes
 from experta.consola.simulacion.personal import Agente, Personal
-from experta.consola.simulacion.plan import Conducta
 from experta.consola.simulacion.rutas import Paso, Puesto, Ruta
 from experta.plazos.calendario import Calendario
 from experta.plazos.tipos import Horario, Unidad

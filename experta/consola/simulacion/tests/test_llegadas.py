@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from experta.consola.simulacion.plan import MESES, MEZCLA, Conducta, Parametros, llegadas
+from experta.consola.simulacion.llegadas import MESES, MEZCLA, Conducta, Parametros, llegadas
 
 ZONA = ZoneInfo("America/Chihuahua")
 OCTUBRE = [date(2026, 10, dia) for dia in (5, 6, 7, 8, 9, 12, 13, 14, 15, 16)]
