@@ -18,8 +18,9 @@ from experta.comun.texto import plegar
 PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 0.6}
 # Of the other fields and terms in which a word is found, this part is added to the best one.
 DESEMPATE = 0.15
-# Of the words of a question, the part that a trámite must have to be shown.
-COBERTURA = 0.6
+# Of the words of a question, the part that a trámite must have to be shown, and how many trámites
+# must have it; when they are fewer, the next part is tried.
+COBERTURAS = ((0.6, 4), (0.4, 1), (0.0, 1))
 MAX_LIMITE = 100
 _MEMORIA_DE_ESCRITURA = 15_000_000
 _MAX_VALORES = 500
@@ -81,14 +82,18 @@ class Indice:
         return self._sugerencias.de(prefijo, limite)
 
     def _coincidencias(self, unidades: Sequence[Unidad]) -> Query:
-        """Return the query: most of the words, or any of them when no trámite has most."""
+        """Return the query: most of the words, then some of them, then any of them.
+
+        Fewer are asked for while those found are too few to choose from.
+        """
         opciones = [(Occur.Should, self._una_de(unidad)) for unidad in unidades]
-        casi_todas = Query.boolean_query(
-            opciones, minimum_number_should_match=ceil(len(opciones) * COBERTURA)
-        )
-        if not opciones or self._lector.search(casi_todas, limit=1, count=False).hits:
-            return casi_todas
-        return Query.boolean_query(opciones, minimum_number_should_match=1)
+        consulta = Query.empty_query()
+        for cobertura, pocos in COBERTURAS:
+            minimo = max(ceil(len(opciones) * cobertura), 1)
+            consulta = Query.boolean_query(opciones, minimum_number_should_match=minimo)
+            if minimo == 1 or len(self._lector.search(consulta, pocos, count=False).hits) >= pocos:
+                break
+        return consulta
 
     def _una_de(self, unidad: Unidad) -> Query:
         return Query.disjunction_max_query(
