@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 
 from experta.bitacora.canonico import canonico, huella
+from experta.bitacora.medio import medio_actual
 from experta.bitacora.models import AgregarQuerySet, ClaveDeAsunto, Hoja, Libro
 from experta.comun import reloj
 
@@ -72,7 +73,7 @@ def anotar(
         asunto=_sellar(clave, "asunto"),
         actor=_sellar(clave, "persona", actor.encode()),
         en_nombre_de=_sellar(clave, "persona", en_nombre_de.encode()) if en_nombre_de else "",
-        resumen=_sellar(clave, "cambio", canonico(dict(cambio))),
+        resumen=_sellar(clave, "cambio", canonico(_con_medio(cambio))),
     )
 
 
@@ -127,6 +128,11 @@ def _sellar(clave: bytes, etiqueta: str, dato: bytes = b"") -> str:
     """Return the HMAC of a datum; the label keeps identifiers and digests apart."""
     mensaje = etiqueta.encode() + (b":" + dato if dato else b"")
     return hmac.new(clave, mensaje, sha256).hexdigest()
+
+
+def _con_medio(cambio: Mapping[str, object]) -> dict[str, object]:
+    medio = medio_actual().clave
+    return {**cambio, "medio": medio} if medio else dict(cambio)
 
 
 def _numero() -> int:

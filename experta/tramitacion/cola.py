@@ -16,6 +16,11 @@ def encolar_evento(evento: EventoPago) -> None:
     async_task("experta.tramitacion.jobs.aplicar_evento", evento.pk)
 
 
+def encolar_entregas() -> None:
+    """Ask for the programs of companies to be told now; call it after the commit."""
+    async_task("experta.tramitacion.jobs.entregar_eventos")
+
+
 def encolar_envio() -> None:
     """Ask for the outbox to be sent now: somebody may be waiting for a code."""
     async_task("experta.tramitacion.jobs.enviar_mensajes")

@@ -11,7 +11,16 @@ from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.plazos import services as plazos
-from experta.tramitacion import cierre, cobros, fictas, fuera, marcha, notificaciones, relojes
+from experta.tramitacion import (
+    anuncios,
+    cierre,
+    cobros,
+    fictas,
+    fuera,
+    marcha,
+    notificaciones,
+    relojes,
+)
 
 TEXTOS = {
     "acuse": "Tu acuse está listo.",
@@ -38,6 +47,13 @@ _ESTADOS = {
     "caducidad": {rules.EN_TRAMITE},
     "advertencia-caducidad": {rules.EN_TRAMITE},
 }
+_SON_DOCUMENTOS = frozenset({"acuse", "recibo", "acta-de-inspeccion", "sellar"})
+# What programs are told when one of these is notified; never what it says.
+_ANUNCIOS = {
+    "prevencion": anuncios.Clase.PREVENIDO,
+    "desechamiento": anuncios.Clase.RESUELTO,
+    "caducidad": anuncios.Clase.RESUELTO,
+}
 PUBLICAS = frozenset({"acuse", "orden-de-pago", "recibo", "acta-de-inspeccion", "sellar"})
 
 
@@ -53,6 +69,8 @@ def aplicar(expediente: Expediente, operacion: Operacion) -> None:
     consecuencia = _CONSECUENCIAS.get(operacion.clase)
     if consecuencia:
         consecuencia(expediente, operacion)
+    if operacion.clase in _SON_DOCUMENTOS:
+        anuncios.anunciar(expediente, anuncios.Clase.DOCUMENTO)
 
 
 def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:
@@ -90,6 +108,8 @@ def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
         if expediente.estado not in _ESTADOS.get(documento.clave, {expediente.estado}):
             continue  # the case moved on while it was being sealed
         notificacion = notificaciones.practicar(expediente, documento.clave, documento)
+        if documento.clave in _ANUNCIOS:
+            anuncios.anunciar(expediente, _ANUNCIOS[documento.clave])
         if documento.clave == "prevencion":
             expediente.prevencion.fijar_notificacion(notificacion)
         if documento.clave == fictas.RELOJ:
@@ -104,6 +124,7 @@ def _terminar(expediente: Expediente, operacion: Operacion) -> None:
         expediente=expediente, clase="resolucion", estado=Documento.Estado.VIGENTE
     )
     cierre.notificar_resolucion(expediente, list(vigentes))
+    anuncios.anunciar(expediente, anuncios.Clase.RESUELTO)
 
 
 def _saltar_firma(expediente: Expediente, operacion: Operacion) -> None:
@@ -126,6 +147,7 @@ def _avisar_orden(expediente: Expediente, operacion: Operacion) -> None:
         marcha.avisar(expediente, "pago", {"monto_centavos": 0})
         return
     cobros.esperar(expediente)
+    anuncios.anunciar(expediente, anuncios.Clase.POR_PAGAR)
     notificaciones.avisar_a_partes(
         expediente,
         f"Ya puedes pagar tu trámite {expediente.folio}",

@@ -15,8 +15,9 @@ from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
-from experta.expedientes.models import Notificacion, Operacion
+from experta.expedientes.models import HojaDeRuta, Notificacion, Operacion
 from experta.expedientes.services import adjuntos
+from experta.integraciones import entregas, envios
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
@@ -35,6 +36,7 @@ from experta.tramitacion.operaciones import principal
 PROGRAMADOS = {
     "experta.tramitacion.jobs.retomar_operaciones": 1,
     "experta.tramitacion.jobs.enviar_mensajes": 1,
+    "experta.tramitacion.jobs.entregar_eventos": 1,
     "experta.tramitacion.jobs.atender_vencimientos": 1,
     "experta.tramitacion.jobs.retomar_eventos": 1,
     "experta.tramitacion.jobs.observar": 10,
@@ -46,6 +48,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
+    "experta.tramitacion.jobs.limpiar_integraciones": 24 * 60,
+    "experta.tramitacion.jobs.olvidar_rutas": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
 # The rule that says when somebody goes with a notification that nobody opened.
@@ -119,6 +123,16 @@ def enviar_mensajes() -> int:
     return avisos.enviar_pendientes(limite=100)
 
 
+def entregar_eventos() -> int:
+    """Tell the programs of companies what happened in their cases; return how many took it."""
+    return entregas.enviar_pendientes(limite=100)
+
+
+def limpiar_integraciones() -> int:
+    """Delete answers kept for idempotency and events that nobody may ask for; return how many."""
+    return envios.olvidar_vencidos() + entregas.olvidar_viejos()
+
+
 def atender_vencimientos() -> int:
     """Record what fell due; a timer never decides. Return how many moments were attended."""
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
@@ -167,6 +181,11 @@ def vaciar_retirados() -> int:
 def limpiar_sesiones() -> None:
     """Delete the sessions that ended, and with them what expired forms had put aside."""
     call_command("clearsessions")
+
+
+def olvidar_rutas() -> int:
+    """Delete the roadmaps that nobody kept in their account; return how many."""
+    return HojaDeRuta.olvidar()
 
 
 def punto_de_control() -> None:

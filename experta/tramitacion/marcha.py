@@ -15,7 +15,7 @@ from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import cola, relojes, reservas
+from experta.tramitacion import anuncios, cola, relojes, reservas
 from experta.tramitacion.errores import Conflicto
 
 _FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
@@ -31,7 +31,8 @@ def tomar(pk: UUID) -> Expediente:
 
 
 def iniciar(expediente: Expediente) -> None:
-    """Start the process of a case just submitted."""
+    """Start the process of a case just submitted, and tell the programs that follow it."""
+    anuncios.anunciar(expediente, anuncios.Clase.INGRESADO)
     ejecutable = cargar(expediente.version)
     datos = ejecutable.datos_de_proceso(expediente.respuestas)
     _asentar(expediente, ejecutable, ejecutable.proceso.iniciar(datos))

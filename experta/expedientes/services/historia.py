@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from experta.bitacora.medio import medio_actual
 from experta.bitacora.services import anotar as anotar_hoja
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Suceso
@@ -19,6 +20,8 @@ def anotar(
 ) -> Suceso:
     """Write what happened; `cambio` is digested in the leaf and kept nowhere else.
 
+    What a program does says by which key (`bitacora.medio`).
+
     Raises:
         RuntimeError: called outside a transaction.
     """
@@ -34,7 +37,7 @@ def anotar(
         expediente=expediente,
         at=hoja.at,
         acto=acto,
-        texto=texto,
+        texto=f"{texto} {medio_actual().texto}".rstrip(),
         actor=actor,
         en_nombre_de=en_nombre_de,
         publico=publico,

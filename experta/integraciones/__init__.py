@@ -1,0 +1,1 @@
+"""Programs that act for an organisation: their keys, what they sent, whom they are told."""
