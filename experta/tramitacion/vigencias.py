@@ -16,8 +16,8 @@ def hasta(vigencia: Vigencia, desde: date) -> date | None:
             return _sumar_meses(desde, cantidad)
         case "duracion", "anios":
             return _sumar_meses(desde, cantidad * 12)
-        case "fecha_fija", _:
-            return _proxima(desde, vigencia.mes or 12, vigencia.dia or 31)
+        case "fecha_fija" | "temporada", _ if vigencia.mes and vigencia.dia:
+            return _proxima(desde, vigencia.mes, vigencia.dia)
         case _:
             return None
 
