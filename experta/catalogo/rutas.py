@@ -73,18 +73,16 @@ def paso_en(ficha: Mapping[str, Any], ruta: str) -> PasoDeRuta | None:
 def niveles(antes: Mapping[str, Iterable[str]]) -> list[list[str]]:
     """Return the trámites in order: those of one level need only those of the levels before.
 
+    Those that wait for each other, which publication refuses, come together at the end.
+
     Args:
         antes: what goes before each one; what is not a key of it is left out.
-
-    Raises:
-        ValueError: some wait for each other; publication refuses it.
     """
     faltan = {slug: set(previos) & antes.keys() for slug, previos in antes.items()}
     salida: list[list[str]] = []
     while faltan:
         libres = sorted(slug for slug, previos in faltan.items() if not previos & faltan.keys())
-        if not libres:
-            raise ValueError(f"Se esperan unos a otros: {', '.join(sorted(faltan))}.")
+        libres = libres or sorted(faltan)
         salida.append(libres)
         faltan = {slug: previos for slug, previos in faltan.items() if slug not in libres}
     return salida

@@ -11,7 +11,7 @@ from experta.portal.solicitud import Solicitud
 from experta.tramitacion.busquedas import Buscado
 from experta.tramitacion.carpeta import Papel
 
-_FUENTES = ("perfil", "organizacion", "resolucion")
+_FUENTES = ("perfil", "organizacion", "resolucion", "ruta")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def _origen(fuente: str) -> str:
             "perfil": _("Tomado de tu cuenta."),
             "organizacion": _("Tomado de los datos de la empresa."),
             "resolucion": _("Tomado de tu trámite anterior."),
+            "ruta": _("Tomado de tu hoja de ruta."),
         }.get(fuente, "")
     return _("Tomado de tu trámite %(folio)s.") % {"folio": fuente}
 

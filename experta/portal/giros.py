@@ -41,11 +41,21 @@ class _Entrada:
 
 def giros_de(ejecutable: Ejecutable) -> Mapping[str, GiroDelMunicipio]:
     """Return the giros published with a version, by code; none when it asks for none."""
-    return {entrada.giro.codigo: entrada.giro for entrada in _entradas(ejecutable)}
+    return giros_en(ejecutable.cierre.archivos.get(GIROS, b""))
+
+
+def giros_en(lista: bytes) -> Mapping[str, GiroDelMunicipio]:
+    """Return the giros of a list as it is written (giros.csv), by code."""
+    return {entrada.giro.codigo: entrada.giro for entrada in _entradas(lista)}
 
 
 def parecidos(ejecutable: Ejecutable, texto: str) -> list[GiroDelMunicipio]:
-    """Return the giros whose name or synonyms have every word of the text, closest first.
+    """Return the giros published with a version that are like a text, closest first."""
+    return parecidos_en(ejecutable.cierre.archivos.get(GIROS, b""), texto)
+
+
+def parecidos_en(lista: bytes, texto: str) -> list[GiroDelMunicipio]:
+    """Return the giros of a list whose name or synonyms have every word of the text, closest first.
 
     What people call it counts before the name of the classification, which nobody says; a word may
     be half written.
@@ -55,16 +65,15 @@ def parecidos(ejecutable: Ejecutable, texto: str) -> list[GiroDelMunicipio]:
         return []
     hallados = [
         (lugar, entrada.giro.nombre, entrada.giro)
-        for entrada in _entradas(ejecutable)
+        for entrada in _entradas(lista)
         if (lugar := entrada.lugar(palabras)) is not None
     ]
     hallados.sort(key=lambda hallado: hallado[:2])
     return [giro for _, _, giro in hallados[:MAXIMO]]
 
 
-def _entradas(ejecutable: Ejecutable) -> tuple[_Entrada, ...]:
-    contenido = ejecutable.cierre.archivos.get(GIROS)
-    return _leer(contenido) if contenido else ()
+def _entradas(lista: bytes) -> tuple[_Entrada, ...]:
+    return _leer(lista) if lista else ()
 
 
 @lru_cache(maxsize=4)

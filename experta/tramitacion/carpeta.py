@@ -18,7 +18,7 @@ from experta.documentos.models import Documento
 from experta.documentos.services import leer_sellado
 from experta.expedientes.models import Adjunto, Expediente, Parte
 from experta.expedientes.models.expediente import ExpedienteQuerySet
-from experta.expedientes.rules import FAVORABLE
+from experta.expedientes.rules import BORRADOR, FAVORABLE
 from experta.expedientes.services.adjuntos import abrir_original
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import tipos_de_papel
@@ -170,7 +170,9 @@ def ofertas(
     titular = titular_de(expediente) if de_archivo else None
     if titular is None:
         return {}
-    papeles = papeles_de(titular, persona)
+    # What is given for one draft of a roadmap serves the others at once, before any is submitted.
+    juntos = Expediente.objects.de_la_misma_ruta(expediente).filter(estado=BORRADOR)
+    papeles = [*_entregados(juntos), *papeles_de(titular, persona)]
     ejecutable = cargar(expediente.version)
     predio = predio_de(expediente)
     usables = {

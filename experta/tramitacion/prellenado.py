@@ -135,7 +135,7 @@ def de_antes(
         contestadas = cargar(caso.version).formulario.preguntas
         for clave, pregunta in preguntas.items():
             otra = contestadas.get(clave)
-            if clave in halladas or otra is None or not _misma(pregunta, otra):
+            if clave in halladas or otra is None or not misma_pregunta(pregunta, otra):
                 continue
             if pregunta.prellenar.startswith("perfil.") and caso.creado_por_id != persona.pk:
                 continue  # it speaks of who fills in the form, and that was somebody else
@@ -145,7 +145,8 @@ def de_antes(
     return halladas
 
 
-def _misma(pregunta: Pregunta, otra: Pregunta) -> bool:
+def misma_pregunta(pregunta: Pregunta, otra: Pregunta) -> bool:
+    """Say whether the answer to one, of the same key, may be taken for the other."""
     return pregunta.tipo == otra.tipo and pregunta.tipo not in _DE_CADA_VEZ
 
 

@@ -38,6 +38,11 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         )
         return self.filter(Exists(accesos))
 
+    def de_la_misma_ruta(self, expediente: "Expediente") -> "ExpedienteQuerySet":
+        """Keep the other cases that are carried together with one, by its roadmap."""
+        juntos = self.filter(en_ruta__hoja__expedientes__expediente=expediente)
+        return juntos.exclude(pk=expediente.pk)
+
     def ingresados(self) -> "ExpedienteQuerySet":
         """Leave drafts out."""
         return self.exclude(estado=rules.BORRADOR)

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern
 
-from experta.portal.urls import cifras, cuenta, publico, seguimiento, solicitud
+from experta.portal.urls import cifras, cuenta, publico, reloj, rutas, seguimiento, solicitud
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     *cuenta.urlpatterns,
     *publico.urlpatterns,
     *cifras.urlpatterns,
+    *rutas.urlpatterns,
     *solicitud.urlpatterns,
     *seguimiento.urlpatterns,
+    *reloj.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from experta.buscador.services import buscar
 from experta.cuentas.models import Persona
 from experta.portal.estante import situaciones
 from experta.tramitacion.consultas.inicio import esperan_a
+from experta.tramitacion.rutas.hoja import rutas_con_tramites
 
 VENTANILLAS = 3
 
@@ -21,6 +22,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
     catalogo = buscar("", limite=0)
     contexto = {
         "situaciones": situaciones(),
+        "rutas": rutas_con_tramites(),
         "sectores": catalogo.facetas.get("sector", []),
         "total": catalogo.total,
         "oficinas": list(settings.MUNICIPIO.dependencias.values())[:VENTANILLAS],

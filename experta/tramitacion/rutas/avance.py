@@ -1,0 +1,83 @@
+"""How the cases of a roadmap go, on one page: each with who has it, and what it waits for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from experta.catalogo.rutas import niveles, paso_en
+from experta.cuentas.models import Persona
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente, HojaDeRuta
+from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
+
+
+@dataclass(frozen=True)
+class Renglon:
+    """A case of a roadmap. `espera_a` are the names of those that must be resolved before it."""
+
+    expediente: Expediente
+    turno: Turno
+    nivel: int
+    espera_a: tuple[str, ...]
+
+    @property
+    def es_borrador(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.expediente.estado == rules.BORRADOR
+
+    @property
+    def en_espera(self) -> bool:
+        """Whether it is better kept as a draft until another is resolved."""
+        return self.es_borrador and bool(self.espera_a)
+
+    @property
+    def te_toca(self) -> bool:
+        """Whether the person must do something now."""
+        return self.turno.tuyo and not self.en_espera
+
+    @property
+    def resuelto(self) -> bool:
+        """Whether it ended in favour."""
+        return self.expediente.estado == rules.FAVORABLE
+
+
+@dataclass(frozen=True)
+class Avance:
+    """A shared case file: its cases in order, and how many are resolved in favour."""
+
+    hoja: HojaDeRuta
+    renglones: tuple[Renglon, ...]
+
+    @property
+    def resueltos(self) -> int:
+        """How many ended in favour."""
+        return sum(renglon.resuelto for renglon in self.renglones)
+
+
+def avance(hoja: HojaDeRuta, persona: Persona) -> Avance:
+    """Return how the cases go; the same number of queries for one and for many."""
+    suyos = Expediente.objects.visible_to(persona).filter(en_ruta__hoja=hoja)
+    por_slug = {uno.tramite.slug: uno for uno in con_lo_del_turno(suyos)}
+    antes = {slug: _antes(uno, hoja.ruta, por_slug) for slug, uno in por_slug.items()}
+    return Avance(
+        hoja,
+        tuple(
+            Renglon(
+                expediente=por_slug[slug],
+                turno=turno(por_slug[slug]),
+                nivel=i,
+                espera_a=tuple(
+                    por_slug[previo].version.nombre
+                    for previo in antes[slug]
+                    if por_slug[previo].estado != rules.FAVORABLE
+                ),
+            )
+            for i, nivel in enumerate(niveles(antes))
+            for slug in nivel
+        ),
+    )
+
+
+def _antes(expediente: Expediente, ruta: str, juntos: Mapping[str, Expediente]) -> tuple[str, ...]:
+    """Return what goes before a case, as its own version of the ficha says."""
+    paso = paso_en(expediente.version.ficha, ruta)
+    return tuple(slug for slug in paso.despues_de if slug in juntos) if paso else ()
