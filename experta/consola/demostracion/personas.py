@@ -29,6 +29,9 @@ OFICINAS_QUE_FIRMAN = (
     ("tesoreria", "Tesorera Municipal"),
     ("obras-publicas", "Directora de Obras Públicas"),
     ("servicios-publicos", "Directora de Servicios Públicos"),
+    ("oficialia-mayor", "Oficial Mayor"),
+    ("transparencia", "Titular de la Unidad de Transparencia"),
+    ("oic", "Titular del Órgano Interno de Control"),
 )
 VENTANILLAS = ("secretaria-ayuntamiento", "desarrollo-economico", "desarrollo-urbano")
 
@@ -49,7 +52,11 @@ PERSONAJES = (
         "Terrazas",
         "Núñez",
         "revisión de constancias",
-        (("revisor", "secretaria-ayuntamiento", "Revisora de constancias"),),
+        (
+            ("revisor", "secretaria-ayuntamiento", "Revisora de constancias"),
+            ("revisor", "tesoreria", "Revisora de constancias de predial"),
+            ("revisor", "transparencia", "Responsable de solicitudes de información"),
+        ),
     ),
     Personaje(
         "revisor.urbano@demo.mx",
@@ -77,7 +84,10 @@ PERSONAJES = (
         "Salinas",
         "Vega",
         "revisión de Gobernación",
-        (("revisor", "gobernacion", "Revisor de licencias de funcionamiento"),),
+        (
+            ("revisor", "gobernacion", "Revisor de licencias de funcionamiento"),
+            ("revisor", "oficialia-mayor", "Revisor del padrón de proveedores"),
+        ),
     ),
     Personaje(
         "revisora.sare@demo.mx",
@@ -123,6 +133,14 @@ PERSONAJES = (
         "Cano",
         "analista de catálogo",
         (("analista", "desarrollo-economico", "Analista de catálogo"),),
+    ),
+    Personaje(
+        "revisora.denuncias@demo.mx",
+        "Delia",
+        "Trevizo",
+        "Manríquez",
+        "revisión de denuncias",
+        (("revisor", "oic", "Revisora de denuncias"),),
     ),
     Personaje(
         "oic@demo.mx",
