@@ -17,6 +17,7 @@ COMANDOS = (
     "revisar",
     "publicar",
     "nombrar",
+    "nuevo_municipio",
     "buscar",
     "plazo",
     "servir",
