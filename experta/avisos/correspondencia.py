@@ -14,7 +14,7 @@ _CORREO = """{saludo}
 
 {texto}
 
-Míralo en tu cuenta: {enlace}
+Míralo aquí: {enlace}
 
 {plataforma}, {municipio}
 Este es un aviso de cortesía. No respondas a este correo: nadie lo lee.
@@ -38,7 +38,7 @@ def cuerpo_de_correo(persona: Persona, texto: str) -> str:
     return _CORREO.format(
         saludo=f"Hola, {persona.nombre}:" if persona.nombre else "Hola:",
         texto=texto,
-        enlace=_enlace(),
+        enlace=_enlace(persona),
         plataforma=municipio.plataforma,
         municipio=municipio.nombre,
     )
@@ -70,5 +70,7 @@ def nombre_de_archivo(mensaje: Mensaje, extension: str) -> str:
     return f"{mensaje.created_at:%Y%m%d-%H%M%S}-{clave}.{extension}"
 
 
-def _enlace() -> str:
-    return f"{settings.URL_PUBLICA}/avisos/"
+def _enlace(persona: Persona | None = None) -> str:
+    # Whoever has no account comes back with folio and key.
+    sin_cuenta = persona is not None and persona.sin_cuenta
+    return f"{settings.URL_PUBLICA}/{'seguir' if sin_cuenta else 'avisos'}/"

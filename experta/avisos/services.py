@@ -38,11 +38,11 @@ def avisar(
     titulo = correspondencia.en_una_linea(titulo)
     aviso = Aviso.objects.create(persona=persona, expediente=expediente, titulo=titulo, texto=texto)
     identidad = correspondencia.message_id(f"aviso-{aviso.pk}")
-    if persona.correo:
+    if correo := persona.correo_para_avisos:
         Mensaje.objects.create(
             medio=Mensaje.Medio.CORREO,
             message_id=identidad,
-            destino=persona.correo,
+            destino=correo,
             asunto=titulo,
             cuerpo=correspondencia.cuerpo_de_correo(persona, texto),
             expediente=expediente,

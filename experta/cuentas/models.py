@@ -42,6 +42,8 @@ class Persona(AbstractBaseUser):
     domicilio = models.JSONField(default=dict, blank=True)
     acepta_notificacion_electronica = models.BooleanField(default=False)
     lengua = models.CharField("lengua preferida", max_length=10, default="es-mx")
+    # Whoever applies without an account: known by nothing, lives in a browser and by a key.
+    sin_cuenta = models.BooleanField("sin cuenta", default=False, editable=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
 
@@ -74,6 +76,12 @@ class Persona(AbstractBaseUser):
         return " ".join(parte for parte in partes if parte)
 
     @property
+    def correo_para_avisos(self) -> str:
+        """Return where courtesy messages go: the account's address, or the one left for them."""
+        llave = LlaveDeSeguimiento.objects.filter(persona=self).first() if self.sin_cuenta else None
+        return (llave.contacto if llave else self.correo) or ""
+
+    @property
     def nombramientos_vigentes(self) -> list["Nombramiento"]:
         """Return today's appointments, read once per object (a request sees one answer)."""
         if not hasattr(self, "_nombramientos"):
@@ -95,6 +103,18 @@ class Persona(AbstractBaseUser):
             if nombramiento.rol == rol and dependencia in ("", nombramiento.dependencia):
                 return nombramiento
         return None
+
+
+class LlaveDeSeguimiento(models.Model):
+    """The secret by which whoever has no account follows a case: only its SHA-256 is kept."""
+
+    persona = models.OneToOneField(Persona, models.CASCADE, related_name="llave")
+    huella = models.CharField(max_length=64, unique=True)
+    contacto = models.EmailField("correo para avisos", blank=True)
+
+    def __str__(self) -> str:
+        """Return the start of the hash."""
+        return self.huella[:8]
 
 
 class Rol(models.TextChoices):

@@ -1,6 +1,7 @@
 """Who may do what. Each function returns the right it found, or raises NoPermitido."""
 
 from experta.bandeja.models import Tarea
+from experta.catalogo.models import VersionTramite
 from experta.comun import reloj
 from experta.cuentas.models import Mandato, Nombramiento, Persona, Rol
 from experta.documentos.models import Documento
@@ -148,6 +149,16 @@ def exigir_ajeno(persona: Persona, expediente: Expediente) -> None:
     es_parte = expediente.partes.filter(persona=persona).exists()
     if es_parte or expediente.creado_por_id == persona.pk:
         raise NoPermitido("No puedes decidir sobre un trámite tuyo.")
+
+
+def exigir_identidad(persona: Persona, version: VersionTramite) -> None:
+    """Refuse a trámite that asks who one is to whoever has no account.
+
+    Raises:
+        NoPermitido: its ficha does not say `identidad: opcional`.
+    """
+    if persona.sin_cuenta and version.ficha.get("identidad") != "opcional":
+        raise NoPermitido("Para este trámite entra con tu cuenta.")
 
 
 def exigir_mandato(persona: Persona, mandato: Mandato, tramite: str) -> Mandato:

@@ -14,6 +14,8 @@ from experta.tramitacion import busquedas
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
 from experta.tramitacion.previa import Advertencia, Papel, lo_que_se_observaria
 
+SIN_NOMBRE = "Sin nombre"
+
 
 def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
     """Return how many papers each question has: files in force, and what the town itself has."""
@@ -59,12 +61,20 @@ def huella(expediente: Expediente) -> str:
 
 
 def nombre_del_titular(expediente: Expediente, ejecutable: Ejecutable) -> str:
-    """Return the holder's name as the answers give it, or as the account does."""
-    titular, respuestas = ejecutable.ficha.titular, expediente.respuestas
+    """Return the holder's name as the answers give it, or as the account does.
+
+    Where nobody has to say it, every screen and paper reads «Sin nombre».
+    """
+    titular = ejecutable.ficha.titular
+    secciones = ejecutable.formulario.visibles(expediente.respuestas)
+    preguntadas = {pregunta.clave for seccion in secciones for pregunta in seccion.preguntas}
+    # Whoever wrote a name and then chose not to give it, does not give it.
+    respuestas = {k: v for k, v in expediente.respuestas.items() if k in preguntadas}
     if titular.organizacion and respuestas.get(titular.organizacion):
         return str(respuestas[titular.organizacion])
     nombre = " ".join(str(respuestas[clave]) for clave in titular.persona if respuestas.get(clave))
-    return nombre or expediente.titular_nombre
+    opcional = ejecutable.ficha.identidad == "opcional"
+    return nombre or expediente.titular_nombre or (SIN_NOMBRE if opcional else "")
 
 
 def exigir_vigente(expediente: Expediente, version_vista: int) -> None:

@@ -34,6 +34,9 @@ PUBLICO = {
     "portal:robots": Ruta(todas(200)),
     "portal:sitemap": Ruta(todas(200)),
     "portal:favicon": Ruta(todas(302)),
+    # Folio and key open it; nobody is told which of them is wrong.
+    "portal:seguir": Ruta(todas(200), todas(422)),
+    "portal:dejar_de_seguir": Ruta(None, todas(302)),
     # Plays the bank, in a demonstration only: whoever holds the reference may pay.
     "portal:pasarela_demostracion": Ruta(todas(200), todas(502), caso="por_pagar"),
 }
@@ -47,10 +50,6 @@ PROPIO = {
     "portal:otorgar_mandato": Ruta(con_cuenta(200), con_cuenta(422)),
     # Who gave the mandate cuts it; who received it does not.
     "portal:revocar_mandato": Ruta(solo(("titular",), 200), solo(("titular",), 302), "mandato"),
-    "portal:carpeta": Ruta(con_cuenta(200)),
-    # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
-    "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
-    "portal:descartar_papel": Ruta(solo(PARTES, 200), solo(PARTES, 302), "papel"),
     "portal:carpeta": Ruta(con_cuenta(200)),
     # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
     "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
@@ -96,6 +95,10 @@ SEGUIMIENTO = {
     "portal:corregir": Ruta(solo(PARTES, 302), solo(PARTES, 422), "en_tramite"),
     "portal:notificacion": Ruta(solo(PARTES, 200), solo(PARTES, 302), "concluido"),
     "portal:pagar": Ruta(solo(PARTES, 200), solo(PARTES, 302), "por_pagar"),
+    # Of whoever has no account: an account needs no key.
+    "portal:otra_llave": Ruta(None, solo((), 404), "en_tramite"),
+    "portal:descargar_llave": Ruta(None, solo((), 404), "en_tramite"),
+    "portal:contacto": Ruta(None, solo((), 404), "en_tramite"),
     # The order has not expired: there is nothing to issue again.
     "portal:renovar_orden": Ruta(solo(PARTES, 302), solo(PARTES, 409), "por_pagar"),
     "portal:pago_retorno": Ruta(solo(PARTES, 200), None, "por_pagar"),

@@ -91,10 +91,14 @@ def url(expediente: Expediente, resto: str) -> str:
     return f"/mis-tramites/{expediente.pk}/{resto}"
 
 
-def formulario_de(respuesta: Any) -> dict[str, Any]:
-    """Return what a browser would send from the main form of a page, nothing pressed."""
+def formulario_de(respuesta: Any, hacia: str = "") -> dict[str, Any]:
+    """Return what a browser would send from a form of a page, nothing pressed.
+
+    It is the first one, or the first whose address ends with `hacia`.
+    """
     documento: Any = html.document_fromstring(respuesta.content.decode())
-    forma = next(f for f in documento.forms if f.get("method") == "post")
+    formas = (f for f in documento.forms if f.get("method") == "post")
+    forma = next(f for f in formas if (f.get("action") or "").endswith(hacia))
     return {str(nombre): valor or "" for nombre, valor in forma.form_values()}
 
 

@@ -9,6 +9,7 @@ from experta.portal.views import (
     mis_tramites,
     notificaciones,
     pagos,
+    seguir,
 )
 
 _UNO = "mis-tramites/<uuid:pk>"
@@ -28,6 +29,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_UNO}/pagar/", pagos.pagar, name="pagar"),
     path(f"{_UNO}/pagar/otra-orden/", pagos.renovar, name="renovar_orden"),
     path(f"{_UNO}/pagar/retorno/", pagos.pago_retorno, name="pago_retorno"),
+    path("seguir/", seguir.seguir, name="seguir"),
+    path("seguir/salir/", seguir.dejar_de_seguir, name="dejar_de_seguir"),
+    path(f"{_UNO}/clave/", seguir.otra_llave, name="otra_llave"),
+    path(f"{_UNO}/clave/archivo/", seguir.descargar_llave, name="descargar_llave"),
+    path(f"{_UNO}/contacto/", seguir.contacto, name="contacto"),
     path("avisos/", avisos.avisos, name="avisos"),
     path(
         "demostracion/pasarela/<str:referencia>/",

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.uma import UmaSinPublicar
 from experta.comun import reloj
+from experta.comun.codigos import agrupado
+from experta.cuentas import sin_cuenta
 from experta.expedientes.models import Parte
 from experta.motores.reglas import ErrorDeDecision, ErrorDeEvaluacion, total_centavos
 from experta.pantallas.vistas import acto_o_pagina
@@ -49,11 +51,12 @@ def revisar(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def enviar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send the application. Sent twice by the same page, it is sent once."""
-    solicitud = abrir(request, pk)
-    acepta = request.POST.get("acepta_notificacion") == "si"
+    solicitud, persona = abrir(request, pk), persona_de(request)
+    # Without account there is no other place: the page of the case is where they are read.
+    acepta = persona.sin_cuenta or request.POST.get("acepta_notificacion") == "si"
     try:
         ingresar(
-            persona=persona_de(request),
+            persona=persona,
             expediente=solicitud.expediente,
             clave=request.POST.get("llave", "")[:LARGO_DE_LLAVE] or uuid4().hex,
             version_vista=_numero(request.POST.get("version", "")),
@@ -64,6 +67,11 @@ def enviar(request: HttpRequest, pk: UUID) -> HttpResponse:
     except DatosInvalidos as error:
         generales = [falta.mensaje for falta in error.faltas if not falta.clave]
         return _revisar(request, solicitud, generales=generales, acepta=acepta, estado=422)
+    sello = request.POST.get("sello", "")
+    codigo = sin_cuenta.sellada(persona, sello) if persona.sin_cuenta else ""
+    if codigo and sin_cuenta.dar_llave(persona=persona, codigo=codigo):
+        # Shown in the answer itself: the key is kept nowhere it could be read again.
+        return _recibida(request, abrir(request, pk), agrupado(codigo), sello)
     return redirect("portal:enviado", pk)
 
 
@@ -75,7 +83,21 @@ def enviado(request: HttpRequest, pk: UUID) -> HttpResponse:
     solicitud = abrir(request, pk)
     if solicitud.es_borrador:
         return redirect("portal:revisar", pk)
-    contexto = {"solicitud": solicitud, "ahorro": ahorro_de(solicitud.expediente)}
+    return _recibida(request, solicitud)
+
+
+def _recibida(
+    request: HttpRequest, solicitud: Solicitud, llave: str = "", sello: str = ""
+) -> HttpResponse:
+    persona = persona_de(request)
+    contexto = {
+        "solicitud": solicitud,
+        "expediente": solicitud.expediente,
+        "ahorro": ahorro_de(solicitud.expediente),
+        "sin_cuenta": persona.sin_cuenta,
+        "llave": llave,
+        "sello": sello or (sin_cuenta.sellar(persona) if persona.sin_cuenta else ""),
+    }
     return render(request, "portal/solicitud/enviado.html", contexto)
 
 
@@ -104,6 +126,7 @@ def _revisar(
     acepta: bool | None = None,
     estado: int = 200,
 ) -> HttpResponse:
+    persona = persona_de(request)
     respuesta = solicitud.ejecutable.ficha.plazo.respuesta
     contexto = {
         "solicitud": solicitud,
@@ -113,9 +136,10 @@ def _revisar(
         "previa": previa_de(solicitud),
         "costo": _costo(solicitud, reloj.hoy()),
         "plazo": tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad))),
-        "acepta": persona_de(request).acepta_notificacion_electronica if acepta is None else acepta,
+        "acepta": persona.acepta_notificacion_electronica if acepta is None else acepta,
         "hay_cuenta": _hay_cuenta(solicitud),
-        "repetidos": repetidos_de(solicitud.expediente, persona_de(request)),
+        "sello": sin_cuenta.sellar(persona) if persona.sin_cuenta else "",
+        "repetidos": repetidos_de(solicitud.expediente, persona),
         "llave": uuid4().hex,
         "volver": _ultima_pagina(solicitud),
     }

@@ -10,6 +10,8 @@ from experta.expedientes.services.historia import anotar
 from experta.tramitacion import permisos
 from experta.tramitacion.errores import Conflicto
 
+_CANALES = {True: Expediente.Canal.VENTANILLA, False: Expediente.Canal.EN_LINEA}
+
 
 def abrir_borrador(
     *,
@@ -24,7 +26,7 @@ def abrir_borrador(
     At the counter `persona` is the clerk and `titular` the person helped (None without account).
 
     Raises:
-        NoPermitido: the mandate does not cover the trámite, or the clerk has no such appointment.
+        NoPermitido: no mandate or appointment for it, or the trámite asks who one is.
         Conflicto: the trámite is not available now.
     """
     if mandato:
@@ -34,14 +36,14 @@ def abrir_borrador(
     tramite = Tramite.objects.select_related("vigente").get(slug=slug)
     if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
         raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    canal = Expediente.Canal.VENTANILLA if en_ventanilla else Expediente.Canal.EN_LINEA
+    permisos.exigir_identidad(persona, tramite.vigente)
     with transaction.atomic():
         expediente = abrir(
             version=tramite.vigente,
             creado_por=persona,
             titular=titular if en_ventanilla else None if mandato else persona,
             mandato=mandato,
-            canal=canal,
+            canal=_CANALES[en_ventanilla],
         )
         anotar(
             expediente=expediente,
