@@ -21,8 +21,10 @@ _RUTAS = {
     "desistir": "portal:desistir",
     "leer": "portal:notificacion",
     "descargar": "portal:documento",
+    "ayudar": "portal:ayuda",
+    "constancia": "portal:silencio",
 }
-_CON_OBJETO = frozenset({"leer", "descargar"})
+_CON_OBJETO = frozenset({"leer", "descargar", "ayudar"})
 
 
 def seguido(request: HttpRequest, pk: UUID) -> Expediente:

@@ -5,10 +5,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,13 +17,13 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import ABIERTOS
 from experta.motores.formularios.modelo import Pregunta
+from experta.pantallas import libro
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import persona_de
 from experta.portal.seguido import con_enlaces, enlace_de, seguido
 from experta.tramitacion.actos.corregir import corregir as acto_corregir
 from experta.tramitacion.actos.desistir import desistir as acto_desistir
-from experta.tramitacion.consultas.libro import a_csv, a_json, libro
 from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
 from experta.tramitacion.consultas.turno import por_leer
 from experta.tramitacion.errores import DatosInvalidos
@@ -90,22 +89,10 @@ def documento(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:
 def plazo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the ledger of the clocks of a case, explained; or give it as CSV or JSON."""
     caso = seguido(request, pk)
-    relojes = libro(caso.pk)
-    folio = caso.folio or ""
-    formato = request.GET.get("formato", "")
-    if formato == "csv":
-        respuesta = HttpResponse(a_csv(folio, relojes), content_type="text/csv; charset=utf-8")
-        return _adjunto(respuesta, f"plazo-{folio}.csv")
-    if formato == "json":
-        return _adjunto(JsonResponse(a_json(folio, relojes)), f"plazo-{folio}.json")
-    contexto = {"expediente": caso, "relojes": relojes}
-    return render(request, "portal/seguimiento/plazo.html", contexto)
-
-
-def _adjunto(respuesta: HttpResponse, nombre: str) -> HttpResponse:
-    disposicion = content_disposition_header(as_attachment=True, filename=nombre)
-    respuesta["Content-Disposition"] = disposicion or "attachment"
-    return respuesta
+    archivo = libro.exportado(request, caso)
+    if archivo:
+        return archivo
+    return render(request, "portal/seguimiento/plazo.html", libro.contexto(request, caso))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

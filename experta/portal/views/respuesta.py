@@ -72,12 +72,17 @@ def _por_enviar(request: HttpRequest, solicitud: Solicitud, entrada: Entrada) ->
 
 def _enviar(request: HttpRequest, solicitud: Solicitud, _entrada: Entrada) -> HttpResponse:
     try:
-        subsanar(persona=persona_de(request), expediente=solicitud.expediente)
+        quedo = subsanar(persona=persona_de(request), expediente=solicitud.expediente)
     except DatosInvalidos as error:
         return _mostrar(request, solicitud, faltas=por_nombre(error.faltas), estado=422)
-    aviso = _("Recibimos tu respuesta. La autoridad sigue con tu trámite y su plazo continúa.")
-    messages.success(request, aviso)
+    messages.success(request, _recibida(tarde=quedo.estado == PREVENIDO))
     return redirect(solicitud.url_expediente)
+
+
+def _recibida(*, tarde: bool) -> str:
+    if tarde:
+        return _("Recibimos tu respuesta fuera de tiempo. Una autoridad decide si la acepta.")
+    return _("Recibimos tu respuesta. La autoridad sigue con tu trámite y su plazo continúa.")
 
 
 def _aqui(solicitud: Solicitud) -> str:
@@ -88,8 +93,10 @@ def _abierta(solicitud: Solicitud) -> bool:
     """Say whether the prevención was notified and still waits for its answer."""
     if solicitud.expediente.estado != PREVENIDO:
         return False
-    notificacion = solicitud.expediente.prevencion.notificacion
-    return notificacion is not None and notificacion.surte_efectos_at is not None
+    prevencion = solicitud.expediente.prevencion
+    notificacion = prevencion.notificacion
+    recibida = notificacion is not None and notificacion.surte_efectos_at is not None
+    return recibida and prevencion.tardia_at is None
 
 
 def _mostrar(

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from experta.comun.municipio import municipio_actual
 from experta.comun.texto import celda_segura
 from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
-from experta.plazos.models import Plazo, Renglon
+from experta.plazos.models import Plazo, Renglon, VersionCalendario
 from experta.plazos.redaccion import NOMBRES, nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.turno import nombre_de
@@ -24,7 +24,10 @@ from experta.tramitacion.relojes import AREA
 
 @dataclass(frozen=True)
 class Linea:
-    """One line: what happened, when, by which article, what it left and who held the case."""
+    """One line: what happened, when, by which article, what it left and who held the case.
+
+    `calendario` is the number of the version of the calendar with which it was counted.
+    """
 
     fecha: date
     texto: str
@@ -34,11 +37,15 @@ class Linea:
     restantes: int
     quien: str
     por_venir: bool
+    calendario: int
 
 
 @dataclass(frozen=True)
 class Reloj:
-    """One plazo with its lines; `unidad` in plural, `prevencion` the last day to prevent."""
+    """One plazo with its lines; `unidad` in plural, `prevencion` the last day to prevent.
+
+    `diferencias` is what a new count found different, None when nobody counted again.
+    """
 
     clave: str
     nombre: str
@@ -48,23 +55,56 @@ class Reloj:
     vence: date | None
     prevencion: date | None
     lineas: tuple[Linea, ...]
+    diferencias: tuple[str, ...] | None = None
 
 
-def libro(asunto: UUID) -> tuple[Reloj, ...]:
-    """Return the plazos of a case in the order in which they were opened; four queries."""
+@dataclass(frozen=True)
+class Version:
+    """A version of the calendar with which a case was counted: what it takes to count it again."""
+
+    numero: int
+    huella: str
+    cargada_at: datetime
+
+
+def libro(asunto: UUID, *, comprobar: bool = False) -> tuple[Reloj, ...]:
+    """Return the plazos of a case in the order in which they were opened; five queries.
+
+    `comprobar` counts every line again with the calendar it was written with: one query more
+    for each plazo.
+    """
     expediente = Expediente.objects.filter(pk=asunto).select_related("version").first()
     ficha = cargar(expediente.version).ficha if expediente else None
+    numeros = dict(VersionCalendario.objects.values_list("pk", "numero"))
     por_plazo: dict[int, tuple[Plazo, list[Linea]]] = {}
     for renglon in plazos.libro(asunto):
         _plazo, lineas = por_plazo.setdefault(renglon.plazo_id, (renglon.plazo, []))
-        lineas.append(_linea(renglon))
-    return tuple(_reloj(plazo, lineas, ficha) for plazo, lineas in por_plazo.values())
+        lineas.append(_linea(renglon, numeros))
+    relojes = [(plazo, _reloj(plazo, lineas, ficha)) for plazo, lineas in por_plazo.values()]
+    if not comprobar:
+        return tuple(reloj for _plazo, reloj in relojes)
+    return tuple(
+        replace(reloj, diferencias=tuple(plazos.comprobar_libro(plazo))) for plazo, reloj in relojes
+    )
+
+
+def versiones_de(relojes: tuple[Reloj, ...]) -> tuple[Version, ...]:
+    """Return the versions of the calendar that those clocks were counted with; one query."""
+    numeros = {linea.calendario for reloj in relojes for linea in reloj.lineas}
+    return tuple(
+        Version(una.numero, una.huella, una.cargada_at)
+        for una in VersionCalendario.objects.filter(numero__in=numeros).order_by("numero")
+    )
 
 
 def a_json(folio: str, relojes: tuple[Reloj, ...]) -> dict[str, Any]:
     """Return the ledger as plain data, dates in ISO 8601."""
     return {
         "folio": folio,
+        "calendarios": [
+            {"numero": una.numero, "huella": una.huella, "cargada_at": una.cargada_at.isoformat()}
+            for una in versiones_de(relojes)
+        ],
         "plazos": [
             {
                 "clave": reloj.clave,
@@ -82,6 +122,7 @@ def a_json(folio: str, relojes: tuple[Reloj, ...]) -> dict[str, Any]:
                         "unidad": reloj.unidad,
                         "quien_lo_tiene": linea.quien,
                         "por_venir": linea.por_venir,
+                        "calendario": linea.calendario,
                     }
                     for linea in reloj.lineas
                 ],
@@ -107,6 +148,7 @@ def a_csv(folio: str, relojes: tuple[Reloj, ...]) -> str:
             "unidad",
             "quien_lo_tiene",
             "por_venir",
+            "calendario",
         ]
     )
     for reloj in relojes:
@@ -122,6 +164,7 @@ def a_csv(folio: str, relojes: tuple[Reloj, ...]) -> str:
                 reloj.unidad,
                 linea.quien,
                 _("sí") if linea.por_venir else _("no"),
+                str(linea.calendario),
             ]
             escritor.writerow([celda_segura(celda) for celda in fila])
     return "\ufeff" + salida.getvalue()
@@ -158,7 +201,7 @@ def _nombre(clave: str, ficha: Ficha | None) -> str:
     return nombres.get(clave, clave)
 
 
-def _linea(renglon: Renglon) -> Linea:
+def _linea(renglon: Renglon, numeros: dict[int, int]) -> Linea:
     regla = municipio_actual().marco.get(renglon.regla)
     return Linea(
         fecha=renglon.fecha,
@@ -169,6 +212,7 @@ def _linea(renglon: Renglon) -> Linea:
         restantes=renglon.dias_restantes,
         quien=_quien(renglon.quien_lo_tiene),
         por_venir=renglon.por_venir,
+        calendario=numeros[renglon.calendario_id],
     )
 
 

@@ -40,6 +40,11 @@ class Pedido:
     vence: date | None
     dias: int | None
 
+    @property
+    def tarde(self) -> bool:
+        """Say whether its last day is behind: an officer decides if the answer is accepted."""
+        return self.vence is not None and self.vence < reloj.hoy()
+
 
 def pedido_de(expediente: Expediente, ejecutable: Ejecutable) -> Pedido:
     """Return what the prevención of a case asks, in the order of the form; five queries."""

@@ -1,17 +1,15 @@
-"""What a person can do against a decision or a silence, and until when."""
+"""What a person can do against a decision, and until when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from experta.catalogo.ficha import Ficha
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
 from experta.plazos.calendario import PlazoInvalido
-from experta.plazos.models import Plazo
 from experta.plazos.rules import calcular
 from experta.plazos.services import calendario_vigente
 from experta.plazos.tipos import Solicitud, Unidad, dia_de
@@ -28,14 +26,6 @@ class Remedio:
     plazo: str
     articulo: str
     hasta: date | None
-
-
-@dataclass(frozen=True)
-class Silencio:
-    """What the law says when the authority did not answer in time."""
-
-    texto: str
-    articulo: str
 
 
 def remedio(expediente: Expediente, surte: datetime | None) -> Remedio | None:
@@ -56,26 +46,6 @@ def remedio(expediente: Expediente, surte: datetime | None) -> Remedio | None:
         articulo=f"{regla.ley}, {regla.articulo}",
         hasta=_ultimo_dia(surte, int(datos["plazo_dias"])) if surte else None,
     )
-
-
-def silencio(ficha: Ficha, respuesta: Plazo | None) -> Silencio | None:
-    """Return what it means that the plazo to answer ended without an answer."""
-    vence = respuesta.vence_at if respuesta else None
-    if not vence or vence > reloj.ahora() or ficha.plazo.ficta == "ninguna":
-        return None
-    textos = {
-        "negativa": _(
-            "La autoridad no respondió a tiempo. La ley lo entiende como una respuesta en contra: "
-            "puedes pedir que te lo hagan constar o inconformarte. Tu trámite sigue abierto."
-        ),
-        "afirmativa": _(
-            "La autoridad no respondió a tiempo. La ley lo entiende como una respuesta a favor: "
-            "puedes pedir que te lo hagan constar. Tu trámite sigue abierto."
-        ),
-    }
-    regla = municipio_actual().marco.get(ficha.plazo.ficta_regla)
-    articulo = f"{regla.ley}, {regla.articulo}" if regla else ""
-    return Silencio(ficha.plazo.ficta_texto or textos[ficha.plazo.ficta], articulo)
 
 
 def _ultimo_dia(surte: datetime, dias: int) -> date | None:

@@ -104,16 +104,18 @@ class Revision:
 def revision(expediente: Expediente) -> Revision:
     """Return what was handed in, as handed in; fetch the case with version and prevención.
 
-    While the person is answering a prevención, their half-written changes are not shown.
+    While the person is answering a prevención, their half-written changes are not shown; an answer
+    sent late is.
     """
     ejecutable = cargar(expediente.version)
     prevencion = getattr(expediente, "prevencion", None)
     observadas = notas(expediente)
     archivos = _archivos(expediente, prevencion)
     respuestas = expediente.respuestas
-    if prevencion and expediente.estado == PREVENIDO:
+    if prevencion and _respondiendo(expediente, prevencion):
         respuestas = prevencion.respuestas_previas
-    antes = _textos(ejecutable, prevencion) if prevencion and prevencion.respondida_at else None
+    respondida = (prevencion.respondida_at or prevencion.tardia_at) if prevencion else None
+    antes = _textos(ejecutable, prevencion) if respondida else None
     material = _Material(ejecutable, archivos, observadas, antes)
     nombres = {clave: [uno.nombre for uno in suyos] for clave, (suyos, _) in archivos.items()}
     secciones = tuple(
@@ -122,8 +124,13 @@ def revision(expediente: Expediente) -> Revision:
         )
         for seccion, renglones in ejecutable.formulario.resumen(respuestas, nombres)
     )
-    respondida = prevencion.respondida_at if prevencion else None
     return Revision(secciones=secciones, notas=observadas, respondida_at=respondida)
+
+
+def _respondiendo(expediente: Expediente, prevencion: Prevencion | None) -> bool:
+    """Say whether the person may still change what the authority has not been sent."""
+    enviada = prevencion is not None and prevencion.tardia_at is not None
+    return expediente.estado == PREVENIDO and not enviada
 
 
 _PorPregunta = dict[str, tuple[list[Archivo], list[Archivo]]]
@@ -142,7 +149,7 @@ class _Material:
 def _archivos(expediente: Expediente, prevencion: Prevencion | None) -> _PorPregunta:
     """Return by question the files that count and those that were replaced; one query."""
     emitida = prevencion.emitida_at if prevencion else None
-    respondiendo = expediente.estado == PREVENIDO
+    respondiendo = _respondiendo(expediente, prevencion)
     por_pregunta: _PorPregunta = {}
     for adjunto in expediente.adjuntos.exclude(etapa=Adjunto.Etapa.INSPECCION):
         nuevo = emitida is not None and adjunto.subido_at > emitida

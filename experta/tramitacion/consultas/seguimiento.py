@@ -12,11 +12,12 @@ from experta.expedientes.models import Expediente
 from experta.plazos.models import Estado, Plazo
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas import contenido
-from experta.tramitacion.consultas.acciones import Accion, acciones
+from experta.tramitacion.consultas.acciones import Accion, acciones, del_reloj
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.consultas.historia import Evento, historia
 from experta.tramitacion.consultas.pasos import Opinion, Paso, opiniones, pasos
-from experta.tramitacion.consultas.remedio import Remedio, Silencio, remedio, silencio
+from experta.tramitacion.consultas.remedio import Remedio, remedio
+from experta.tramitacion.consultas.tiempos import Tiempos, tiempos
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
 
 
@@ -44,7 +45,7 @@ class Seguimiento:
     ordenes: tuple[contenido.Orden, ...]
     visitas: tuple[contenido.Visita, ...]
     remedio: Remedio | None
-    silencio: Silencio | None
+    tiempos: Tiempos
     oficina: Dependencia
 
     @property
@@ -66,7 +67,7 @@ def seguimiento(
     `para` is who reads (what they did is told as «Tú»); `interna` adds what only officials see.
     """
     suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
-    caso = suyo.prefetch_related("documentos").get()
+    caso = suyo.select_related("ficta").prefetch_related("documentos").get()
     ficha = cargar(caso.version).ficha
     plazos = {plazo.clave: plazo for plazo in Plazo.objects.filter(asunto=caso.pk).order_by("pk")}
     turno_ = turno(caso)
@@ -82,7 +83,7 @@ def seguimiento(
         en_pausa=_suspendido(plazos.get("respuesta")),
         promesa=_ultimo_momento(plazos.get("promesa")),
         sigue=next((paso.nombre for paso in camino if paso.estado == "pendiente"), ""),
-        acciones=acciones(caso, turno_, papeles),
+        acciones=(*acciones(caso, turno_, papeles), *del_reloj(caso)),
         pasos=camino,
         opiniones=opiniones(caso),
         historia=historia(caso, para, interna=interna, reservados=reservados),
@@ -91,7 +92,7 @@ def seguimiento(
         ordenes=contenido.ordenes(caso),
         visitas=contenido.visitas(caso),
         remedio=remedio(caso, _surtio(notificadas)),
-        silencio=silencio(ficha, plazos.get("respuesta")) if caso.abierto else None,
+        tiempos=tiempos(caso, plazos),
         oficina=municipio_actual().dependencias[ficha.dependencia],
     )
 

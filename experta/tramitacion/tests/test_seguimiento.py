@@ -168,11 +168,10 @@ def test_a_revoked_document_says_so_with_its_reason() -> None:
 
 
 def test_silence_is_explained_when_the_plazo_ended() -> None:
-    expediente = fabrica.ingresado()
-    assert _hilo(expediente).silencio is None
-    with reloj.detenido(reloj.ahora() + timedelta(days=40)):
-        hilo = _hilo(expediente)
-    assert hilo.silencio is not None
+    assert _hilo(fabrica.ingresado()).tiempos.silencio is None
+    hilo = _hilo(fabrica.con_ficta())
+    assert hilo.tiempos.silencio is not None
+    assert "constancia" in _claves(hilo)
     assert hilo.turno.tono == "mal"
 
 

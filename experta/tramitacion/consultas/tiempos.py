@@ -1,0 +1,61 @@
+"""What the clocks of a case mean for its person now: silence, extension, warning, measures, help."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from experta.expedientes.models import Expediente
+from experta.plazos.models import Estado, Plazo
+from experta.plazos.redaccion import nombrar
+from experta.plazos.tipos import Unidad
+from experta.tramitacion import caducidad
+from experta.tramitacion.consultas.facultades import (
+    PeticionDeAyuda,
+    Silencio,
+    completo,
+    peticiones,
+    silencio,
+)
+from experta.tramitacion.consultas.fechas import tiempo
+
+
+@dataclass(frozen=True)
+class Tiempos:
+    """Each is empty when it does not apply.
+
+    `prorroga` and `completo` are sentences; `caduca` is the last day of a warning of caducidad
+    that runs, and `medidas` that of what a visit asked to correct.
+    """
+
+    silencio: Silencio | None
+    prorroga: str
+    completo: str
+    caduca: date | None
+    medidas: date | None
+    peticiones: tuple[PeticionDeAyuda, ...]
+
+
+def tiempos(expediente: Expediente, plazos: Mapping[str, Plazo]) -> Tiempos:
+    """Return what the clocks mean; `plazos` are those of the case, the last of each key."""
+    respuesta = plazos.get("respuesta")
+    return Tiempos(
+        silencio=silencio(expediente) if expediente.abierto else None,
+        prorroga=_prorroga(respuesta) if respuesta else "",
+        completo=completo(expediente) if expediente.abierto else "",
+        caduca=_corre_hasta(plazos.get(caducidad.CLAVE)),
+        medidas=_corre_hasta(plazos.get("medidas")),
+        peticiones=peticiones(expediente),
+    )
+
+
+def _prorroga(plazo: Plazo) -> str:
+    if not plazo.prorroga:
+        return ""
+    cuanto = tiempo(nombrar(plazo.prorroga, Unidad(plazo.unidad)))
+    return _("La autoridad amplió su plazo {cuanto}, por única vez.").format(cuanto=cuanto)
+
+
+def _corre_hasta(plazo: Plazo | None) -> date | None:
+    return plazo.vence_fecha if plazo and plazo.estado == Estado.CORRIENDO else None
