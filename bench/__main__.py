@@ -29,6 +29,8 @@ def main() -> None:
     if not opciones.sin_buscador:
         resultados["buscador"] = buscador.medir_todo()
         informe.buscador(resultados["buscador"])
+        resultados["aciertos"] = buscador.medir_aciertos()
+        informe.aciertos(resultados["aciertos"])
     for motor in motores:
         with nueva(motor) as instalacion:
             resultados["bases"][motor] = medido = _medir(instalacion)

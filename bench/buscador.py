@@ -1,7 +1,8 @@
 """How fast and how right the search is: `python -m bench.buscador`.
 
-Prints the time to build and the p50 and p95 of a search with facets for 25 and 2,500 invented
-fichas, and hit@1 and hit@5 over the questions of people, with the synonyms and without them.
+Prints the time to build and the p50 and p95 of a search with facets for the shelf
+and a hundred times the shelf, and hit@1 and hit@5 over the questions of people, with the synonyms
+and without them.
 """
 
 import os
@@ -15,10 +16,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
+from bench import informe  # noqa: E402
 from experta.buscador.analizador import Sinonimos  # noqa: E402  (needs Django ready)
 from experta.buscador.entradas import Entrada  # noqa: E402
 from experta.buscador.indice import Indice  # noqa: E402
-from experta.buscador.tests import corpus  # noqa: E402
+from experta.buscador.tests import corpus, estante  # noqa: E402
 from experta.buscador.tipos import Filtros  # noqa: E402
 
 RONDAS = 5
@@ -26,10 +28,12 @@ CASOS = {
     "sin_filtros": Filtros(),
     "con_filtros": Filtros(canal=("en_linea",), costo=("con-costo",), sector=("proveedores",)),
 }
+PREGUNTAS = [*estante.preguntas(estante.AJUSTE), *estante.preguntas(estante.RESERVA)]
+GIROS = [(f"quiero poner una {giro}", frozenset[str]()) for giro in estante.giros()[::100]]
 
 
 def multiplicar(veces: int) -> list[Entrada]:
-    """Return each invented ficha that many times, with other names so that they differ."""
+    """Return each trámite of the shelf that many times, with other names so that they differ."""
     return [
         replace(
             una,
@@ -37,14 +41,14 @@ def multiplicar(veces: int) -> list[Entrada]:
             textos={**una.textos, "nombre": f"{una.textos['nombre']} zona{vez}"},
         )
         for vez in range(veces)
-        for una in corpus.entradas()
+        for una in estante.entradas()
     ]
 
 
 def medir(indice: Indice, filtros: Filtros) -> tuple[float, float]:
     """Return p50 and p95 in milliseconds over every question."""
     tiempos = []
-    for pregunta, _ in corpus.preguntas() * RONDAS:
+    for pregunta, _ in [*PREGUNTAS, *GIROS] * RONDAS:
         inicio = time.perf_counter()
         indice.buscar(pregunta, filtros)
         tiempos.append((time.perf_counter() - inicio) * 1000)
@@ -52,12 +56,12 @@ def medir(indice: Indice, filtros: Filtros) -> tuple[float, float]:
 
 
 def medir_todo() -> list[dict[str, Any]]:
-    """Return the seconds to build 25 and 2,500 fichas, and p50 and p95 with filters and without."""
+    """Return the seconds to build 25 and 2,500, and p50 and p95 with filters and without."""
     medidas = []
     for veces in (1, 100):
         entradas = multiplicar(veces)
         inicio = time.perf_counter()
-        indice = Indice(entradas, corpus.sinonimos())
+        indice = Indice(entradas, corpus.sinonimos(), estante.giros())
         medidas.append(
             {
                 "fichas": len(entradas),
@@ -68,18 +72,26 @@ def medir_todo() -> list[dict[str, Any]]:
     return medidas
 
 
+def medir_aciertos() -> list[dict[str, Any]]:
+    """Return hit@1 and hit@5 over the shelf: each half, each moment, with and without synonyms."""
+    indices = {"con": estante.indice(), "sin": estante.indice(Sinonimos())}
+    return [
+        {
+            "mitad": mitad,
+            "momento": momento,
+            "preguntas": len(unas),
+            **{nombre: estante.aciertos(indice, unas) for nombre, indice in indices.items()},
+        }
+        for mitad in (estante.AJUSTE, estante.RESERVA)
+        for momento in ("antes", "despues")
+        for unas in [estante.preguntas(mitad, (momento,))]
+    ]
+
+
 def main() -> None:
     """Print how fast it is, and how right."""
-    for medida in medir_todo():
-        print(f"{medida['fichas']:>5} fichas: construir {medida['construir_s']:.2f} s")
-        for nombre in CASOS:
-            p50, p95 = medida[nombre]
-            print(f"      {nombre}: p50 {p50:.2f} ms, p95 {p95:.2f} ms")
-    for nombre, sinonimos in (("con", corpus.sinonimos()), ("sin", Sinonimos())):
-        indice = Indice(corpus.entradas(), sinonimos)
-        for archivo in (corpus.ANTES, corpus.DESPUES):
-            uno, cinco = corpus.aciertos(indice, archivo)
-            print(f"{nombre} sinónimos, {archivo}: hit@1 {uno:.2f}, hit@5 {cinco:.2f}")
+    informe.buscador(medir_todo())
+    informe.aciertos(medir_aciertos())
 
 
 if __name__ == "__main__":

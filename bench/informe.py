@@ -66,6 +66,22 @@ def buscador(datos: list[dict[str, Any]]) -> None:
     )
 
 
+def aciertos(datos: list[dict[str, Any]]) -> None:
+    """Print how often people's questions find their trámite first, and among five."""
+    _tabla(
+        "Aciertos del buscador en el estante",
+        ("preguntas", "cuántas", "hit@1", "hit@5", "sin sinónimos hit@1", "hit@5"),
+        [
+            (
+                f"{uno['mitad']}, {uno['momento']}",
+                str(uno["preguntas"]),
+                *(f"{valor:.2f}" for valor in (*uno["con"], *uno["sin"])),
+            )
+            for uno in datos
+        ],
+    )
+
+
 def base(motor: str, datos: dict[str, Any]) -> None:
     """Print all that was measured on one database."""
     _paginas(motor, datos["paginas"])

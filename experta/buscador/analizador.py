@@ -85,6 +85,7 @@ class Sinonimos:
         """Take the groups; expressions that are only empty words are left out."""
         self.palabras: dict[str, list[str]] = {}
         self._por_inicio: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._enteras: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for numero, grupo in enumerate(grupos):
             self._agregar_grupo(f"~{numero}", grupo)
 
@@ -93,6 +94,7 @@ class Sinonimos:
         otros = Sinonimos()
         otros.palabras = {clave: [*unas] for clave, unas in self.palabras.items()}
         otros._por_inicio = {clave: [*unas] for clave, unas in self._por_inicio.items()}
+        otros._enteras = {clave: [*unas] for clave, unas in self._enteras.items()}
         otros._agregar_grupo(termino, expresiones)
         return otros
 
@@ -101,26 +103,47 @@ class Sinonimos:
             self._agregar(termino, palabras(expresion))
 
     def _agregar(self, termino: str, expresion: list[str]) -> None:
-        if serie := tuple(raices(expresion)):
+        utiles = [palabra for palabra in expresion if palabra not in VACIAS]
+        if not utiles:
+            return
+        self.palabras.setdefault(termino, []).extend(utiles)
+        if len(utiles) == 1 < len(expresion):
+            # «Sin permiso» is not «permiso»: what hangs on an empty word is compared with it.
+            self._enteras.setdefault(expresion[0], []).append((tuple(expresion), termino))
+        else:
+            serie = tuple(raices(utiles))
             self._por_inicio.setdefault(serie[0], []).append((serie, termino))
-            utiles = [palabra for palabra in expresion if palabra not in VACIAS]
-            self.palabras.setdefault(termino, []).extend(utiles)
 
-    def marcas(self, serie: Sequence[str]) -> list[Marca]:
-        """Return the groups found in a series of stems, in order."""
-        return [
+    def marcas(self, dichas: Sequence[str]) -> list[Marca]:
+        """Return the groups found in folded words, in order; a mark counts useful words only."""
+        serie = raices(dichas)
+        sueltas = [
             Marca(termino, desde, desde + len(expresion))
             for desde, raiz in enumerate(serie)
             for expresion, termino in self._por_inicio.get(raiz, ())
             if tuple(serie[desde : desde + len(expresion)]) == expresion
         ]
+        return [*sueltas, *self._marcas_enteras(dichas)]
+
+    def _marcas_enteras(self, dichas: Sequence[str]) -> list[Marca]:
+        marcas = []
+        utiles = 0
+        for desde, palabra in enumerate(dichas):
+            # The one useful word of the expression is the next one to come.
+            marcas += [
+                Marca(termino, utiles, utiles + 1)
+                for expresion, termino in self._enteras.get(palabra, ())
+                if tuple(dichas[desde : desde + len(expresion)]) == expresion
+            ]
+            utiles += palabra not in VACIAS
+        return marcas
 
 
 def terminos(texto: str, sinonimos: Sinonimos) -> list[str]:
     """Return the terms under which a text is found: stems and groups, line by line."""
-    series = [raices(palabras(linea)) for linea in texto.splitlines()]
     return [
         termino
-        for serie in series
-        for termino in (*serie, *(marca.termino for marca in sinonimos.marcas(serie)))
+        for linea in texto.splitlines()
+        for dichas in [palabras(linea)]
+        for termino in (*raices(dichas), *(marca.termino for marca in sinonimos.marcas(dichas)))
     ]

@@ -27,28 +27,29 @@ class Consulta:
 
 
 def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> Consulta:
-    """Return the question: words completed (the last one), corrected, joined with synonyms."""
+    """Return the question: words corrected, joined with synonyms, completed (the last one)."""
     todas = palabras(texto[:MAX_TEXTO])[:MAX_PALABRAS]
-    utiles = [palabra for palabra in todas if palabra not in VACIAS]
-    completadas = _completar_ultima(texto, utiles, vocabulario)
-    corregidas = _corregir(utiles[:-1] if completadas else utiles, vocabulario, sinonimos)
-    serie = raices(corregidas.get(palabra, palabra) for palabra in utiles)
-    unidades: list[Unidad] = [{raiz: 1.0} for raiz in serie]
-    for marca in sinonimos.marcas(serie):
+    completadas = _completar_ultima(texto, todas, vocabulario)
+    dudosas = todas[:-1] if completadas else todas
+    corregidas = _corregir(dudosas, vocabulario, sinonimos)
+    dichas = [corregidas.get(palabra, palabra) for palabra in todas]
+    unidades: list[Unidad] = [{raiz: 1.0} for raiz in raices(dichas)]
+    for marca in sinonimos.marcas(dichas):
         for unidad in unidades[marca.desde : marca.hasta]:
             unidad[marca.termino] = PESO_SINONIMO
     if completadas:
-        unidades[-1] = _unidad_de(completadas, sinonimos)
+        unidades[-1] = _unidad_de(completadas, sinonimos) | unidades[-1]
     return Consulta(
         unidades=tuple(unidad for unidad in unidades if vocabulario.alcanza(unidad)),
-        vacia=not utiles,
+        vacia=not unidades,
         quisiste_decir=_frase(todas, corregidas, vocabulario) if corregidas else None,
     )
 
 
-def _corregir(utiles: list[str], vocabulario: Vocabulario, sinonimos: Sinonimos) -> dict[str, str]:
+def _corregir(dichas: list[str], vocabulario: Vocabulario, sinonimos: Sinonimos) -> dict[str, str]:
     """Return the words to change; none of an expression that is known whole («food truck»)."""
-    marcas = sinonimos.marcas(raices(utiles))
+    utiles = [palabra for palabra in dichas if palabra not in VACIAS]
+    marcas = sinonimos.marcas(dichas)
     enteras = {palabra for marca in marcas for palabra in utiles[marca.desde : marca.hasta]}
     return {
         palabra: corregida
@@ -59,19 +60,19 @@ def _corregir(utiles: list[str], vocabulario: Vocabulario, sinonimos: Sinonimos)
     }
 
 
-def _completar_ultima(texto: str, utiles: list[str], vocabulario: Vocabulario) -> list[str]:
-    """Return what the last word may become while it is still being typed; a known word is whole."""
-    escribiendo = bool(utiles) and texto[:MAX_TEXTO] == texto[:MAX_TEXTO].rstrip()
-    if not escribiendo or vocabulario.conoce(utiles[-1]):
+def _completar_ultima(texto: str, todas: list[str], vocabulario: Vocabulario) -> list[str]:
+    """Return what the last word may become while it is still being typed; a whole one, nothing."""
+    escribiendo = texto[:MAX_TEXTO] == texto[:MAX_TEXTO].rstrip()
+    if not (todas and escribiendo) or todas[-1] in VACIAS or vocabulario.esta(todas[-1]):
         return []
-    return vocabulario.completar(utiles[-1])
+    return vocabulario.completar(todas[-1])
 
 
 def _unidad_de(completadas: list[str], sinonimos: Sinonimos) -> Unidad:
     unidad: Unidad = {}
-    for raiz in raices(completadas):
+    for palabra, raiz in zip(completadas, raices(completadas), strict=True):
         unidad[raiz] = PESO_COMPLETADA
-        for marca in sinonimos.marcas([raiz]):
+        for marca in sinonimos.marcas([palabra]):
             unidad[marca.termino] = PESO_SINONIMO * PESO_COMPLETADA
     return unidad
 

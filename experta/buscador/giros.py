@@ -12,6 +12,7 @@ from experta.buscador.entradas import Entrada
 GIRO = "~giro"
 _SECTOR = "abrir-y-operar-negocios"
 
+_ABREN = ("abrir", "poner", "montar", "iniciar", "negocio", "local")
 # Words which the list of giros has and which said alone are rather about something else.
 _DE_TODOS = """
     accesorios acabados aceites acero agua albercas almacen anexo antena asesorias asistencia
@@ -27,9 +28,10 @@ _DE_TODOS = """
 
 
 def expresiones(giros: Iterable[str], entradas: Iterable[Entrada]) -> list[str]:
-    """Return the giros that say a business; not those that are how another trámite is called.
+    """Return what says a business, of the names and synonyms of the giros.
 
-    `giros`: names and synonyms. «Poda» is a giro of gardeners and, before that, a permit.
+    «Poda» is a giro of gardeners and, before that, a permit: what is also how a trámite without
+    giro is called, or is said of many things, counts only with a verb that opens («abrir»).
     """
     de_otros = [
         frozenset(raices(palabras(f"{una.textos['nombre']} {una.textos['comunes']}")))
@@ -38,11 +40,14 @@ def expresiones(giros: Iterable[str], entradas: Iterable[Entrada]) -> list[str]:
     ]
     comunes = frozenset(raices(palabras(_DE_TODOS)))
     return [
-        giro
+        expresion
         for giro in dict.fromkeys(giros)
         if (serie := frozenset(raices(palabras(giro))))
-        and not (len(serie) == 1 and serie <= comunes)
-        and not any(serie <= ajenas for ajenas in de_otros)
+        for expresion in (
+            [f"{verbo} {giro}" for verbo in _ABREN]
+            if (len(serie) == 1 and serie <= comunes) or any(serie <= otras for otras in de_otros)
+            else [giro]
+        )
     ]
 
 

@@ -15,12 +15,12 @@ from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta
 from experta.buscador.vocabulario import Vocabulario
 from experta.comun.texto import plegar
 
-PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 0.6}
+PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 2.0}
 # Of the other fields and terms in which a word is found, this part is added to the best one.
 DESEMPATE = 0.15
 # Of the words of a question, the part that a trámite must have to be shown, and how many trámites
 # must have it; when they are fewer, the next part is tried.
-COBERTURAS = ((0.6, 4), (0.4, 1), (0.0, 1))
+COBERTURAS = ((0.6, 4), (0.33, 1), (0.0, 1))
 MAX_LIMITE = 100
 _MEMORIA_DE_ESCRITURA = 15_000_000
 _MAX_VALORES = 500

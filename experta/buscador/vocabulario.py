@@ -14,6 +14,7 @@ from experta.buscador.analizador import VACIAS, Sinonimos, palabras, raices, son
 
 MIN_PREFIJO = 2
 MAX_COMPLETADAS = 12
+_VACIAS_DICHAS = {sonido(palabra): palabra for palabra in sorted(VACIAS) if len(palabra) > 3}
 _SIGNOS = "¿?¡!.,;:()«»\"'"
 
 
@@ -61,6 +62,10 @@ class Vocabulario:
         """Say whether a text or a synonym has the folded word, in any of its inflections."""
         return any(raiz in self._conocidas for raiz in raices([palabra]))
 
+    def esta(self, palabra: str) -> bool:
+        """Say whether a text or a synonym has exactly that folded word."""
+        return palabra in self._escritas
+
     def alcanza(self, terminos_: Iterable[str]) -> bool:
         """Say whether some text has one of those terms."""
         return not self._alcanzables.isdisjoint(terminos_)
@@ -80,10 +85,13 @@ class Vocabulario:
     def corregir(self, palabra: str) -> str | None:
         """Return the word nearest by sound, then by spelling; None when none is near enough.
 
-        Short words must sound the same; from five letters one slip is forgiven, from eight two.
+        Short words must sound the same; from five letters one slip is forgiven, from nine two.
+        What sounds like an empty word is one: «kiero» is no thing.
         """
         suena = sonido(palabra)
-        tolerancia = 0 if len(suena) < 5 else 1 if len(suena) < 8 else 2
+        if suena in _VACIAS_DICHAS:
+            return _VACIAS_DICHAS[suena]
+        tolerancia = 0 if len(suena) < 5 else 1 if len(suena) < 9 else 2
         cercanas = extract(
             suena, self._sonidos, scorer=OSA.distance, score_cutoff=tolerancia, limit=20
         )

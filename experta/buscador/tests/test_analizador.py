@@ -33,10 +33,16 @@ def test_empty_words_leave_no_stem() -> None:
 
 
 def test_an_expression_of_several_words_leaves_the_term_of_its_group() -> None:
-    serie = raices(palabras("licencia de uso de suelo"))
-    assert Sinonimos(GRUPOS).marcas(serie) == [Marca("~0", 1, 3)]
+    dichas = palabras("licencia de uso de suelo")
+    assert Sinonimos(GRUPOS).marcas(dichas) == [Marca("~0", 1, 3)]
     assert "~0" in terminos("Constancia de zonificación", Sinonimos(GRUPOS))
     assert "~0" not in terminos("uso del agua y del suelo", Sinonimos(GRUPOS))
+
+
+def test_what_hangs_on_an_empty_word_is_compared_with_it() -> None:
+    sinonimos = Sinonimos([["sin permiso", "irregular"]])
+    assert sinonimos.marcas(palabras("una obra sin permiso")) == [Marca("~0", 1, 2)]
+    assert sinonimos.marcas(palabras("permiso de una obra")) == []
 
 
 def test_an_expression_does_not_cross_two_lines() -> None:
@@ -57,6 +63,7 @@ def test_words_are_corrected_only_towards_the_catalogue() -> None:
     assert vocabulario.corregir("arvol") == "arbol"
     assert vocabulario.corregir("consturccion") == "construccion"
     assert vocabulario.corregir("pasaporte") is None
+    assert vocabulario.corregir("kiero") == "quiero"
     assert vocabulario.corregir("pode") is None  # short words must sound the same
     assert vocabulario.escrita("construccion") == "construcción"
 

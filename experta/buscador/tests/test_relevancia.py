@@ -4,7 +4,7 @@ import pytest
 
 from experta.buscador.analizador import Sinonimos
 from experta.buscador.indice import Indice
-from experta.buscador.tests import corpus
+from experta.buscador.tests import corpus, estante
 
 
 def test_the_questions_cover_every_ficha() -> None:
@@ -25,3 +25,33 @@ def test_without_synonyms_fewer_people_find_it() -> None:
     sin = corpus.aciertos(Indice(corpus.entradas(), Sinonimos()))
     assert sin[0] < con[0] - 0.1
     assert sin[1] < con[1] - 0.05
+
+
+def test_every_tramite_of_the_shelf_is_asked_for_in_both_halves() -> None:
+    for mitad in (estante.AJUSTE, estante.RESERVA):
+        preguntas = estante.preguntas(mitad)
+        assert len(preguntas) >= 60
+        assert set(estante.slugs()) <= {slug for _, esperados in preguntas for slug in esperados}
+
+
+def test_the_two_halves_share_no_question() -> None:
+    ajuste, reserva = (
+        {una for una, _ in estante.preguntas(mitad)} for mitad in (estante.AJUSTE, estante.RESERVA)
+    )
+    assert not ajuste & reserva
+
+
+@pytest.mark.parametrize("mitad", [estante.AJUSTE, estante.RESERVA])
+def test_people_find_the_tramites_of_the_town(mitad: str) -> None:
+    primero, entre_cinco = estante.aciertos(estante.indice(), estante.preguntas(mitad))
+    print(f"{mitad}: hit@1 {primero:.2f}, hit@5 {entre_cinco:.2f}")
+    assert primero >= 0.85
+    assert entre_cinco >= 0.95
+
+
+def test_without_synonyms_fewer_people_find_the_tramites_of_the_town() -> None:
+    reserva = estante.preguntas(estante.RESERVA)
+    con = estante.aciertos(estante.indice(), reserva)
+    sin = estante.aciertos(estante.indice(Sinonimos()), reserva)
+    assert sin[0] < con[0] - 0.08
+    assert sin[1] < con[1] - 0.03
