@@ -24,7 +24,10 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _publico(ficha, formulario)
     yield from _requisitos(ficha, formulario)
     yield from _inspeccion(ficha, ejecutable.proceso)
+    yield from _cobro(ficha, ejecutable.proceso)
     yield from _calculadora(ejecutable)
+    yield from _renovacion(ejecutable)
+    yield from _registro(ficha, formulario)
 
 
 def _preguntas(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
@@ -102,6 +105,17 @@ def _inspeccion(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:
         yield ("inspeccion",), "El proceso no lleva visita; quita «inspeccion» o cambia de proceso."
 
 
+def _cobro(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:
+    """A fee that no step collects would be promised to the treasury and never charged."""
+    cobra = any(nodo.operacion == "orden-de-pago" for nodo in proceso.nodos.values())
+    if not ficha.costo.gratuito and not cobra:
+        yield (
+            ("proceso", "archivo"),
+            "El trámite cuesta y este proceso no cobra; usa uno que lleve pago "
+            "(dictamenes-en-paralelo o inspeccion-y-pago).",
+        )
+
+
 def _calculadora(ejecutable: Ejecutable) -> Iterator[Error]:
     """The calculator of the public page asks everything that the tarifa reads."""
     if ejecutable.tarifa is None:
@@ -115,3 +129,36 @@ def _calculadora(ejecutable: Ejecutable) -> Iterator[Error]:
                 f"La tarifa lee «{clave}» y la calculadora no lo pregunta; agrégala a "
                 "«costo: preguntas».",
             )
+
+
+def _renovacion(ejecutable: Ejecutable) -> Iterator[Error]:
+    renovacion = ejecutable.ficha.renovacion
+    if renovacion is None:
+        return
+    if renovacion.inmediata_sin_cambios and ejecutable.renovacion is None:
+        yield (
+            ("renovacion", "inmediata_sin_cambios"),
+            "Falta el proceso compartido «renovacion-inmediata», con el que se renueva lo que no "
+            "cambió; agrégalo a «_procesos» o escribe false.",
+        )
+    if renovacion.tramite:
+        return  # its questions are of the other form
+    for i, clave in enumerate(renovacion.preguntas):
+        if clave not in ejecutable.formulario.preguntas:
+            yield (
+                ("renovacion", "preguntas", i),
+                f"«{clave}» no es una pregunta del formulario; corrígela o quítala.",
+            )
+
+
+def _registro(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    """The public register never shows keys, addresses or files (LGPDPPSO)."""
+    for i, clave in enumerate(ficha.registro.datos if ficha.registro else ()):
+        pregunta = formulario.preguntas.get(clave)
+        if pregunta is None:
+            mensaje = f"«{clave}» no es una pregunta del formulario; corrígela o quítala."
+        elif pregunta.tipo in RESERVADOS:
+            mensaje = f"«{clave}» ({pregunta.tipo}) es un dato personal: el registro no lo muestra."
+        else:
+            continue
+        yield ("registro", "datos", i), mensaje

@@ -163,6 +163,14 @@ def test_a_process_that_inspects_needs_the_inspection_of_the_ficha(tmp_path: Pat
     assert any("Este proceso lleva visita" in dicho for dicho in dichos)
 
 
+def test_a_fee_that_no_step_collects_is_refused(tmp_path: Path) -> None:
+    slug = "padron-de-proveedores"
+    estante = copiar(tmp_path, slug)
+    viejo, nuevo = "archivo: dictamenes-en-paralelo", "archivo: revision-simple"
+    dichos = romper(estante, "ficha.yaml", viejo, nuevo, slug)
+    assert any("este proceso no cobra" in dicho for dicho in dichos)
+
+
 def test_parallel_opinions_without_areas_are_refused(tmp_path: Path) -> None:
     dichos = romper(
         copiar(tmp_path),
