@@ -1,4 +1,4 @@
-"""The public API, version 1: read-only, without account, the same facts as the pages."""
+"""The API, version 1: the same facts as the pages without account; writing, with a key."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,7 +16,12 @@ from ninja.errors import HttpError
 
 from experta.analitica.services import cifras_publicas
 from experta.analitica.tipos import PERIODOS, Cifras
+from experta.api import lectura
+from experta.api.esquemas import FormularioPublicado
+from experta.api.problemas import documentados, instalar
+from experta.api.views import eventos, seguimiento
 from experta.buscador import services as buscador
+from experta.catalogo.ejecutable import cargar
 from experta.pantallas.limites import excede
 from experta.tramitacion.consultas import verificacion
 from experta.tramitacion.consultas.catalogo import vigentes
@@ -26,10 +31,16 @@ VERIFICACIONES_POR_MINUTO = 60
 api = NinjaAPI(
     title="Experta",
     version="1",
-    description="Catálogo de trámites y verificación de documentos. Solo lectura, sin cuenta.",
+    description=(
+        "Catálogo de trámites y verificación de documentos, sin cuenta. Con una llave de tu "
+        "organización: solicitudes, seguimiento y eventos. Guía: docs/guias/api.md."
+    ),
     urls_namespace="v1",
     docs_url=None,  # its page loads scripts from elsewhere; /api/v1/openapi.json is the reference
 )
+instalar(api)
+api.add_router("/expedientes", seguimiento.de_expedientes)
+api.add_router("", eventos.router)
 
 
 class Encontrado(Schema):
@@ -181,7 +192,11 @@ def catalogo(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-@api.get("/tramites/{slug}", response=TramitePublicado, summary="La ficha de un trámite")
+@api.get(
+    "/tramites/{slug}",
+    response={200: TramitePublicado, **documentados(404)},
+    summary="La ficha de un trámite",
+)
 @decorate_view(_abierta(300))
 def tramite(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Give the ficha in force of a trámite."""
@@ -197,7 +212,35 @@ def tramite(request: HttpRequest, slug: str) -> dict[str, Any]:
     }
 
 
-@api.get("/buscar", response=Busqueda, summary="Buscar con palabras de todos los días")
+@api.get(
+    "/tramites/{slug}/formulario",
+    response={200: FormularioPublicado, **documentados(404)},
+    summary="Las preguntas de un trámite",
+)
+@decorate_view(_abierta(300))
+def formulario(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """Give the questions of the version in force, in order; conditions are judged on saving."""
+    version = get_object_or_404(vigentes(), tramite__slug=slug)
+    secciones = cargar(version).formulario.secciones
+    return {
+        "tramite": slug,
+        "version": version.numero,
+        "secciones": [
+            {
+                "clave": una.clave,
+                "titulo": una.titulo,
+                "preguntas": [lectura.pregunta(suya) for suya in una.preguntas],
+            }
+            for una in secciones
+        ],
+    }
+
+
+@api.get(
+    "/buscar",
+    response={200: Busqueda, **documentados(422)},
+    summary="Buscar con palabras de todos los días",
+)
 @decorate_view(_abierta(300))
 def buscar(
     request: HttpRequest, pedido: Query[Pedido], limite: int = 20, inicio: int = 0
@@ -207,7 +250,11 @@ def buscar(
     return buscador.buscar(pedido.q, filtros, min(max(limite, 0), 100), min(max(inicio, 0), 10_000))
 
 
-@api.get("/cifras", response=CifrasPublicadas, summary="Cómo vamos: a la primera y en cuánto")
+@api.get(
+    "/cifras",
+    response={200: CifrasPublicadas, **documentados(422)},
+    summary="Cómo vamos: a la primera y en cuánto",
+)
 @decorate_view(_abierta(600))
 def cifras(request: HttpRequest, dias: int = 90) -> Cifras:
     """Give the public figures of the last 30, 90 or 365 days; cells under ten are null."""
@@ -216,7 +263,11 @@ def cifras(request: HttpRequest, dias: int = 90) -> Cifras:
     return cifras_publicas(dias)
 
 
-@api.get("/verificar/{codigo}", response=Verificado, summary="Verificar un documento")
+@api.get(
+    "/verificar/{codigo}",
+    response={200: Verificado, **documentados(404, 429)},
+    summary="Verificar un documento",
+)
 @decorate_view(_abierta(0))
 def verificar(request: HttpRequest, codigo: str) -> verificacion.Veredicto:
     """Judge an issued document by its code; 404 when none has it."""
