@@ -11,7 +11,7 @@ from experta.buscador.consulta import Unidad, interpretar
 from experta.buscador.entradas import ETIQUETAS, Entrada
 from experta.buscador.giros import GIRO, expresiones, marca
 from experta.buscador.sugerencias import Sugerencias
-from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta
+from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Salida
 from experta.buscador.vocabulario import Vocabulario
 from experta.comun.texto import plegar
 
@@ -22,6 +22,7 @@ DESEMPATE = 0.15
 # must have it; when they are fewer, the next part is tried.
 COBERTURAS = ((0.6, 4), (0.33, 1), (0.0, 1))
 MAX_LIMITE = 100
+MAX_SALIDAS = 12
 _MEMORIA_DE_ESCRITURA = 15_000_000
 _MAX_VALORES = 500
 
@@ -76,6 +77,18 @@ class Indice:
             quisiste_decir=consulta.quisiste_decir,
             total=resultado.count,
         )
+
+    def salidas(self, texto: str, filtros: Filtros) -> list[Salida]:
+        """Return each filter that is on, with the results that taking off only that one gives."""
+        return [
+            Salida(
+                faceta,
+                valor,
+                self._etiquetas[faceta].get(valor, valor),
+                self.buscar(texto, filtros.sin(faceta, valor), 1).total,
+            )
+            for faceta, valor in filtros.puestos[:MAX_SALIDAS]
+        ]
 
     def sugerir(self, prefijo: str, limite: int = 8) -> list[str]:
         """Return names of trámites, as people call them, with a word that begins like that."""

@@ -12,7 +12,7 @@ from experta.buscador.analizador import Sinonimos
 from experta.buscador.aprendizaje import agregados
 from experta.buscador.entradas import entrada
 from experta.buscador.indice import Indice
-from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado
+from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado, Salida
 from experta.catalogo.cierre import GIROS
 from experta.catalogo.giros import leer_giros
 from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite
@@ -27,11 +27,13 @@ __all__ = [
     "Filtros",
     "Respuesta",
     "Resultado",
+    "Salida",
     "buscar",
     "como_json",
     "fichas_disponibles",
     "leer_sinonimos",
     "olvidar",
+    "salidas",
     "sugerir",
 ]
 
@@ -47,6 +49,11 @@ def buscar(
     `limite` and `inicio` cut the page; `total` and the facets count every page.
     """
     return _en_memoria.indice().buscar(texto, filtros or Filtros(), limite, inicio)
+
+
+def salidas(texto: str, filtros: Filtros) -> list[Salida]:
+    """Return the filters that are on, each with the results there would be without it."""
+    return _en_memoria.indice().salidas(texto, filtros)
 
 
 def sugerir(prefijo: str, limite: int = 8) -> list[str]:

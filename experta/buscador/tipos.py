@@ -1,7 +1,7 @@
 """What is asked of the search and what it answers, as plain objects."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,15 @@ class Filtros:
         """Return the values ticked in a facet."""
         valores: tuple[str, ...] = getattr(self, faceta)
         return valores
+
+    def sin(self, faceta: str, valor: str) -> "Filtros":
+        """Return the same filters without one value."""
+        return replace(self, **{faceta: tuple(uno for uno in self.de(faceta) if uno != valor)})
+
+    @property
+    def puestos(self) -> tuple[tuple[str, str], ...]:
+        """The values ticked, each with its facet."""
+        return tuple((faceta, valor) for faceta in FACETAS for valor in self.de(faceta))
 
 
 FACETAS = tuple(campo.name for campo in fields(Filtros))
@@ -57,6 +66,16 @@ class Faceta:
     etiqueta: str
     cuenta: int
     activa: bool
+
+
+@dataclass(frozen=True)
+class Salida:
+    """A filter that may be taken off, and how many results there would be without it."""
+
+    faceta: str
+    valor: str
+    etiqueta: str
+    total: int
 
 
 @dataclass(frozen=True)

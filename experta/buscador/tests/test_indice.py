@@ -184,3 +184,20 @@ def test_threads_share_the_index() -> None:
     with ThreadPoolExecutor(8) as hilos:
         hallado = list(hilos.map(lambda p: slugs(INDICE.buscar(p, Filtros())), esperado))
     assert hallado == list(esperado.values())
+
+
+def test_each_filter_taken_off_says_what_it_would_leave() -> None:
+    filtros = Filtros.desde({"tiempo": ["mismo-dia"], "sector": ["proteccion-civil"]})
+    assert INDICE.buscar("", filtros).total == 0
+    salidas = {una.faceta: una for una in INDICE.salidas("", filtros)}
+    for faceta, salida in salidas.items():
+        assert salida.total == INDICE.buscar("", filtros.sin(faceta, salida.valor)).total > 0
+    assert salidas["tiempo"].etiqueta == "El mismo día"
+
+
+def test_a_value_that_no_longer_exists_can_be_taken_off() -> None:
+    (salida,) = INDICE.salidas("poda", Filtros(sector=("ya-no-existe",)))
+    assert (salida.etiqueta, salida.total) == (
+        "ya-no-existe",
+        INDICE.buscar("poda", Filtros()).total,
+    )

@@ -117,6 +117,31 @@ def test_going_back_in_the_browser_gets_the_whole_page(client: Client) -> None:
     assert pagina(client, "/tramites/", **cabeceras).xpath("//h1")
 
 
+def test_an_empty_list_offers_to_take_off_each_filter_and_says_what_would_be_left(
+    client: Client,
+) -> None:
+    lista = pagina(
+        client, "/tramites/?q=constancia&costo=gratuito&sector=construccion-y-suelo&pagina=3"
+    )
+    enlaces = lista.xpath("//div[contains(@class, 'vacio')]//li/a")
+    assert any("Gratuito" in uno.text_content() for uno in enlaces)
+    for enlace in enlaces:
+        cuenta = enlace.getnext().text_content()
+        quedan = pagina(client, f"/tramites/{enlace.get('href')}").xpath(
+            "//ul[@class='tarjetas']/li"
+        )
+        assert cuenta == f"({len(quedan)})" != "(0)"
+
+
+def test_a_page_after_the_last_shows_the_last(client: Client) -> None:
+    assert pagina(client, "/tramites/?pagina=400").xpath("//ul[@class='tarjetas']/li")
+
+
+def test_what_was_meant_keeps_the_filters(client: Client) -> None:
+    lista = pagina(client, "/tramites/?q=constansia&costo=gratuito")
+    assert "?q=constancia&costo=gratuito" in lista.xpath("//p[@class='entradilla']/a/@href")
+
+
 def test_nothing_found_has_a_way_out(client: Client) -> None:
     lista = pagina(client, "/tramites/?q=zzzzqqqq")
     assert "No encontramos un trámite así" in lista.text_content()

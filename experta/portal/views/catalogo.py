@@ -1,5 +1,9 @@
 """Finding a trámite: search, filters with counts, suggestions while typing."""
 
+from collections.abc import Sequence
+from math import ceil
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -9,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from experta.buscador.aprendizaje import anotar_sin_resultado
-from experta.buscador.services import FACETAS, Filtros, Respuesta, buscar, sugerir
+from experta.buscador.services import Filtros, Respuesta, buscar, salidas, sugerir
 
 POR_PAGINA = 20
 PAGINA_MAXIMA = 500
@@ -31,18 +35,20 @@ TITULOS: dict[str, str | Promise] = {
 def catalogo(request: HttpRequest) -> HttpResponse:
     """Show what was found; asked by htmx, only the filters and the results."""
     texto = request.GET.get("q", "")
-    pagina = _pagina(request.GET)
     filtros = Filtros.desde(dict(request.GET.lists()))
-    respuesta = buscar(texto, filtros, POR_PAGINA, (pagina - 1) * POR_PAGINA)
-    if texto and not respuesta.total and not any(filtros.de(faceta) for faceta in FACETAS):
+    respuesta, pagina = _buscar(texto, filtros, _pagina(request.GET))
+    if texto and not respuesta.total and not filtros.puestos:
         anotar_sin_resultado(texto)
+    hay_mas = pagina * POR_PAGINA < respuesta.total
     contexto = {
         "q": texto,
         "respuesta": respuesta,
         "grupos": _grupos(respuesta),
-        "activas": sum(una.activa for lista in respuesta.facetas.values() for una in lista),
-        "anterior": _otra(request.GET, pagina - 1) if pagina > 1 else "",
-        "siguiente": _otra(request.GET, pagina + 1) if _hay_mas(respuesta, pagina) else "",
+        "activas": len(filtros.puestos),
+        "salidas": _salidas(request.GET, filtros) if not respuesta.total else [],
+        "corregida": _con(request.GET, q=[respuesta.quisiste_decir or ""]),
+        "anterior": _con(request.GET, pagina=[str(pagina - 1)]) if pagina > 1 else "",
+        "siguiente": _con(request.GET, pagina=[str(pagina + 1)]) if hay_mas else "",
     }
     fragmento = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]  # set by django-htmx
     return render(
@@ -63,14 +69,37 @@ def _pagina(pedido: QueryDict) -> int:
     return min(max(int(texto), 1), PAGINA_MAXIMA) if texto.isascii() and texto.isdigit() else 1
 
 
-def _hay_mas(respuesta: Respuesta, pagina: int) -> bool:
-    return pagina * POR_PAGINA < respuesta.total
+def _buscar(texto: str, filtros: Filtros, pagina: int) -> tuple[Respuesta, int]:
+    """Return the page asked for, or the last one when there are not so many."""
+    respuesta = buscar(texto, filtros, POR_PAGINA, (pagina - 1) * POR_PAGINA)
+    ultima = max(ceil(respuesta.total / POR_PAGINA), 1)
+    if pagina <= ultima:
+        return respuesta, pagina
+    return buscar(texto, filtros, POR_PAGINA, (ultima - 1) * POR_PAGINA), ultima
 
 
-def _otra(pedido: QueryDict, pagina: int) -> str:
+def _con(pedido: QueryDict, **cambios: Sequence[str]) -> str:
+    """Return the address of this list with other values; a new list begins on its first page."""
     otra = pedido.copy()
-    otra["pagina"] = str(pagina)
+    otra.pop("pagina", None)
+    for clave, valores in cambios.items():
+        otra.setlist(clave, list(valores))
     return f"?{otra.urlencode()}"
+
+
+def _salidas(pedido: QueryDict, filtros: Filtros) -> list[dict[str, object]]:
+    """Return the ways out of an empty list: each filter to take off, then all; only useful ones."""
+    texto = pedido.get("q", "")
+    caminos: list[dict[str, object]] = []
+    for una in salidas(texto, filtros):
+        quedan = filtros.sin(una.faceta, una.valor).de(una.faceta)
+        direccion = _con(pedido, **{una.faceta: quedan})
+        caminos.append({"quita": una.etiqueta, "total": una.total, "direccion": direccion})
+    if len(caminos) > 1:
+        direccion = f"?{urlencode({'q': texto})}"
+        total = buscar(texto, limite=1).total
+        caminos.append({"quita": "", "total": total, "direccion": direccion})
+    return [camino for camino in caminos if camino["total"]]
 
 
 def _grupos(respuesta: Respuesta) -> list[dict[str, object]]:
