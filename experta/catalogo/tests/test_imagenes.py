@@ -8,7 +8,6 @@ from experta.catalogo.lector import leer
 from experta.catalogo.tests.apoyo import SLUG, cambiar, copiar, hallazgos
 
 MARCO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
-CAMPO = "    como_obtener: "
 
 
 @pytest.fixture
@@ -17,7 +16,7 @@ def estante(tmp_path: Path) -> Path:
     estante = copiar(tmp_path)
     ficha = estante / SLUG / "ficha.yaml"
     texto = ficha.read_text(encoding="utf-8")
-    ficha.write_text(texto.replace(CAMPO, f"    ejemplo: imagenes/papel.svg\n{CAMPO}", 1))
+    ficha.write_text(texto.replace("_imagenes/credencial.svg", "imagenes/papel.svg", 1))
     dibujar(estante, "<rect width='9' height='9' fill='url(#a)'/>")
     return estante
 

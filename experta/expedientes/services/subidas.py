@@ -45,7 +45,7 @@ class Subida:
     """A file on its way. `persona` is a key, as `expediente`; `tamano` what it will weigh."""
 
     clave: str
-    persona: int
+    persona: str
     expediente: str
     pregunta: str
     nombre: str
@@ -98,11 +98,11 @@ def empezar(
     clave = uuid5(_ESPACIO, f"{persona.pk}:{hashlib.sha256(senas.encode()).hexdigest()}")
     if previa := buscar(persona=persona, expediente=expediente, clave=clave):
         return previa
-    carpeta = _carpeta_de(persona.pk)
+    carpeta = _carpeta_de(persona.publica)
     carpeta.mkdir(parents=True, exist_ok=True, mode=0o700)
     if len(list(carpeta.glob("*.json"))) >= POR_PERSONA:
         raise ArchivoRechazado(_DEMASIADAS)
-    subida = Subida(str(clave), persona.pk, str(expediente.pk), pregunta, limpio, tamano)
+    subida = Subida(str(clave), str(persona.publica), str(expediente.pk), pregunta, limpio, tamano)
     subida.datos.touch(mode=0o600)
     (carpeta / f"{clave}.json").write_text(json.dumps(asdict(subida)))
     return subida
@@ -110,7 +110,7 @@ def empezar(
 
 def buscar(*, persona: Persona, expediente: Expediente, clave: UUID) -> Subida | None:
     """Return an upload of that person in that case, or None."""
-    ficha = _carpeta_de(persona.pk) / f"{clave}.json"
+    ficha = _carpeta_de(persona.publica) / f"{clave}.json"
     try:
         subida = Subida(**json.loads(ficha.read_text()))
     except (FileNotFoundError, ValueError):
@@ -155,5 +155,5 @@ def vaciar_subidas() -> int:
     return len(viejas)
 
 
-def _carpeta_de(persona: int) -> Path:
+def _carpeta_de(persona: object) -> Path:
     return Path(settings.ARCHIVOS_DIR) / _CARPETA / str(persona)
