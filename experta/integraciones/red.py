@@ -9,6 +9,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+from contextlib import suppress
 from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
@@ -79,13 +80,19 @@ class _ConexionFija(http.client.HTTPSConnection):
 
     def connect(self) -> None:
         """Connect to the address, not to the name."""
-        self.sock = socket.create_connection((self._direccion, self.port), ESPERA)
-        self.sock = contexto_tls().wrap_socket(self.sock, server_hostname=self.host)
+        tcp = socket.create_connection((self._direccion, self.port), ESPERA)
+        # The greeting comes after `sock` is known: it can be cut too.
+        self.sock = contexto_tls().wrap_socket(
+            tcp, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock.do_handshake()
 
     def cortar(self) -> None:
         """End it from another thread, whatever it waits for."""
         if self.sock:
-            self.sock.close()
+            with suppress(OSError):
+                # The plain one: that of TLS would wait, and closing wakes nobody up.
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
 def contexto_tls() -> ssl.SSLContext:
