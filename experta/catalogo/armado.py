@@ -1,6 +1,13 @@
 """Compiles each file of a closure with its engine; the only place that joins the four engines."""
 
-from experta.catalogo.cierre import FORMULARIO, GIROS, TARIFA, Cierre, ruta_del_proceso
+from experta.catalogo.cierre import (
+    FORMULARIO,
+    GIROS,
+    RENOVACION,
+    TARIFA,
+    Cierre,
+    ruta_del_proceso,
+)
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.giros import compilador, leer_giros
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -31,7 +38,24 @@ def armar_proceso(cierre: Cierre, ficha: Ficha) -> Proceso:
     Raises:
         ContenidoInvalido: it is missing or has mistakes.
     """
-    ruta = ruta_del_proceso(ficha.proceso.archivo)
+    return _proceso_de(cierre, ficha, ruta_del_proceso(ficha.proceso.archivo))
+
+
+def armar_renovacion(cierre: Cierre, ficha: Ficha) -> Proceso | None:
+    """Return the compiled process of a renewal without changes, None where there is none.
+
+    A version published before that process existed goes on without it.
+
+    Raises:
+        ContenidoInvalido: it has mistakes.
+    """
+    inmediata = ficha.renovacion is not None and ficha.renovacion.inmediata_sin_cambios
+    if not inmediata or RENOVACION not in cierre.archivos:
+        return None
+    return _proceso_de(cierre, ficha, RENOVACION)
+
+
+def _proceso_de(cierre: Cierre, ficha: Ficha, ruta: str) -> Proceso:
     return compilar_proceso(
         _exigir(cierre, ruta), cierre.nombre(ruta), parametros_de(ficha), ROLES, compilar
     )

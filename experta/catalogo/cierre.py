@@ -13,6 +13,7 @@ FORMULARIO = "formulario.yaml"
 TARIFA = "tarifa.csv"
 GIROS = "_municipio/giros.csv"
 PROPIO = "proceso"
+RENOVACION = "_procesos/renovacion-inmediata.bpmn"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import VersionTramite
 from experta.catalogo.uma import uma_diaria
 from experta.motores.formularios import Formulario
-from experta.motores.procesos import Proceso
+from experta.motores.procesos import Instancia, Proceso
 from experta.motores.reglas import Concepto, Tabla, calcular_tarifa, total_centavos
 
 MAX_EN_MEMORIA = 64
@@ -22,7 +22,8 @@ MAX_EN_MEMORIA = 64
 class Ejecutable:
     """Everything a version does. Immutable, and safe to share between threads.
 
-    `version_id` is None while the trámite is only being reviewed.
+    `version_id` is None while the trámite is only being reviewed; `renovacion`, where the ficha
+    gives no immediate renewal.
     """
 
     version_id: int | None
@@ -32,6 +33,7 @@ class Ejecutable:
     proceso: Proceso
     tarifa: Tabla | None
     reglas: Mapping[str, Tabla]
+    renovacion: Proceso | None = None
 
     @property
     def slug(self) -> str:
@@ -42,6 +44,20 @@ class Ejecutable:
     def huella_tarifa(self) -> str:
         """The SHA-256 of the tarifa; empty for a free trámite."""
         return self.cierre.huella_de(TARIFA) if self.tarifa else ""
+
+    def proceso_de(self, estado: str) -> Proceso:
+        """Return the process that a stored state is of: the ordinary one, or the renewal's."""
+        if self.renovacion and self.renovacion.es_de(estado):
+            return self.renovacion
+        return self.proceso
+
+    def continuar(self, estado: str) -> Instancia:
+        """Return the running process of a stored state.
+
+        Raises:
+            EstadoAjeno: the state is of another version or is unreadable.
+        """
+        return self.proceso_de(estado).continuar(estado)
 
     def plantilla(self, ruta: str) -> bytes:
         """Return the Typst source of a document.
@@ -113,6 +129,7 @@ def armar(cierre: Cierre, ficha: Ficha, version_id: int | None = None) -> Ejecut
         proceso=armado.armar_proceso(cierre, ficha),
         tarifa=armado.armar_tarifa(cierre, ficha, formulario),
         reglas=armado.armar_reglas(cierre, formulario),
+        renovacion=armado.armar_renovacion(cierre, ficha),
     )
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from django.conf import settings
 
-from experta.catalogo.cierre import FICHA, FORMULARIO, GIROS, Cierre, ruta_del_proceso
+from experta.catalogo.cierre import (
+    FICHA,
+    FORMULARIO,
+    GIROS,
+    RENOVACION,
+    Cierre,
+    ruta_del_proceso,
+)
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
@@ -102,7 +109,7 @@ def _problema(ruta: Path) -> str:
 
 
 def _agregar_compartidos(lector: _Lector, raiz: Path) -> None:
-    """Add the shared process and pictures that the ficha names, and the town's list of giros.
+    """Add the shared processes and pictures that the ficha names, and the town's list of giros.
 
     What cannot be read here is told by the review, which looks at the ficha line by line.
     """
@@ -110,6 +117,8 @@ def _agregar_compartidos(lector: _Lector, raiz: Path) -> None:
         datos = leer_yaml(lector.archivos[FICHA], FICHA).datos
         nombrados = [ruta_del_proceso(str(datos["proceso"]["archivo"]))]
         nombrados += {str(uno.get("ejemplo", "")) for uno in datos.get("requisitos", ())}
+        if (datos.get("renovacion") or {}).get("inmediata_sin_cambios"):
+            nombrados.append(RENOVACION)
         for compartido in nombrados:
             ruta = raiz / compartido
             if ruta.is_file() and ruta.parent in (raiz / "_procesos", raiz / "_imagenes"):

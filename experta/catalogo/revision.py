@@ -56,6 +56,7 @@ def _de_compilar(cierre: Cierre, ficha: Ficha) -> list[Hallazgo]:
     hallazgos: list[Hallazgo] = []
     formulario = _intentar(hallazgos, lambda: armado.armar_formulario(cierre))
     _intentar(hallazgos, lambda: armado.armar_proceso(cierre, ficha))
+    _intentar(hallazgos, lambda: armado.armar_renovacion(cierre, ficha))
     if formulario:
         _intentar(hallazgos, lambda: armado.armar_tarifa(cierre, ficha, formulario))
         _intentar(hallazgos, lambda: armado.armar_reglas(cierre, formulario))

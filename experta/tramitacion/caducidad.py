@@ -28,7 +28,7 @@ def causa(expediente: Expediente) -> str:
     """Return why the case waits for the person, in a sentence; empty if it does not."""
     if expediente.estado != EN_TRAMITE or not expediente.proceso:
         return ""
-    pasos = cargar(expediente.version).proceso.continuar(expediente.proceso).tareas()
+    pasos = cargar(expediente.version).continuar(expediente.proceso).tareas()
     if any(paso.acto == "corregir" for paso in pasos):
         return _CAUSAS["corregir"]
     if not any(paso.espera == "pago" for paso in pasos):

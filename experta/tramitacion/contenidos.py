@@ -15,7 +15,7 @@ from experta.pagos.models import OrdenPago
 from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
-from experta.tramitacion import papeles
+from experta.tramitacion import papeles, renovaciones
 
 
 def resumen(expediente: Expediente, ejecutable: Ejecutable) -> list[list[str]]:
@@ -93,6 +93,11 @@ def _hechos(expediente: Expediente) -> list[str]:
     hechos = [
         f"El {papeles.dia(expediente.ingresado_at)} se recibió la solicitud {expediente.folio}."
     ]
+    renovacion = renovaciones.renovacion_de(expediente)
+    if renovacion:
+        hechos.append(f"Se pidió renovar el documento {renovacion.folio}.")
+        if renovacion.sin_cambios_at:
+            hechos.append("La persona declaró, bajo protesta de decir verdad, que nada cambió.")
     prevencion = getattr(expediente, "prevencion", None)
     if prevencion:
         hechos.append(f"El {papeles.dia(prevencion.emitida_at)} se emitió una prevención.")
@@ -119,6 +124,21 @@ def de_prevencion(prevencion: Prevencion, ejecutable: Ejecutable) -> papeles.Con
             "Se cuentan desde el día hábil siguiente a aquel en que recibes la notificación. "
             "Mientras tanto el plazo de la autoridad está en pausa."
         ),
+    )
+
+
+def de_admision(expediente: Expediente) -> papeles.Contenido:
+    """Return the content of the acuerdo by which a recurso is admitted: against what, by whom."""
+    recurso = getattr(expediente, "recurso", None)
+    contra = f" contra lo resuelto en {recurso.recurrido.folio}" if recurso else ""
+    return papeles.Contenido(
+        hechos=_hechos(expediente),
+        motivos=["Se presentó dentro del plazo y por quien es parte en el trámite."],
+        resolutivos=[
+            f"Se admite a trámite el recurso{contra}.",
+            "Se pide el expediente a la dependencia que emitió el acto.",
+            "Lo resolverá una persona distinta de quien firmó lo que se recurre.",
+        ],
     )
 
 

@@ -22,10 +22,11 @@ from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
-from experta.tramitacion import relojes
+from experta.tramitacion import registro, relojes, renovaciones
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
+from experta.tramitacion.actos.recordar_vencimiento import recordar_vencimiento
 from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
 from experta.tramitacion.actos.vencer_orden import vencer_orden
@@ -48,6 +49,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
+    "experta.tramitacion.jobs.recordar_vencimientos": 24 * 60,
+    "experta.tramitacion.jobs.inscribir_en_el_registro": 10,
     "experta.tramitacion.jobs.limpiar_integraciones": 24 * 60,
     "experta.tramitacion.jobs.olvidar_rutas": 24 * 60,
 }
@@ -171,6 +174,20 @@ def encargar_notificaciones() -> int:
         _aislado(partial(encargar_notificacion, notificacion=una))
         for una in cerradas.select_related("expediente").order_by("practicada_at", "pk")
     )
+
+
+def recordar_vencimientos() -> int:
+    """Tell who holds something about to end that they may renew it; return how many."""
+    debidos = list(renovaciones.por_recordar(reloj.hoy()))
+    return sum(
+        _aislado(partial(recordar_vencimiento, documento=documento, dias=dias))
+        for documento, dias in debidos
+    )
+
+
+def inscribir_en_el_registro() -> int:
+    """Bring the public register up to date with what was issued and published; return how many."""
+    return registro.poner_al_dia()
 
 
 def vaciar_retirados() -> int:

@@ -15,7 +15,7 @@ from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import anuncios, cola, relojes, reservas
+from experta.tramitacion import anuncios, cola, relojes, renovaciones, reservas
 from experta.tramitacion.errores import Conflicto
 
 _FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
@@ -35,7 +35,8 @@ def iniciar(expediente: Expediente) -> None:
     anuncios.anunciar(expediente, anuncios.Clase.INGRESADO)
     ejecutable = cargar(expediente.version)
     datos = ejecutable.datos_de_proceso(expediente.respuestas)
-    _asentar(expediente, ejecutable, ejecutable.proceso.iniciar(datos))
+    proceso = renovaciones.proceso_de(expediente, ejecutable)
+    _asentar(expediente, ejecutable, proceso.iniciar(datos))
 
 
 def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> None:
@@ -59,7 +60,7 @@ def completar_acto(expediente: Expediente, acto: str) -> None:
 
 def saltar(expediente: Expediente, acto: str) -> bool:
     """Complete the step that stands for that act if the process is at it; say whether it was."""
-    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+    instancia = cargar(expediente.version).continuar(expediente.proceso)
     abierta = next((tarea.id for tarea in instancia.tareas() if tarea.acto == acto), "")
     if abierta:
         completar(expediente, abierta, {})
@@ -78,7 +79,7 @@ def avisar(expediente: Expediente, espera: str, datos: dict[str, object]) -> Non
 def cancelar(expediente: Expediente) -> None:
     """Close the process and every task: the case ended by an act that is never drawn."""
     if expediente.proceso:
-        instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+        instancia = cargar(expediente.version).continuar(expediente.proceso)
         instancia.cancelar()
         expediente.guardar_proceso(expediente.proceso, instancia.estado(), "")
     bandeja.cancelar_todas(expediente=expediente)
@@ -87,7 +88,7 @@ def cancelar(expediente: Expediente) -> None:
 
 def _mover(expediente: Expediente, paso: Callable[[Instancia], None]) -> None:
     ejecutable = cargar(expediente.version)
-    instancia = ejecutable.proceso.continuar(expediente.proceso)
+    instancia = ejecutable.continuar(expediente.proceso)
     try:
         paso(instancia)
     except TareaInexistente as error:

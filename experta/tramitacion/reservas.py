@@ -10,11 +10,11 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Nombramiento, Rol
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente
+from experta.expedientes.models import Expediente, Recurso
 from experta.expedientes.models.decisiones import Sentido
 from experta.motores.procesos import TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import contenidos, control, papeles, vigencias
+from experta.tramitacion import contenidos, control, papeles, renovaciones, vigencias
 from experta.tramitacion.errores import SinFirmante
 
 
@@ -46,6 +46,8 @@ def firmante_de(expediente: Expediente, dependencia: str) -> Nombramiento:
     partes = expediente.partes.filter(persona__isnull=False).values("persona")
     pueden = cargos.vigentes(hoy).filter(persona__is_active=True)
     pueden = pueden.exclude(persona=expediente.creado_por_id).exclude(persona__in=partes)
+    # Who signed what a recurso contests does not resolve it.
+    pueden = pueden.exclude(persona__in=Recurso.firmantes_de(expediente))
     nombramiento = pueden.order_by("desde", "pk").first()
     if nombramiento is None:
         nombramiento = cargos.order_by("-desde", "-pk").first()
@@ -119,6 +121,18 @@ def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
     )
 
 
+def _admision(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    automatico(
+        expediente=expediente,
+        ejecutable=ejecutable,
+        clave="admision",
+        titulo="Acuerdo de admisión",
+        lote=lote,
+        firma=True,
+        contenido=contenidos.de_admision(expediente),
+    )
+
+
 def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
     conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy())
     if not conceptos:
@@ -163,6 +177,8 @@ def _reserva(
     hoy: date,
 ) -> documentos.Reserva:
     dependencia = descrito.dependencia or ejecutable.ficha.dependencia
+    desde = renovaciones.inicio(expediente, hoy)
+    eslabon = renovaciones.eslabon(expediente)
     return documentos.Reserva(
         clave=descrito.clave,
         clase=descrito.clase,
@@ -172,14 +188,15 @@ def _reserva(
         lote=lote,
         nombramiento=firmante_de(expediente, dependencia) if descrito.requiere_firma else None,
         requiere_firma=descrito.requiere_firma,
-        publico=contenidos.publico(expediente, ejecutable, descrito),
-        vigente_desde=hoy,
-        vigente_hasta=vigencias.hasta(descrito.vigencia, hoy),
+        publico=contenidos.publico(expediente, ejecutable, descrito) + eslabon,
+        vigente_desde=desde,
+        vigente_hasta=vigencias.hasta(descrito.vigencia, desde),
     )
 
 
 _RESERVADORES: dict[str, Callable[[Expediente, Ejecutable, str], None]] = {
     "acuse": _acuse,
+    "admision": _admision,
     "orden-de-pago": _orden_de_pago,
     "generar-documentos": _resoluciones,
 }

@@ -33,7 +33,7 @@ def oficina(tarea: Tarea) -> str:
 
 def sentidos_admitidos(tarea: Tarea) -> list[str]:
     """Return the senses that this step of the diagram admits (a negative step admits one)."""
-    proceso = cargar(tarea.expediente.version).proceso
+    proceso = cargar(tarea.expediente.version).proceso_de(tarea.expediente.proceso)
     instancia = proceso.continuar(tarea.expediente.proceso)
     for lista in instancia.tareas():
         if lista.id == tarea.tarea:
@@ -46,5 +46,5 @@ def tarea_de_correccion(expediente: Expediente) -> str | None:
     """Return the step in which the process waits for the applicant's corrections, if it does."""
     if not expediente.proceso:
         return None
-    instancia = cargar(expediente.version).proceso.continuar(expediente.proceso)
+    instancia = cargar(expediente.version).continuar(expediente.proceso)
     return next((tarea.id for tarea in instancia.tareas() if tarea.acto == "corregir"), None)

@@ -122,6 +122,10 @@ class Proceso:
             raise EstadoAjeno("El estado guardado es de otra versión del proceso.")
         return Instancia(self, self.motor.leer(json.dumps(interno)))
 
+    def es_de(self, estado: str) -> bool:
+        """Return whether a stored state is of this process; a case without one is of none."""
+        return estado.startswith(f'{{"proceso":"{self.huella}"')
+
     def pasos(self) -> list[Paso]:
         """Return the steps named by `experta:etapa`, in the order of the path."""
         columna = columnas(self.modelo)

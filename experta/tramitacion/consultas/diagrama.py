@@ -86,7 +86,7 @@ class Diagrama:
 
 def diagrama(expediente: Expediente) -> Diagrama:
     """Return the drawing of a case's process; no query beyond loading its version."""
-    proceso = cargar(expediente.version).proceso
+    proceso = cargar(expediente.version).proceso_de(expediente.proceso)
     modelo = proceso.modelo
     puesto = Disposicion(modelo)
     instancia = proceso.continuar(expediente.proceso) if expediente.proceso else None

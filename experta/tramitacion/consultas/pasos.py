@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.catalogo.ejecutable import cargar
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
 from experta.motores.procesos import Paso as PasoDeProceso
+from experta.motores.procesos import Proceso
 from experta.tramitacion.consultas.fechas import en_letra
 
 
@@ -36,10 +37,12 @@ def pasos(expediente: Expediente) -> tuple[Paso, ...]:
     walked remain.
     """
     ejecutable = cargar(expediente.version)
-    camino = [uno for uno in ejecutable.proceso.pasos() if not _sobra(ejecutable, uno)]
+    proceso = ejecutable.proceso_de(expediente.proceso)
+    gratuito = ejecutable.ficha.costo.gratuito
+    camino = [uno for uno in proceso.pasos() if not (gratuito and _solo_de_pago(proceso, uno))]
     if not expediente.proceso:
         return tuple(Paso(uno.nombre, "pendiente") for uno in camino)
-    instancia = ejecutable.proceso.continuar(expediente.proceso)
+    instancia = proceso.continuar(expediente.proceso)
     andados = {nodo for tramo in instancia.recorridos() for nodo in tramo}
     if expediente.estado in rules.FINALES:
         return tuple(Paso(uno.nombre, "hecho") for uno in camino if uno.elementos & andados)
@@ -55,8 +58,12 @@ def pasos(expediente: Expediente) -> tuple[Paso, ...]:
 
 def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     """Return each area that gives an opinion and whether it did; its sense is not told before."""
-    areas = cargar(expediente.version).ficha.areas
-    if expediente.estado == rules.BORRADOR or not areas:
+    ejecutable = cargar(expediente.version)
+    areas = ejecutable.ficha.areas
+    proceso = ejecutable.proceso_de(expediente.proceso)
+    # A renewal without changes asks no area.
+    opinan = any(nodo.multi for nodo in proceso.nodos.values())
+    if expediente.estado == rules.BORRADOR or not areas or not opinan:
         return ()
     dictadas = {uno.area: uno.dictada_at for uno in expediente.dictamenes.all()}
     abierto = expediente.estado in rules.ABIERTOS
@@ -70,9 +77,7 @@ def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     return tuple(lista)
 
 
-def _sobra(ejecutable: Ejecutable, paso: PasoDeProceso) -> bool:
-    """Say whether a step is only of paying, in a trámite that is free."""
-    if not ejecutable.ficha.costo.gratuito:
-        return False
-    nodos = [ejecutable.proceso.nodos[elemento] for elemento in paso.elementos]
+def _solo_de_pago(proceso: Proceso, paso: PasoDeProceso) -> bool:
+    """Say whether a step is only of paying."""
+    nodos = [proceso.nodos[elemento] for elemento in paso.elementos]
     return all(nodo.operacion == "orden-de-pago" or nodo.espera == "pago" for nodo in nodos)

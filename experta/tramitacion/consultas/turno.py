@@ -80,7 +80,7 @@ def pasos_abiertos(expediente: Expediente) -> list[TareaLista]:
     """Return where the process stands; nothing when it has not begun or has ended."""
     if not expediente.proceso:
         return []
-    return cargar(expediente.version).proceso.continuar(expediente.proceso).tareas()
+    return cargar(expediente.version).continuar(expediente.proceso).tareas()
 
 
 def ultima_orden(expediente: Expediente) -> OrdenPago | None:

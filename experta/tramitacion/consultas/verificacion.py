@@ -46,7 +46,7 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
         codigo=documento.codigo,
         titulo=documento.titulo,
         dependencia=dependencia.nombre if dependencia else documento.dependencia,
-        estado=_estado(documento, reloj.hoy()),
+        estado=estado_de(documento, reloj.hoy()),
         emitido_at=documento.emitido_at,
         vigente_desde=documento.vigente_desde,
         vigente_hasta=documento.vigente_hasta,
@@ -55,7 +55,8 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
     )
 
 
-def _estado(documento: Documento, hoy: date) -> str:
+def estado_de(documento: Documento, hoy: date) -> str:
+    """Return whether a document is in force that day: vigente, futuro, vencido or revocado."""
     if documento.estado == Documento.Estado.REVOCADO:
         return "revocado"
     if documento.vigente_hasta and documento.vigente_hasta < hoy:

@@ -1,0 +1,210 @@
+"""Renewing what was granted: when it may be asked, what is carried over, and by which process.
+
+A document that ends may be renewed from the first of its reminders to its last day. The new one
+begins when the other ends, so nobody loses days by asking early.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.partes import Renovacion as Regla
+from experta.comun import reloj
+from experta.documentos.models import Documento, Renovacion
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente
+from experta.motores.formularios import Pregunta
+from experta.motores.procesos import Proceso
+from experta.tramitacion.errores import Conflicto
+
+# Given anew each time: a declaration, a paper; or computed.
+_DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo"})
+# A case that ended in one of these leaves the document to be renewed again.
+_SIN_EFECTO = rules.FINALES - {rules.FAVORABLE}
+
+
+@dataclass(frozen=True)
+class Cambio:
+    """An answer that is not the one of the case that is renewed."""
+
+    pregunta: Pregunta
+    antes: Any
+    ahora: Any
+
+
+def regla_de(documento: Documento) -> Regla | None:
+    """Return how a document is renewed, by the ficha in force of its trámite; None if it is not."""
+    version = documento.expediente.tramite.vigente
+    if documento.clase != "resolucion" or version is None or not documento.vigente_hasta:
+        return None
+    return cargar(version).ficha.renovacion
+
+
+def renovable(documento: Documento, hoy: date) -> bool:
+    """Say whether a document may be renewed that day: in force, and about to end."""
+    regla = regla_de(documento)
+    if regla is None or documento.estado != Documento.Estado.VIGENTE:
+        return False
+    if documento.expediente.estado != rules.FAVORABLE or documento.vigente_hasta is None:
+        return False
+    faltan = (documento.vigente_hasta - hoy).days
+    return 0 <= faltan <= max(regla.avisos_dias, default=0)
+
+
+def pedida(documento: Documento) -> Expediente | None:
+    """Return the case that already asks for its renewal, or that renewed it.
+
+    What one case granted is renewed together: one renewal for all its documents.
+    """
+    suyas = Renovacion.objects.filter(documento__expediente=documento.expediente_id)
+    suyas = suyas.exclude(expediente__estado__in=_SIN_EFECTO)
+    renovacion = suyas.select_related("expediente").order_by("-at").first()
+    return renovacion.expediente if renovacion else None
+
+
+def por_renovar(casos: QuerySet[Expediente]) -> list[Documento]:
+    """Return what may be renewed today and nobody asked for, of some cases; one query.
+
+    One document of each case, the first that ends; those with a draft are among them.
+    """
+    hoy = reloj.hoy()
+    pedidas = Renovacion.objects.filter(documento__expediente=OuterRef("expediente"))
+    pedidas = pedidas.exclude(expediente__estado__in=[*_SIN_EFECTO, rules.BORRADOR])
+    documentos = Documento.objects.filter(
+        ~Exists(pedidas),
+        expediente__in=casos,
+        estado=Documento.Estado.VIGENTE,
+        clase="resolucion",
+        vigente_hasta__gte=hoy,
+    )
+    documentos = documentos.select_related("expediente__tramite__vigente")
+    return [uno for uno in _primeros(documentos) if renovable(uno, hoy)]
+
+
+def por_recordar(hoy: date) -> Iterator[tuple[Documento, int]]:
+    """Yield each document whose people are to be told that day, and which of its reminders it is.
+
+    Only the nearest one: after days without service nobody gets two. None falls before the issue.
+    """
+    con_regla = VersionTramite.objects.filter(tramite__vigente=F("pk"))
+    for version in con_regla.filter(ficha__has_key="renovacion").order_by("pk"):
+        regla = cargar(version).ficha.renovacion
+        if regla is None or not regla.avisos_dias:
+            continue
+        documentos = Documento.objects.filter(
+            expediente__tramite=version.tramite_id,
+            expediente__estado=rules.FAVORABLE,
+            clase="resolucion",
+            estado=Documento.Estado.VIGENTE,
+            vigente_hasta__range=(hoy, hoy + timedelta(days=max(regla.avisos_dias))),
+        )
+        for documento in _primeros(documentos.prefetch_related("recordatorios")):
+            dias = _que_toca(documento, regla, hoy)
+            if dias is not None:
+                yield documento, dias
+
+
+def _primeros(documentos: QuerySet[Documento]) -> list[Documento]:
+    """Return the first that ends of each case."""
+    por_caso: dict[UUID, Documento] = {}
+    for documento in documentos.order_by("vigente_hasta", "created_at", "pk"):
+        por_caso.setdefault(documento.expediente_id, documento)
+    return list(por_caso.values())
+
+
+def _que_toca(documento: Documento, regla: Regla, hoy: date) -> int | None:
+    assert documento.vigente_hasta is not None  # noqa: S101 - the query asked for it
+    faltan = (documento.vigente_hasta - hoy).days
+    emitido = reloj.local(documento.emitido_at or documento.created_at).date()
+    cabian = (documento.vigente_hasta - emitido).days
+    tocan = [dias for dias in regla.avisos_dias if faltan <= dias < cabian]
+    hechos = {uno.dias for uno in documento.recordatorios.all()}
+    return min(tocan) if tocan and min(tocan) not in hechos else None
+
+
+def version_que_renueva(documento: Documento) -> VersionTramite:
+    """Return the version with which a document is renewed today.
+
+    Raises:
+        Conflicto: it may not be renewed today, or the trámite is not available.
+    """
+    regla = regla_de(documento)
+    if regla is None or not renovable(documento, reloj.hoy()):
+        raise Conflicto("Este documento no se puede renovar ahora.")
+    propio = documento.expediente.tramite
+    otro = Tramite.objects.select_related("vigente").filter(slug=regla.tramite).first()
+    tramite = otro or propio
+    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
+        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
+    return tramite.vigente
+
+
+def heredadas(origen: Expediente, ejecutable: Ejecutable) -> dict[str, Any]:
+    """Return the answers of a case that its renewal carries over."""
+    de_antes = cargar(origen.version).formulario.preguntas
+    return {
+        clave: origen.respuestas[clave]
+        for clave, pregunta in ejecutable.formulario.preguntas.items()
+        if clave in origen.respuestas
+        and clave in de_antes
+        and de_antes[clave].tipo == pregunta.tipo
+        and pregunta.tipo not in _DE_CADA_VEZ
+    }
+
+
+def cambios(expediente: Expediente, origen: Expediente) -> Iterator[Cambio]:
+    """Yield what a renewal says and the case that it renews did not, or said otherwise."""
+    formulario = cargar(expediente.version).formulario
+    for seccion in formulario.visibles(expediente.respuestas):
+        for pregunta in seccion.preguntas:
+            antes = origen.respuestas.get(pregunta.clave)
+            ahora = expediente.respuestas.get(pregunta.clave)
+            if pregunta.tipo not in _DE_CADA_VEZ and antes != ahora:
+                yield Cambio(pregunta, antes, ahora)
+
+
+def inmediata(expediente: Expediente) -> bool:
+    """Say whether a renewal may do without review, once the person declares that nothing changed.
+
+    The ficha says so, every answer is the one reviewed before, and the document is still in force.
+    """
+    renovacion = renovacion_de(expediente)
+    documento = renovacion.documento if renovacion else None
+    if documento is None or cargar(expediente.version).renovacion is None:
+        return False
+    return renovable(documento, reloj.hoy()) and not any(cambios(expediente, documento.expediente))
+
+
+def proceso_de(expediente: Expediente, ejecutable: Ejecutable) -> Proceso:
+    """Return the process that a case just submitted follows."""
+    renovacion = renovacion_de(expediente)
+    if ejecutable.renovacion and renovacion and renovacion.sin_cambios_at and inmediata(expediente):
+        return ejecutable.renovacion
+    return ejecutable.proceso
+
+
+def renovacion_de(expediente: Expediente) -> Renovacion | None:
+    """Return which document a case renews; None for the others."""
+    suyas = Renovacion.objects.filter(expediente=expediente)
+    return suyas.select_related("documento__expediente__tramite__vigente").first()
+
+
+def inicio(expediente: Expediente, hoy: date) -> date:
+    """Return from when what a case obtains is in force: today, or when what it renews ends."""
+    renovacion = renovacion_de(expediente)
+    documento = renovacion.documento if renovacion else None
+    if documento is None or documento.vigente_hasta is None:
+        return hoy
+    return max(hoy, documento.vigente_hasta + timedelta(days=1))
+
+
+def eslabon(expediente: Expediente) -> list[list[str]]:
+    """Return what the document of a renewal says in public of the one before: [[label, folio]]."""
+    renovacion = renovacion_de(expediente)
+    return [["Renueva a", renovacion.folio]] if renovacion else []

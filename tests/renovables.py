@@ -1,0 +1,35 @@
+"""Something granted that ends, and the days before it does: for the tests of renewals."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+
+from experta.comun import reloj
+from experta.cuentas.models import Persona
+from experta.documentos.models import Documento
+from tests import fabrica
+
+# A day that leaves more than sixty before the 31st of December, when this licence ends.
+_OTORGADO = datetime(2026, 3, 10, 18, tzinfo=UTC)
+
+
+def a_las_doce(dia: date) -> datetime:
+    """Return the middle of a day in the town."""
+    return datetime.combine(dia, time(18), tzinfo=UTC)
+
+
+def otorgado(persona: Persona | None = None, slug: str = fabrica.SARE) -> tuple[Persona, Documento]:
+    """Return who holds a licence in force, and the licence."""
+    persona = persona or fabrica.ciudadana()
+    with reloj.detenido(_OTORGADO):
+        caso = fabrica.concluido(slug, persona)
+    documentos = caso.documentos.filter(clase="resolucion", vigente_hasta__isnull=False)
+    return persona, documentos.select_related("expediente__tramite__vigente").earliest("created_at")
+
+
+@contextmanager
+def en_vispera(documento: Documento, dias: int = 40) -> Iterator[None]:
+    """Stop the clock some days before the document ends."""
+    assert documento.vigente_hasta is not None
+    with reloj.detenido(a_las_doce(documento.vigente_hasta - timedelta(days=dias))):
+        yield
