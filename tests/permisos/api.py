@@ -9,6 +9,8 @@ PUBLICO = {
     "v1:tramite": Ruta(todas(200), caso="tramite"),
     "v1:buscar": Ruta(todas(200)),
     "v1:cifras": Ruta(todas(200)),
+    "v1:rutas": Ruta(todas(200)),
+    "v1:hoja_de_ruta": Ruta(todas(200), caso="ruta"),
     "v1:verificar": Ruta(todas(200), caso="concluido"),
     # django-ninja's root names nothing: it exists to build addresses.
     "v1:api-root": Ruta(todas(404)),

@@ -22,7 +22,7 @@ from experta.catalogo.propuestas import proponer
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
-from experta.expedientes.models import Acceso, Expediente
+from experta.expedientes.models import Acceso, Expediente, HojaDeRuta
 from experta.expedientes.services import subidas
 from experta.pagos.models import EventoPago
 from experta.pantallas.contexto import version_del_tema
@@ -243,4 +243,19 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
         "pasarela": {"proveedor": "demo"},
         "punto_de_control": {"tamano": punto.tamano},
         "llave_de_acceso": {"pk": llave.pk},
+        **_rutas(mandato.persona),
+    }
+
+
+def _rutas(titular: Persona | None) -> dict[str, Objeto]:
+    """Return a roadmap of nobody, and one that the titular started."""
+    negocio = "abrir-un-negocio"
+    suelta = HojaDeRuta.nueva(ruta=negocio, respuestas={"local": "fijo"}, persona=None)
+    iniciada = HojaDeRuta.nueva(ruta=negocio, respuestas={}, persona=titular)
+    iniciada.iniciar(reloj.ahora())
+    caso = fabrica.borrador(fabrica.RESIDENCIA, titular)
+    iniciada.agregar(caso)
+    return {
+        "ruta": {"ruta": negocio, "clave": negocio, "codigo": suelta.codigo},
+        "ruta_iniciada": {"codigo": iniciada.codigo, "pk": caso.pk},
     }

@@ -26,6 +26,12 @@ PUBLICO = {
     "portal:reportar": Ruta(todas(200), todas(422)),
     # The page asks for the code of the report: a folio alone opens nothing.
     "portal:reporte": Ruta(todas(200), todas(422), caso="reporte"),
+    "portal:rutas": Ruta(todas(200)),
+    "portal:ruta": Ruta(todas(200), todas(422), "ruta"),
+    # Without saying for which question there is nothing to offer.
+    "portal:ruta_giros": Ruta(todas(404), caso="ruta"),
+    # Its code is the key: whoever has the link sees what the answers need, and not whose they are.
+    "portal:ruta_hoja": Ruta(todas(200), caso="ruta"),
     "portal:privacidad": Ruta(todas(200)),
     "portal:privacidad_integral": Ruta(todas(200)),
     "portal:accesibilidad": Ruta(todas(200)),
@@ -56,6 +62,10 @@ PROPIO = {
     "portal:descartar_papel": Ruta(solo(PARTES, 200), solo(PARTES, 302), "papel"),
     "portal:mis_tramites": Ruta(con_cuenta(200)),
     "portal:avisos": Ruta(con_cuenta(200), con_cuenta(302)),
+    # Nothing was chosen to start; who already started it is led to how it goes.
+    "portal:ruta_iniciar": Ruta(con_cuenta(200), con_cuenta(422), "ruta"),
+    "portal:ruta_avance": Ruta(solo(("titular",), 200), None, "ruta_iniciada"),
+    "portal:ruta_seguir": Ruta(None, solo(("titular",), 302), "ruta_iniciada"),
     # At once for oneself; whoever has a draft or acts for somebody is asked first.
     "portal:empezar": Ruta(
         con_cuenta(200), con_cuenta(302) | dict.fromkeys(PARTES, 200), "tramite"
@@ -95,6 +105,8 @@ SEGUIMIENTO = {
     "portal:corregir": Ruta(solo(PARTES, 302), solo(PARTES, 422), "en_tramite"),
     "portal:notificacion": Ruta(solo(PARTES, 200), solo(PARTES, 302), "concluido"),
     "portal:pagar": Ruta(solo(PARTES, 200), solo(PARTES, 302), "por_pagar"),
+    # It ended in favour: there is nothing to contest.
+    "portal:inconformarse": Ruta(solo((), 404), solo(PARTES, 409), "concluido"),
     # Of whoever has no account: an account needs no key.
     "portal:otra_llave": Ruta(None, solo((), 404), "en_tramite"),
     "portal:descargar_llave": Ruta(None, solo((), 404), "en_tramite"),

@@ -19,7 +19,7 @@ from experta.analitica.tipos import PERIODOS, Cifras
 from experta.api import lectura
 from experta.api.esquemas import FormularioPublicado
 from experta.api.problemas import documentados, instalar
-from experta.api.views import eventos, seguimiento
+from experta.api.views import eventos, rutas, seguimiento
 from experta.buscador import services as buscador
 from experta.catalogo.ejecutable import cargar
 from experta.pantallas.limites import excede
@@ -41,6 +41,7 @@ api = NinjaAPI(
 instalar(api)
 api.add_router("/expedientes", seguimiento.de_expedientes)
 api.add_router("", eventos.router)
+api.add_router("/rutas", rutas.router)
 
 
 class Encontrado(Schema):

@@ -12,12 +12,16 @@ from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
 
 @dataclass(frozen=True)
 class Renglon:
-    """A case of a roadmap. `espera_a` are the names of those that must be resolved before it."""
+    """A case of a roadmap.
+
+    `espera_a` are the names of those that go before it and are not resolved yet; `sin`, of those
+    that ended otherwise than in favour.
+    """
 
     expediente: Expediente
     turno: Turno
-    nivel: int
     espera_a: tuple[str, ...]
+    sin: tuple[str, ...]
 
     @property
     def es_borrador(self) -> bool:
@@ -58,21 +62,18 @@ def avance(hoja: HojaDeRuta, persona: Persona) -> Avance:
     suyos = Expediente.objects.visible_to(persona).filter(en_ruta__hoja=hoja)
     por_slug = {uno.tramite.slug: uno for uno in con_lo_del_turno(suyos)}
     antes = {slug: _antes(uno, hoja.ruta, por_slug) for slug, uno in por_slug.items()}
-    return Avance(
-        hoja,
-        tuple(
-            Renglon(
-                expediente=por_slug[slug],
-                turno=turno(por_slug[slug]),
-                nivel=i,
-                espera_a=tuple(
-                    por_slug[previo].version.nombre
-                    for previo in antes[slug]
-                    if por_slug[previo].estado != rules.FAVORABLE
-                ),
-            )
-            for i, nivel in enumerate(niveles(antes))
-            for slug in nivel
+    orden = [slug for nivel in niveles(antes) for slug in nivel]
+    return Avance(hoja, tuple(_renglon(slug, por_slug, antes[slug]) for slug in orden))
+
+
+def _renglon(slug: str, juntos: Mapping[str, Expediente], antes: tuple[str, ...]) -> Renglon:
+    previos = [juntos[previo] for previo in antes]
+    return Renglon(
+        expediente=juntos[slug],
+        turno=turno(juntos[slug]),
+        espera_a=tuple(p.version.nombre for p in previos if p.estado not in rules.FINALES),
+        sin=tuple(
+            p.version.nombre for p in previos if p.estado in rules.FINALES - {rules.FAVORABLE}
         ),
     )
 
