@@ -79,7 +79,7 @@ class Carpeta:
             "El municipio como dato. Por confirmar: domicilio, teléfono, correo, sitio, colores,\n"
             "clave catastral y medio de defensa. «demostracion: true» marca cada documento: no\n"
             "produce efectos legales; cámbialo cuando todo esté confirmado.\n"
-            "papeles_incompatibles: avisar | impedir que una persona use en un expediente dos cargos que son de dos.",
+            "papeles_incompatibles: avisar | impedir que alguien use dos cargos que son de dos.",
         )
 
     def _marco(self, claves: Iterable[str]) -> None:

@@ -52,10 +52,11 @@ class Sustitucion:
         return texto.replace(self.modelo.nombre_corto, self.pueblo.nombre)
 
     def decir(self, texto: str) -> str:
-        """Return a text for people, that also names the offices as the new town does."""
+        """Return a text for people, with the offices and the telephone of the new town."""
         for apodo, nombre in self._apodos.items():
             texto = re.sub(rf"\b{re.escape(apodo)}\b{_AJENA}", nombre, texto)
-        return self.nombrar(texto)
+        telefono = rf"\b{re.escape(self.modelo.telefono)}\b"
+        return self.nombrar(re.sub(telefono, "teléfono del municipio", texto))
 
     def claves(self, texto: str) -> str:
         """Return a text where the keys of offices of the model are those of the new town."""

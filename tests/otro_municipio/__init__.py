@@ -1,0 +1,1 @@
+"""Another town: its folder is made by the console, and everything that people see is read."""
