@@ -16,6 +16,7 @@ MAX_PALABRA = 40
 _PALABRA = re.compile(r"[a-z0-9]+")
 
 # Words that say nothing about what is looked for, with the ways in which people begin a question.
+# The forms of «poder» are here because they share a stem with «poda».
 _VACIAS = """
     a al algo algun alguna algunos ante aqui asi aun con cual cuales cualquier cuando como cuanto
     cuanta cuantos cuantas de del desde donde dos e el ella ellas ellos en entre es esa ese eso esta
@@ -26,6 +27,7 @@ _VACIAS = """
     debo deben favor gracias hacer hago hola necesita necesitan necesito ocupo pedir piden pido
     puede pueden puedo quiere quieren quiero requiero saber sacar saco tramitar tramite tramites
     buenas buenos dias tardes
+    podemos poder poderes podra podran podras podria podrian podrias
 """
 VACIAS = frozenset(_VACIAS.split())
 

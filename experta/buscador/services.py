@@ -74,11 +74,15 @@ def como_json(respuesta: Respuesta) -> dict[str, Any]:
 
 
 def fichas_disponibles() -> list[tuple[str, Mapping[str, Any]]]:
-    """Return slug and ficha of each trámite that people may start today, in one query."""
+    """Return slug and ficha of each trámite that people may start today, in one query.
+
+    One that is begun from the page of another is not looked for.
+    """
     publicados = Tramite.objects.filter(
         estado=Tramite.Estado.DISPONIBLE, vigente__isnull=False
     ).order_by("slug")
-    return list(publicados.values_list("slug", "vigente__ficha"))
+    fichas = publicados.values_list("slug", "vigente__ficha")
+    return [(slug, ficha) for slug, ficha in fichas if not ficha.get("oculto")]
 
 
 def leer_sinonimos(ruta: Path, agregados: Iterable[Sequence[str]] = ()) -> Sinonimos:
