@@ -46,7 +46,12 @@ def test_a_program_reads_them_in_pages_and_has_them_told_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     enviados: list[Any] = []
-    monkeypatch.setattr(red, "entregar", lambda *envio: enviados.append(envio) or 200)
+
+    def tomar(*envio: Any) -> int:
+        enviados.append(envio)
+        return 200
+
+    monkeypatch.setattr(red, "entregar", tomar)
     monkeypatch.setattr("experta.api.views.eventos.POR_PAGINA", 1)
     llave, texto = integracion.llave()
     integracion.suscripcion(llave.mandato)

@@ -1,5 +1,6 @@
 """An HTTPS server on this machine with a certificate of its own, for a name of the internet."""
 
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def receptor(carpeta: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recepto
         monkeypatch.setattr(red, "PUERTOS", (443, servidor.server_port))
         monkeypatch.setattr(red, "direccion_publica", lambda texto: True)
         monkeypatch.setattr(
-            red.socket,
+            socket,
             "getaddrinfo",
             lambda _, puerto, *a, **k: [(2, 1, 6, "", ("127.0.0.1", puerto))],
         )

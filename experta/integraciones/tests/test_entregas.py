@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -50,7 +51,12 @@ def por_entregar(veces: int = 1) -> Suscripcion:
 def enviados(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes, dict[str, str]]]:
     """Take everything that leaves."""
     lista: list[Any] = []
-    monkeypatch.setattr(red, "entregar", lambda *envio: lista.append(envio) or 200)
+
+    def tomar(*envio: Any) -> int:
+        lista.append(envio)
+        return 200
+
+    monkeypatch.setattr(red, "entregar", tomar)
     return lista
 
 
@@ -191,13 +197,13 @@ def test_an_address_is_looked_at_and_given_only_by_who_administers(
     mandato, otra = fabrica.administradora(), fabrica.administradora("OTR010203AB1").representante
     assert mandato.representante
     assert otra
-    monkeypatch.setattr(red.socket, "getaddrinfo", lambda *a, **k: [(2, 1, 6, "", ("10.0.0.1", 0))])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [(2, 1, 6, "", ("10.0.0.1", 0))])
     datos: dict[str, Any] = {"mandato": mandato, "eventos": [INGRESADO]}
     with pytest.raises(DestinoInvalido):
         suscripciones.suscribir(por=mandato.representante, destino="https://a.example/", **datos)
     with pytest.raises(SinFacultad):
         suscripciones.suscribir(por=otra, destino="https://a.example/", **datos)
-    monkeypatch.setattr(red.socket, "getaddrinfo", lambda *a, **k: [(2, 1, 6, "", ("8.8.8.8", 0))])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [(2, 1, 6, "", ("8.8.8.8", 0))])
     una, secreto = suscripciones.suscribir(
         por=mandato.representante, destino="https://a.example/", **datos
     )

@@ -14,7 +14,7 @@ from experta.integraciones.tests.servidor import NOMBRE, receptor
 
 def resuelve_a(monkeypatch: pytest.MonkeyPatch, *direcciones: str) -> None:
     halladas: list[Any] = [(2, 1, 6, "", (una, 443)) for una in direcciones]
-    monkeypatch.setattr(red.socket, "getaddrinfo", lambda *a, **k: halladas)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: halladas)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_it_connects_to_the_address_judged_and_not_to_the_name(
         pedidas.append(direccion)
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(red.socket, "create_connection", conectar)
+    monkeypatch.setattr(socket, "create_connection", conectar)
     with pytest.raises(SinRespuesta):
         red.entregar("https://avisos.example.com/", b"{}", {})
     assert pedidas == [("8.8.8.8", 443)]
@@ -124,7 +124,7 @@ def test_who_never_ends_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
         hablando.settimeout(5)
         return hablando
 
-    monkeypatch.setattr(red.socket, "create_connection", conectar)
+    monkeypatch.setattr(socket, "create_connection", conectar)
     inicio = time.monotonic()
     with mudo, pytest.raises(SinRespuesta):
         red.entregar("https://avisos.example.com/", b"{}", {})
