@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
@@ -76,8 +76,8 @@ class Municipio:
     motivos: dict[str, Motivo]
     carpeta: Path
     remedio: dict[str, str]
-    # What happens when one person holds charges that should be of two.
-    papeles_incompatibles: Literal["avisar", "impedir"] = "avisar"
+    # When one person uses charges that should be of two: avisar | impedir.
+    papeles_incompatibles: str = "avisar"
 
     def __post_init__(self) -> None:
         """Refuse a word that means nothing here.
@@ -87,6 +87,11 @@ class Municipio:
         """
         if self.papeles_incompatibles not in ("avisar", "impedir"):
             raise TypeError("«papeles_incompatibles» es «avisar» o «impedir»")
+
+    def oficina(self, clave: str) -> str:
+        """Return the name of an office, or its key when the town no longer has it."""
+        dependencia = self.dependencias.get(clave)
+        return dependencia.nombre if dependencia else clave
 
     def regla(self, clave: str) -> Regla:
         """Return a rule of marco-legal.yaml.

@@ -15,7 +15,6 @@ from experta.documentos.models import Firma
 from experta.expedientes.models import Dictamen, Expediente, Resolucion
 from experta.expedientes.services.historia import anotar
 from experta.pagos.models import Pago
-from experta.tramitacion.consultas.turno import nombre_de
 from experta.tramitacion.errores import Conflicto
 
 ACTO: Final = "reunir_cargos"
@@ -61,7 +60,7 @@ def _decir(expediente: Expediente, persona: Persona, uno: Cargo, otro: Cargo) ->
 
 def en_palabras(cargo: Cargo) -> str:
     """Return the charge as people read it: what the person does, and for which office."""
-    return f"{_QUIEN[Rol(cargo.rol)]} {nombre_de(cargo.dependencia)}"
+    return f"{_QUIEN[Rol(cargo.rol)]} {municipio_actual().oficina(cargo.dependencia)}"
 
 
 def _ejercidos(expediente: Expediente, persona: Persona) -> Iterator[Cargo]:

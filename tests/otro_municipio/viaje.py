@@ -1,7 +1,7 @@
-"""The journey of a town of three oficiales, in a process of its own: settings are read once.
+"""The journey of a town of three officials, in a process of its own: settings are read once.
 
-`python -m tests.otro_municipio.viaje SALIDA.json` writes everything that somebody would read, by where
-it was read. The town comes from EXPERTA_MUNICIPIO and EXPERTA_ESTANTE.
+`python -m tests.otro_municipio.viaje SALIDA.json` writes everything that somebody would read, by
+where it was read. The town comes from EXPERTA_MUNICIPIO and EXPERTA_ESTANTE.
 """
 
 import json

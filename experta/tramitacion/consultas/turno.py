@@ -62,8 +62,7 @@ def turno(expediente: Expediente) -> Turno:
 
 def nombre_de(dependencia: str) -> str:
     """Return the name of an office."""
-    oficina = municipio_actual().dependencias.get(dependencia)
-    return oficina.nombre if oficina else dependencia
+    return municipio_actual().oficina(dependencia)
 
 
 def por_leer(expediente: Expediente) -> list[Notificacion]:
