@@ -16,6 +16,10 @@ class Decisiones:
     dictamenes: dict[str, str] = field(
         default_factory=dict, metadata=dice("Sentido del dictamen de cada área, por su clave.")
     )
+    consulta: str = field(
+        default="favorable",
+        metadata=dice("Qué responde el padrón, si el proceso lo consulta.", opciones=_SENTIDOS),
+    )
     revisar: str = field(
         default="favorable", metadata=dice("Qué resulta de la revisión.", opciones=_SENTIDOS)
     )

@@ -56,6 +56,8 @@ def recorrer(
             emitidos = ejecutable.ficha.documentos_para(tarea.sentido or "favorable")
             recorrido.documentos += [documento.clave for documento in emitidos]
         datos = _decidir(tarea, decisiones, visitas)
+        if tarea.operacion == "consultar-padron":
+            datos["resultado"] = decisiones.consulta
         if tarea.operacion == "orden-de-pago":
             datos["monto_centavos"] = _cobrar(ejecutable, centavos)
         _avanzar(instancia, tarea, datos)

@@ -44,6 +44,20 @@ def pedir_busqueda(*, expediente: Expediente, requisito: str, llave: str) -> boo
     )
 
 
+def repetir_busqueda(*, expediente: Expediente, requisito: str, llave: str) -> None:
+    """Have something looked up again, whatever was answered before."""
+    Busqueda.objects.update_or_create(
+        expediente=expediente,
+        requisito=requisito,
+        defaults={
+            "llave": llave,
+            "estado": Busqueda.Estado.PENDIENTE,
+            "texto": "",
+            "at": reloj.ahora(),
+        },
+    )
+
+
 def responder_busqueda(*, busqueda: Busqueda, estado: str, texto: str) -> bool:
     """Record what came of a lookup, unless something else is looked up by now; say whether."""
     misma = Busqueda.objects.filter(

@@ -19,7 +19,7 @@ from experta.comun.texto import fecha_larga
 from experta.documentos import carpeta
 from experta.documentos.models import Busqueda, Documento
 from experta.expedientes.models import Expediente, Parte
-from experta.expedientes.rules import BORRADOR, FAVORABLE
+from experta.expedientes.rules import BORRADOR, DESFAVORABLE, FAVORABLE
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import fuera, tipos_de_papel
 from experta.tramitacion.carpeta import predio_de, titular_de
@@ -136,6 +136,15 @@ def fijar(expediente: Expediente, ejecutable: Ejecutable) -> list[Buscado]:
             cambio={"requisito": uno.requisito.clave, "estado": uno.estado},
         )
     return encontrados
+
+
+def resultado(expediente: Expediente) -> str:
+    """Return what the registers answered, as a process reads it: in favour only if all is there."""
+    requisitos = cargar(expediente.version).ficha.requisitos
+    pedidos = {uno.clave for uno in requisitos if uno.lo_tiene and uno.lo_tiene.conector}
+    hallados = expediente.busquedas.filter(estado=Busqueda.Estado.ENCONTRADO)
+    todos = pedidos <= set(hallados.values_list("requisito", flat=True))
+    return FAVORABLE if pedidos and todos else DESFAVORABLE
 
 
 def _hallar(caso: _Caso, requisito: Requisito) -> Buscado:

@@ -9,6 +9,7 @@ from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
+from experta.documentos.models import Busqueda
 from experta.expedientes.models import Expediente, Inspeccion, Observacion, Prevencion
 from experta.expedientes.models.decisiones import Sentido
 from experta.pagos.models import OrdenPago
@@ -67,6 +68,7 @@ def de_resolucion(
         if dictamen.condiciones and dictamen.sentido == Sentido.FAVORABLE:
             resolutivos.append(f"Condición de {area}: {dictamen.condiciones}")
     motivos += _insistidas(expediente, ejecutable)
+    motivos = motivos or _consultados(expediente, ejecutable)
     if resolucion and resolucion.condiciones:
         resolutivos.append(resolucion.condiciones)
     return papeles.Contenido(
@@ -76,6 +78,17 @@ def de_resolucion(
         datos=elegidos(expediente, ejecutable, descrito.datos),
         vigencia=descrito.vigencia.texto,
     )
+
+
+def _consultados(expediente: Expediente, ejecutable: Ejecutable) -> list[str]:
+    """Return what the registers said: the reasons of what is issued by looking it up."""
+    hallados = expediente.busquedas.filter(estado=Busqueda.Estado.ENCONTRADO)
+    textos = dict(hallados.values_list("requisito", "texto"))
+    return [
+        f"{uno.nombre}: {textos[uno.clave]}"
+        for uno in ejecutable.ficha.requisitos
+        if uno.clave in textos
+    ]
 
 
 def _insistidas(expediente: Expediente, ejecutable: Ejecutable) -> list[str]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from experta.expedientes.models import Operacion
 from experta.expedientes.rules import ABIERTOS
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import consecuencias, fuera, marcha
+from experta.tramitacion import busquedas, consecuencias, fuera, marcha
 
 
 def registrar_operacion(operacion: Operacion) -> None:
@@ -25,5 +25,7 @@ def registrar_operacion(operacion: Operacion) -> None:
         if not fuera.es_de_fuera(operacion.tarea):
             if expediente.estado not in ABIERTOS:
                 return  # the case ended while it was being done: no step waits for it
-            marcha.completar(expediente, operacion.tarea, {})
+            consulta = operacion.clase == "consultar-padron"
+            datos = {"resultado": busquedas.resultado(expediente)} if consulta else {}
+            marcha.completar(expediente, operacion.tarea, dict(datos))
         consecuencias.aplicar(expediente, operacion)

@@ -52,10 +52,6 @@ def _sellar_suelto(expediente: Expediente, tarea: str) -> None:
     sellar_lote(expediente, fuera.lote_de_sello(tarea))
 
 
-def _consultar_padron(expediente: Expediente, _tarea: str) -> None:
-    consultar(expediente)
-
-
 def _avisar_fallo(operacion: Operacion, error: Exception) -> None:
     """Tell the town's mailbox that a paper is stuck; the timetable goes on trying every hour."""
     avisos.enviar_a_buzon(
@@ -77,6 +73,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "prevencion": generar_lote,
     "desechamiento": generar_lote,
     "acuerdo": generar_lote,
+    "admision": generar_lote,
     "advertencia-caducidad": generar_lote,
     "caducidad": generar_lote,
     "constancia-ficta": generar_lote,
@@ -85,6 +82,6 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "sellar": _sellar,
     "sellar-suelto": _sellar_suelto,
     "reasignacion": _regenerar,
-    "consultar-padron": _consultar_padron,
+    "consultar-padron": consultar,
 }
 CLASES = frozenset(_TRABAJOS)
