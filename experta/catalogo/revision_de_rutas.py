@@ -53,10 +53,7 @@ def _condicion(ruta: Ruta, paso: PasoDeRuta) -> Iterator[Error]:
         condicion = ruta.condicion(paso.aplica_si)
         condicion.es_cierta(ruta.formulario.contexto({}))
     except ValueError as error:
-        yield (
-            ("aplica_si",),
-            f"«aplica_si» está mal escrito: {error} Debe decir sí o no aunque falten respuestas.",
-        )
+        yield ("aplica_si",), f"«aplica_si» está mal escrito: {error}"
 
 
 def _respuestas(ruta: Ruta, paso: PasoDeRuta, formulario: Formulario) -> Iterator[Error]:
