@@ -53,6 +53,8 @@ _PUERTAS = (
     _Puerta("caja", _("Caja"), frozenset({Rol.TESORERIA})),
     _Puerta("expedientes", _("Expedientes"), _LEEN - {Rol.ANALISTA}),
     _Puerta("reportes", _("Dudas y fallas"), frozenset({Rol.VENTANILLA, Rol.ADMINISTRADOR})),
+    _Puerta("por_vencer", _("Por vencer"), frozenset({Rol.FIRMANTE, Rol.OIC})),
+    _Puerta("calendario", _("Calendario"), frozenset({Rol.ADMINISTRADOR, Rol.OIC})),
     _Puerta("oic", _("Control interno"), frozenset({Rol.OIC})),
     _Puerta("catalogo", _("Catálogo"), frozenset({Rol.ANALISTA})),
     _Puerta("busquedas", _("Lo que no se encontró"), frozenset({Rol.ANALISTA})),

@@ -16,9 +16,11 @@ from experta.expedientes.rules import EN_TRAMITE
 from experta.oficina import preguntas
 from experta.oficina.acceso import persona_de
 from experta.tramitacion import coordinacion, permisos, turnos
+from experta.tramitacion.consultas import facultades
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.bandeja import nombre_de_area
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
+from experta.tramitacion.consultas.inconformidad import recurrido
 from experta.tramitacion.consultas.lista_de_revision import Lista, lista_de
 from experta.tramitacion.consultas.observaciones import ventana
 from experta.tramitacion.consultas.revision import Archivo, Dato, Revision, revision
@@ -89,6 +91,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
     return {
         "tarea": tarea,
         "expediente": expediente,
+        "recurrido": recurrido(expediente),
         "area": nombre_de_area(tarea),
         "mi_area": tarea.area or tarea.dependencia,
         "semaforo": Semaforos().de(tarea.vence, en_pausa=pausada),
@@ -98,6 +101,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
         "opiniones": opiniones(expediente),
         "ventana": tiempo,
         "abierta": abierta,
+        "pide_ayuda": abierta and facultades.puede_pedir_ayuda(expediente),
         "pausada": pausada,
         "observado": observado,
         "lista": lista,

@@ -19,14 +19,19 @@ def fuera_de_tiempo(expediente: Expediente) -> bool:
     return plazo is not None and plazo.vence_at is not None and reloj.ahora() >= plazo.vence_at
 
 
+def acuerdo_firmado(expediente: Expediente) -> bool:
+    """Say whether the dismissal of the case is signed."""
+    desechamientos = expediente.documentos.filter(lote=fuera.DESECHAMIENTO, estado__in=_FIRMADO)
+    return desechamientos.exists()
+
+
 def exigir_sin_acuerdo(expediente: Expediente) -> None:
     """Refuse once the dismissal is signed.
 
     Raises:
         Conflicto: an officer signed it; what is left is its notification.
     """
-    desechamientos = expediente.documentos.filter(lote=fuera.DESECHAMIENTO, estado__in=_FIRMADO)
-    if desechamientos.exists():
+    if acuerdo_firmado(expediente):
         raise Conflicto("Se acaba de firmar el acuerdo que desecha tu solicitud.")
 
 

@@ -28,15 +28,19 @@ Trama = Callable[[Expediente, Avanzar], object]
 
 @dataclass(frozen=True)
 class Escena:
-    """A story told several times; `hace_dias` is when it began."""
+    """A story told several times; `hace_dias` is when it began.
+
+    `nombre` is what it shows, when the first start of the demonstration says where to see it.
+    """
 
     tramite: str
     veces: int
     hace_dias: int
     trama: Trama | None
+    nombre: str = ""
 
-    def representar(self, persona: Persona, clave: str, avanzar: Avanzar) -> None:
-        """Open and fill a draft; submit it and go on, if the story has more."""
+    def representar(self, persona: Persona, clave: str, avanzar: Avanzar) -> Expediente:
+        """Open and fill a draft; submit it and go on, if the story has more. Return the case."""
         expediente = abrir_borrador(persona=persona, slug=self.tramite)
         expediente = guardar_respuestas(
             persona=persona,
@@ -45,9 +49,10 @@ class Escena:
             revision=0,
         )
         if self.trama is None:
-            return
+            return expediente
         a.adjuntar_lo_pedido(expediente, persona, hoja_de_prueba(persona.nombre_completo))
         self.trama(a.enviar(a.leer(expediente), clave), avanzar)
+        return a.leer(expediente)
 
 
 def respuestas_de(slug: str, persona: Persona) -> dict[str, Any]:
@@ -190,8 +195,6 @@ ESCENAS = (
     Escena(RESIDENCIA, 6, 24, favorable),
     Escena(RESIDENCIA, 1, 20, desfavorable),
     Escena(RESIDENCIA, 1, 18, revocado),
-    Escena(RESIDENCIA, 1, 16, desechado),
-    Escena(RESIDENCIA, 1, 12, desistido),
     Escena(RESIDENCIA, 2, 3, subsanado),
     Escena(RESIDENCIA, 2, 2, leida),
     Escena(RESIDENCIA, 1, 1, prevenido),

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from experta.catalogo.services import publicar_todo
 from experta.comun import reloj
 from experta.comun.hallazgos import ContenidoInvalido
+from experta.consola.demostracion.finales import DE_QUIEN, FINALES
 from experta.consola.demostracion.guion import ESCENAS, Escena
 from experta.consola.demostracion.personas import (
     CONTRASENA,
@@ -86,6 +87,7 @@ def _representar(vecinos: list[Persona], decir: Callable[[str], None]) -> None:
         Persona.objects.get(correo="empresaria@demo.mx"),
         *vecinos,
     ]
+    _representar_los_finales(decir)
     total = sum(escena.veces for escena in ESCENAS)
     hechas = 0
     for escena in ESCENAS:
@@ -97,6 +99,16 @@ def _representar(vecinos: list[Persona], decir: Callable[[str], None]) -> None:
             if hechas % 5 == 0 or hechas == total:
                 decir(f"Expedientes de demostración: {hechas} de {total}…")
     decir(f"Listo: {Expediente.objects.count()} expedientes.")
+
+
+def _representar_los_finales(decir: Callable[[str], None]) -> None:
+    """Play every ending and every silence for one citizen, and say their folios."""
+    persona = Persona.objects.get(correo=DE_QUIEN)
+    decir(f"Cómo puede terminar un trámite (entra como {DE_QUIEN} a «Mis trámites»):")
+    for numero, escena in enumerate(FINALES):
+        with _en_dia_habil(escena, 0) as avanzar:
+            expediente = escena.representar(persona, f"final-{numero}", avanzar)
+        decir(f"    {expediente.folio:<18} {escena.nombre}")
 
 
 @contextmanager

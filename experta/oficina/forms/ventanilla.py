@@ -73,6 +73,14 @@ def de_notificacion() -> list[Pregunta]:
             ayuda=_("Nombre completo, como aparece en su identificación."),
             max_largo=200,
         ),
+        Pregunta(
+            clave="constancia",
+            tipo="texto",
+            etiqueta=_("Número del acta o de la guía"),
+            ayuda=_("El del acta que levantaste o el del acuse del correo certificado."),
+            requerido=False,
+            max_largo=100,
+        ),
         Pregunta(clave="dia", tipo="fecha", etiqueta=_("¿Qué día?"), maximo="hoy"),
         Pregunta(
             clave="hora",

@@ -18,6 +18,7 @@ from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.services.adjuntos import abrir_copia, nombre_de_copia, tipo_de_copia
 from experta.oficina import filtros
 from experta.oficina.acceso import funcionaria, persona_de
+from experta.oficina.reloj import posibles
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.registrar_lectura import registrar_lectura
@@ -25,6 +26,7 @@ from experta.tramitacion.consultas import expedientes as consulta
 from experta.tramitacion.consultas.bandeja import Opcion
 from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio, tareas_de_oficio
 from experta.tramitacion.consultas.diagrama import diagrama
+from experta.tramitacion.consultas.inconformidad import recurrido
 from experta.tramitacion.consultas.interno import interno
 from experta.tramitacion.consultas.semaforo import VENCIMIENTOS
 
@@ -45,7 +47,9 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
     contexto = {
         "hoja": hoja,
         "expediente": hoja.expediente,
+        "recurrido": recurrido(hoja.expediente),
         "pendientes": [(una, una.id in propias) for una in hoja.pendientes],
+        "posibles": posibles(hoja.expediente, persona),
         "diagrama": diagrama(hoja.expediente),
         "pasos": hoja.pasos,
         "eventos": hoja.historia,

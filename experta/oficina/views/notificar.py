@@ -18,8 +18,12 @@ from experta.oficina.hojas import FORMULARIO, SENCILLA, con_faltas, mostrar
 from experta.oficina.tareas import tarea_por_hacer, ya_no_se_hace
 from experta.pantallas.hoja import Hoja
 from experta.pantallas.vistas import acto_o_pagina
+from experta.tramitacion.actos.aceptar_respuesta import aceptar_respuesta
+from experta.tramitacion.actos.caducar import caducar
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.notificar import notificar as acto_notificar
+from experta.tramitacion.consultas.facultades import silencio
+from experta.tramitacion.consultas.revision import revision
 from experta.tramitacion.consultas.vencidos import vencido
 from experta.tramitacion.errores import DatosInvalidos
 
@@ -47,6 +51,7 @@ def notificar(request: HttpRequest, pk: int) -> HttpResponse:
                     medio=hoja.respuestas["medio"],
                     recibio=hoja.respuestas["recibio"],
                     recibida_at=formulario.recibida_at(hoja.respuestas),
+                    constancia=hoja.respuestas["constancia"] or "",
                 )
             except DatosInvalidos as error:
                 hoja = con_faltas(hoja, error, {"recibida_at": "hora"})
@@ -60,16 +65,27 @@ def notificar(request: HttpRequest, pk: int) -> HttpResponse:
 @acto_o_pagina
 @funcionaria
 def atender(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what expired and who must act; dismissing is one thing an officer may decide."""
+    """Show what expired, the draft and what the person sent meanwhile; the officer decides."""
     tarea = tarea_por_hacer(request, pk, "atender")
     if salida := ya_no_se_hace(request, tarea):
         return salida
     if request.method == "POST":
-        documento = desechar(persona=persona_de(request), tarea=tarea)
+        if request.POST.get("hacer") == "aceptar":
+            aceptar_respuesta(persona=persona_de(request), expediente=tarea.expediente)
+            messages.success(request, _("Aceptaste la respuesta. El trámite sigue."))
+            return redirect("oficina:expediente", pk=tarea.expediente_id)
+        decidir = caducar if request.POST.get("hacer") == "caducar" else desechar
+        documento = decidir(persona=persona_de(request), tarea=tarea)
         frase = _("Se prepara «{titulo}». En unos segundos estará en lo que espera firma.")
         messages.success(request, frase.format(titulo=documento.titulo))
         return redirect("oficina:expediente", pk=tarea.expediente_id)
-    contexto = {"tarea": tarea, "vencido": vencido(tarea)}
+    explicado = vencido(tarea)
+    contexto = {
+        "tarea": tarea,
+        "vencido": explicado,
+        "silencio": silencio(tarea.expediente),
+        "cambios": revision(tarea.expediente).solo_cambios() if explicado.respondio else None,
+    }
     return render(request, "oficina/ventanilla/atender.html", contexto)
 
 

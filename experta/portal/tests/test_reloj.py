@@ -1,4 +1,4 @@
-"""What the clock lets a citizen do: understand a silence, prove it with one click, help, be late."""
+"""What the clock lets a citizen do: understand a silence, prove it by one click, help, be late."""
 
 from datetime import timedelta
 from typing import Any

@@ -9,11 +9,12 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Ayuda, Expediente, Ficta
-from experta.expedientes.rules import EN_TRAMITE
+from experta.expedientes.rules import EN_TRAMITE, PREVENIDO
 from experta.plazos.models import Estado, Plazo
-from experta.plazos.redaccion import NOMBRES
-from experta.plazos.tipos import Unidad
-from experta.tramitacion import ayudas, caducidad, fictas, relojes
+from experta.plazos.previsto import prorrogas
+from experta.plazos.redaccion import nombrar
+from experta.plazos.tipos import Unidad, dia_de
+from experta.tramitacion import ayudas, caducidad, fictas, reanudacion, relojes
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,10 @@ class PeticionDeAyuda:
 
 @dataclass(frozen=True)
 class Prorrogable:
-    """How much the plazo may be extended: at most `maximo` units, written out in `unidad`."""
+    """How the plazo may be extended: `opciones` are (units, written out, the last day they give)."""
 
-    maximo: int
-    unidad: str
     vence: date | None
+    opciones: tuple[tuple[int, str, date], ...]
 
 
 def silencio(expediente: Expediente) -> Silencio | None:
@@ -97,9 +97,11 @@ def prorrogable(expediente: Expediente, persona: Persona) -> Prorrogable | None:
         return None
     assert plazo  # noqa: S101 - `_ampliable` says so
     return Prorrogable(
-        maximo=plazo.cantidad // 2,
-        unidad=NOMBRES[Unidad(plazo.unidad)][1],
         vence=plazo.vence_fecha,
+        opciones=tuple(
+            (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), dia_de(vence))
+            for cantidad, vence in prorrogas(plazo, reloj.ahora())
+        ),
     )
 
 
@@ -115,6 +117,17 @@ def advertible(expediente: Expediente, persona: Persona) -> str:
 def puede_pedir_ayuda(expediente: Expediente) -> bool:
     """Say whether whoever reviews may ask for help: prevenir is no longer possible."""
     return expediente.estado == EN_TRAMITE and ayudas.se_puede_pedir(expediente)
+
+
+def respuesta_tardia(expediente: Expediente, persona: Persona) -> datetime | None:
+    """Return when the late answer came that this officer may still accept; None if there is none."""
+    prevencion = getattr(expediente, "prevencion", None)
+    if expediente.estado != PREVENIDO or prevencion is None or prevencion.tardia_at is None:
+        return None
+    if not _dirige(expediente, persona) or reanudacion.acuerdo_firmado(expediente):
+        return None
+    tardia: datetime = prevencion.tardia_at
+    return tardia
 
 
 def completo(expediente: Expediente) -> str:

@@ -11,6 +11,7 @@ from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Adjunto, Expediente, Parte
 from experta.expedientes.rules import FINALES
+from experta.plazos.models import Plazo
 from experta.tramitacion.consultas import contenido
 from experta.tramitacion.consultas.areas import Opinion, opiniones
 from experta.tramitacion.consultas.fechas import en_letra
@@ -19,6 +20,7 @@ from experta.tramitacion.consultas.libro import Reloj, libro
 from experta.tramitacion.consultas.pasos import Paso, pasos
 from experta.tramitacion.consultas.revision import Revision, revision
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
+from experta.tramitacion.consultas.tiempos import Tiempos, tiempos
 from experta.tramitacion.consultas.turno import con_lo_del_turno, nombre_de, turno
 
 # The labels of the states as officials say them: those of the model speak to the citizen.
@@ -86,12 +88,14 @@ class Interno:
     visitas: tuple[contenido.Visita, ...]
     notificadas: tuple[contenido.Notificada, ...]
     relojes: tuple[Reloj, ...]
+    tiempos: Tiempos
     historia: tuple[Evento, ...]
 
 
 def interno(expediente: Expediente) -> Interno:
     """Return everything about a case; the number of queries does not depend on its size."""
-    caso = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk)).get()
+    suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
+    caso = suyo.select_related("ficta").get()
     semaforos = Semaforos()
     pausada = caso.estado == rules.PREVENIDO
     return Interno(
@@ -111,6 +115,7 @@ def interno(expediente: Expediente) -> Interno:
         visitas=contenido.visitas(caso),
         notificadas=contenido.notificadas(caso),
         relojes=libro(caso.pk),
+        tiempos=tiempos(caso, {uno.clave: uno for uno in Plazo.objects.filter(asunto=caso.pk)}),
         historia=historia(caso, interna=True),
     )
 

@@ -1,4 +1,4 @@
-"""What the clocks of a case mean for its person now: silence, extension, warning, measures, help."""
+"""What the clocks of a case mean for its person: silence, extension, warning, measures, help."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

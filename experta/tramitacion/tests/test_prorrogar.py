@@ -46,7 +46,7 @@ def test_more_than_half_or_no_grounds_is_refused(cantidad: int, motivos: str) ->
     firmante = fabrica.quien_firma(expediente)
     posible = prorrogable(expediente, firmante)
     assert posible
-    assert posible.maximo == 5
+    assert [cantidad for cantidad, _texto, _vence in posible.opciones] == [1, 2, 3, 4, 5]
     with pytest.raises(DatosInvalidos):
         prorrogar(persona=firmante, expediente=expediente, cantidad=cantidad, motivos=motivos)
 
