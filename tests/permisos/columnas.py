@@ -30,6 +30,7 @@ FUNCIONARIAS: Final = ROLES[ROLES.index("ventanilla") :]
 Respuesta = int | str
 ENTRAR: Final = "entrar"
 NO_EXISTE: Final = 404
+NO_AUTORIZADA: Final = 401
 Fila = dict[str, Respuesta]
 
 

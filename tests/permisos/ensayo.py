@@ -12,14 +12,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 
-from tests.permisos.columnas import ENTRAR, NO_EXISTE, ROLES, Fila, Respuesta, Ruta
+from tests.permisos.columnas import ENTRAR, NO_AUTORIZADA, NO_EXISTE, ROLES, Fila, Respuesta, Ruta
 from tests.permisos.foto import fotografia
 from tests.permisos.mundo import Mundo, Objeto
 from tests.permisos.tabla import RUTAS
 
 METODOS = ("get", "post")
 NO_SE_TOMA = 405
-NEGADAS = frozenset({ENTRAR, NO_EXISTE, NO_SE_TOMA})
+NEGADAS = frozenset({ENTRAR, NO_EXISTE, NO_AUTORIZADA, NO_SE_TOMA})
 # What differs between two answers to the same question. The length goes with the body, which
 # repeats the key that was asked for.
 _AL_AZAR = re.compile(rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')

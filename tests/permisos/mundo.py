@@ -3,6 +3,7 @@
 Everything belongs to one titular, and every relation of the columns is with the same cases.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -24,11 +25,14 @@ from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Acceso, Expediente, HojaDeRuta
 from experta.expedientes.services import subidas
+from experta.integraciones import entregas
+from experta.integraciones.tests import fabrica as integracion
 from experta.pagos.models import EventoPago
 from experta.pantallas.contexto import version_del_tema
 from experta.plazos.models import Vencimiento
 from experta.soporte import services as soporte
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
 from tests import fabrica
 from tests.permisos.columnas import ROLES
 from tests.permisos.foto import fotografia
@@ -140,8 +144,19 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         "por_firmar": fabrica.resuelto(ingresar()),
         "por_notificar": fabrica.firmar_todo(fabrica.resuelto(ingresar(en_linea=False))),
         "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
+        "con_ayuda": _con_ayuda(ingresar),
     }
     return {nombre: _partes(caso) for nombre, caso in casos.items()} | _tareas(casos)
+
+
+def _con_ayuda(ingresar: Callable[[str], Expediente]) -> Expediente:
+    """Return a case past its time to prevent, of whose titular help was asked."""
+    with reloj.detenido(reloj.ahora() - timedelta(days=20)):
+        caso = ingresar(fabrica.CONSTRUCCION)
+    revisora = fabrica.quien_atiende(fabrica.tarea(caso, "revisar"))
+    puntos = [{"pregunta": "", "texto": "Un teléfono."}]
+    pedir_ayuda(persona=revisora, expediente=caso, texto="Nos ayudaría.", puntos=puntos)
+    return caso
 
 
 def _partes(caso: Expediente) -> Objeto:
@@ -151,6 +166,7 @@ def _partes(caso: Expediente) -> Objeto:
         "documento": caso.documentos.filter(estado="vigente").first(),
         "notificacion": caso.notificaciones.first(),
         "observacion": caso.observaciones.first(),
+        "ayuda": caso.ayudas.first(),
     }
     partes = {nombre: suyo.pk for nombre, suyo in suyos.items() if suyo}
     adjunto = suyos["adjunto"]
@@ -234,7 +250,7 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
     with TemporaryDirectory() as carpeta:
         punto = crear_punto_de_control(carpeta=Path(carpeta), llaves=settings.LLAVES_DIR)
     assert punto is not None
-    return {
+    return _integraciones(mandato.persona) | {
         "mandato": {"pk": mandato.pk},
         "reporte": {"folio": reporte.folio, "pk": reporte.pk},
         "evento": {"pk": evento.pk},
@@ -258,4 +274,19 @@ def _rutas(titular: Persona | None) -> dict[str, Objeto]:
     return {
         "ruta": {"ruta": negocio, "clave": negocio, "codigo": suelta.codigo},
         "ruta_iniciada": {"codigo": iniciada.codigo, "pk": caso.pk},
+    }
+
+
+def _integraciones(titular: Persona | None) -> dict[str, Objeto]:
+    """Return a key, an address and a delivery of a company that the titular administers."""
+    assert titular
+    de_empresa = fabrica.mandato(titular, administra=True)
+    llave, _ = integracion.llave(de_empresa)
+    suscripcion = integracion.suscripcion(de_empresa)
+    caso = fabrica.borrador(fabrica.RESIDENCIA, titular, mandato=de_empresa)
+    entregas.anunciar(expediente=caso, clase="expediente.ingresado")
+    return {
+        "llave": {"pk": llave.pk},
+        "suscripcion": {"pk": suscripcion.pk},
+        "entrega": {"pk": suscripcion.entregas.get().pk},
     }

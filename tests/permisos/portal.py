@@ -56,6 +56,17 @@ PROPIO = {
     "portal:otorgar_mandato": Ruta(con_cuenta(200), con_cuenta(422)),
     # Who gave the mandate cuts it; who received it does not.
     "portal:revocar_mandato": Ruta(solo(("titular",), 200), solo(("titular",), 302), "mandato"),
+    # Everybody may look; keys and addresses are of whoever administers a company.
+    "portal:integraciones": Ruta(con_cuenta(200)),
+    # Presence is proved first.
+    "portal:crear_llave": Ruta(con_cuenta(302), con_cuenta(302)),
+    "portal:suscribir": Ruta(con_cuenta(302), con_cuenta(302)),
+    "portal:revocar_llave": Ruta(solo(("titular",), 200), solo(("titular",), 302), "llave"),
+    "portal:entregas": Ruta(solo(("titular",), 200), None, "suscripcion"),
+    "portal:cancelar_suscripcion": Ruta(
+        solo(("titular",), 200), solo(("titular",), 302), "suscripcion"
+    ),
+    "portal:reenviar_entrega": Ruta(None, solo(("titular",), 302), "entrega"),
     "portal:carpeta": Ruta(con_cuenta(200)),
     # Whose paper it is, and who represents them in that trámite; an official has no carpeta of it.
     "portal:papel": Ruta(solo(PARTES, 200), None, "papel"),
@@ -100,6 +111,9 @@ SEGUIMIENTO = {
     "portal:expediente": Ruta(solo(PARTES, 200), None, "en_tramite"),
     "portal:documento": Ruta(solo(PARTES, 200), None, "en_tramite"),
     "portal:plazo": Ruta(solo(PARTES, 200), None, "en_tramite"),
+    # Nobody kept silent yet: there is nothing to explain nor to certify.
+    "portal:silencio": Ruta(solo(PARTES, 302), solo(PARTES, 409), "en_tramite"),
+    "portal:ayuda": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 422), "con_ayuda"),
     "portal:desistir": Ruta(solo(PARTES, 200), solo(PARTES, 302), "en_tramite"),
     # Only after a visit with measures; before, the page leads back.
     "portal:corregir": Ruta(solo(PARTES, 302), solo(PARTES, 422), "en_tramite"),
