@@ -65,6 +65,12 @@ class Ficha:
         default="nuevos",
         metadata=dice("Si abrió con la plataforma o llegó después.", opciones=CONJUNTOS),
     )
+    oculto: bool = field(
+        default=False,
+        metadata=dice(
+            "Si no sale en el catálogo: sólo se empieza desde la página de otro trámite."
+        ),
+    )
     identidad: str = field(
         default="requerida",
         metadata=dice(

@@ -19,6 +19,7 @@ from experta.tramitacion import (
     fuera,
     marcha,
     notificaciones,
+    recursos,
     relojes,
 )
 
@@ -29,6 +30,7 @@ TEXTOS = {
     "generar-documentos": "Los documentos pasaron a firma.",
     "desechamiento": "El acuerdo pasó a firma.",
     "acuerdo": "El acuerdo pasó a firma.",
+    "admision": "El acuerdo de admisión pasó a firma.",
     "advertencia-caducidad": "La advertencia pasó a firma.",
     "caducidad": "El acuerdo pasó a firma.",
     "constancia-ficta": "La constancia pasó a firma.",
@@ -124,6 +126,7 @@ def _terminar(expediente: Expediente, operacion: Operacion) -> None:
         expediente=expediente, clase="resolucion", estado=Documento.Estado.VIGENTE
     )
     cierre.notificar_resolucion(expediente, list(vigentes))
+    recursos.surtir(expediente)
     anuncios.anunciar(expediente, anuncios.Clase.RESUELTO)
 
 

@@ -1,11 +1,11 @@
 """Who may do what. Each function returns the right it found, or raises NoPermitido."""
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.models import VersionTramite
+from experta.catalogo.models import Tramite, VersionTramite
 from experta.comun import reloj
 from experta.cuentas.models import Mandato, Nombramiento, Persona, Rol
 from experta.documentos.models import Documento
-from experta.expedientes.models import Acceso, Expediente
+from experta.expedientes.models import Acceso, Expediente, Recurso
 from experta.tramitacion.errores import NoPermitido
 
 _ROLES_QUE_PREVIENEN = (Rol.REVISOR, Rol.FIRMANTE)
@@ -144,11 +144,24 @@ def exigir_ajeno(persona: Persona, expediente: Expediente) -> None:
     """Refuse that an official decides on a case of their own.
 
     Raises:
-        NoPermitido: the official is a party or opened the case as a citizen.
+        NoPermitido: the official is a party or opened the case as a citizen, or it contests what
+            they signed or decided.
     """
     es_parte = expediente.partes.filter(persona=persona).exists()
     if es_parte or expediente.creado_por_id == persona.pk:
         raise NoPermitido("No puedes decidir sobre un trámite tuyo.")
+    if Recurso.impide_decidir(persona, expediente):
+        raise NoPermitido("Es contra lo que tú firmaste: lo resuelve otra persona.")
+
+
+def exigir_visible(tramite: Tramite) -> None:
+    """Refuse to begin by itself a trámite that only begins from the page of another.
+
+    Raises:
+        NoPermitido: its ficha says `oculto`.
+    """
+    if tramite.vigente and tramite.vigente.ficha.get("oculto"):
+        raise NoPermitido("Se empieza desde la página de otro trámite.")
 
 
 def exigir_identidad(persona: Persona, version: VersionTramite) -> None:

@@ -14,6 +14,7 @@ from experta.expedientes.models.ficta import Ficta
 from experta.expedientes.models.historia import Suceso
 from experta.expedientes.models.inspeccion import Inspeccion
 from experta.expedientes.models.operaciones import Envio, Operacion, SerieDeFolios
+from experta.expedientes.models.recurso import Recurso
 from experta.expedientes.models.rutas import ExpedienteDeRuta, HojaDeRuta
 from experta.expedientes.models.vistos import VistoBueno
 
@@ -33,6 +34,7 @@ __all__ = [
     "Operacion",
     "Parte",
     "Prevencion",
+    "Recurso",
     "Resolucion",
     "SerieDeFolios",
     "Suceso",

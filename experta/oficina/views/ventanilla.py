@@ -36,7 +36,8 @@ def ventanilla(request: HttpRequest) -> HttpResponse:
 @con_rol(Rol.VENTANILLA)
 def nuevo(request: HttpRequest) -> HttpResponse:
     """Look for the account, then open the draft; what is looked for never goes in an address."""
-    versiones = list(vigentes().filter(tramite__estado=Tramite.Estado.DISPONIBLE))
+    disponibles = vigentes().filter(tramite__estado=Tramite.Estado.DISPONIBLE)
+    versiones = [version for version in disponibles if not version.ficha.get("oculto")]
     if request.method != "POST":
         return _pagina(request, Hoja(formulario.de_inicio([], versiones), {}))
     if excede(request, "buscar-cuenta", BUSQUEDAS_POR_MINUTO):

@@ -9,6 +9,7 @@ from experta.portal.views import (
     mis_tramites,
     notificaciones,
     pagos,
+    recurso,
     seguir,
 )
 
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_UNO}/pagar/", pagos.pagar, name="pagar"),
     path(f"{_UNO}/pagar/otra-orden/", pagos.renovar, name="renovar_orden"),
     path(f"{_UNO}/pagar/retorno/", pagos.pago_retorno, name="pago_retorno"),
+    path(f"{_UNO}/inconformarme/", recurso.inconformarse, name="inconformarse"),
     path("seguir/", seguir.seguir, name="seguir"),
     path("seguir/salir/", seguir.dejar_de_seguir, name="dejar_de_seguir"),
     path(f"{_UNO}/clave/", seguir.otra_llave, name="otra_llave"),

@@ -9,6 +9,7 @@ from experta.expedientes.models import Envio, Expediente, SerieDeFolios
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import ahorro, busquedas, carpeta, marcha, permisos, relojes, solicitud
 from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion.recursos import al_ingresar
 
 
 def ingresar(
@@ -36,6 +37,7 @@ def ingresar(
         solicitud.exigir_vigente(actual, version_vista)
         ejecutable = cargar(actual.version)
         solicitud.exigir_completa(actual, ejecutable)
+        al_ingresar(actual)
         Envio.registrar(
             persona=persona, acto="ingresar", clave=clave, huella=huella, expediente=actual
         )

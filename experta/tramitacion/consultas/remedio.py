@@ -5,16 +5,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
-from experta.expedientes import rules
 from experta.expedientes.models import Expediente
-from experta.plazos.calendario import PlazoInvalido
-from experta.plazos.rules import calcular
-from experta.plazos.services import calendario_vigente
-from experta.plazos.tipos import Solicitud, Unidad, dia_de
-
-_EN_CONTRA = (rules.DESFAVORABLE, rules.DESECHADO, rules.CADUCADO)
+from experta.tramitacion.recursos import EN_CONTRA, ultimo_dia
 
 
 @dataclass(frozen=True)
@@ -34,7 +27,7 @@ def remedio(expediente: Expediente, surte: datetime | None) -> Remedio | None:
     Args:
         surte: when the notification of the ending took effect; the last day counts from there.
     """
-    if expediente.estado not in _EN_CONTRA:
+    if expediente.estado not in EN_CONTRA or hasattr(expediente, "recurso"):
         return None
     municipio = municipio_actual()
     datos = municipio.remedio
@@ -44,21 +37,5 @@ def remedio(expediente: Expediente, surte: datetime | None) -> Remedio | None:
         ante=datos["ante"],
         plazo=_("{cuantos} días hábiles").format(cuantos=datos["plazo_dias"]),
         articulo=f"{regla.ley}, {regla.articulo}",
-        hasta=_ultimo_dia(surte, int(datos["plazo_dias"])) if surte else None,
+        hasta=ultimo_dia(surte) if surte else None,
     )
-
-
-def _ultimo_dia(surte: datetime, dias: int) -> date | None:
-    """Return the last día hábil to file, or None while the calendar of that year is unknown."""
-    solicitud = Solicitud(
-        presentado=reloj.local(surte),
-        unidad=Unidad.DIAS_HABILES,
-        cantidad=dias,
-        calendario=calendario_vigente().calendario,
-        regla=municipio_actual().remedio["regla"],
-    )
-    try:
-        vence = calcular(solicitud).vence
-    except PlazoInvalido:
-        return None
-    return dia_de(vence) if vence else None

@@ -1,0 +1,92 @@
+"""Contesting an answer from its page, by what a browser sends."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from experta.buscador.services import fichas_disponibles
+from experta.expedientes.models import Expediente
+from experta.portal.tests.solicitudes import entrar, formulario_de, leer, url
+from experta.tramitacion import recursos
+from tests import fabrica
+
+pytestmark = pytest.mark.django_db
+
+
+def _negado() -> Expediente:
+    fabrica.plantilla_de(recursos.SLUG)
+    return fabrica.leer_notificaciones(fabrica.concluido(sentido="desfavorable"))
+
+
+def test_from_the_denial_to_the_folio_of_the_recurso() -> None:
+    caso = _negado()
+    navegador = entrar(caso.creado_por)
+    assert url(caso, "inconformarme/") in navegador.get(url(caso, "")).content.decode()
+    assert "Empezar mi recurso" in navegador.get(url(caso, "inconformarme/")).content.decode()
+    paso = navegador.post(url(caso, "inconformarme/"), follow=True)
+    nuevo = leer(caso.recursos.get().expediente)
+    assert str(caso.folio) in paso.content.decode()
+    nuevo.guardar_respuestas(
+        nuevo.revision,
+        {**nuevo.respuestas, "agravios": "Está mal.", "pide": "revocar", "protesta": True},
+    )
+    forma = formulario_de(navegador.get(url(nuevo, "revisar/")), "/enviar/")
+    assert navegador.post(url(nuevo, "enviar/"), forma)["Location"] == url(nuevo, "enviado/")
+    folio = leer(nuevo).folio
+    assert folio
+    assert folio in navegador.get(url(caso, "")).content.decode()
+    assert str(caso.folio) in navegador.get(url(nuevo, "")).content.decode()
+
+
+def test_too_late_the_page_says_until_when_it_was_and_has_no_button() -> None:
+    caso = _negado()
+    notificacion = caso.notificaciones.get(surte_efectos_at__isnull=False)
+    assert notificacion.surte_efectos_at
+    antes = notificacion.surte_efectos_at - timedelta(days=300)
+    caso.notificaciones.update(surte_efectos_at=antes)
+    navegador = entrar(caso.creado_por)
+    pagina = navegador.get(url(caso, "inconformarme/")).content.decode()
+    assert "Tu último día para inconformarte fue el" in pagina
+    assert "Empezar mi recurso" not in pagina
+    assert navegador.post(url(caso, "inconformarme/")).status_code == 409
+    assert url(caso, "inconformarme/") not in navegador.get(url(caso, "")).content.decode()
+
+
+def test_the_case_of_somebody_else_does_not_exist() -> None:
+    caso = _negado()
+    ajena = entrar(fabrica.ciudadana())
+    assert ajena.get(url(caso, "inconformarme/")).status_code == 404
+    assert ajena.post(url(caso, "inconformarme/")).status_code == 404
+    assert not caso.recursos.exists()
+
+
+def test_the_catalogue_does_not_offer_it_and_its_page_says_where_it_begins() -> None:
+    fabrica.publicar(recursos.SLUG)
+    assert recursos.SLUG not in dict(fichas_disponibles())
+    ana = entrar(fabrica.ciudadana())
+    pagina = ana.get(reverse("portal:ficha", args=[recursos.SLUG])).content.decode()
+    assert "Se empieza desde la página de tu trámite" in pagina
+    assert ana.post(reverse("portal:empezar", args=[recursos.SLUG])).status_code == 404
+
+
+def test_who_resolves_it_finds_the_case_it_is_against() -> None:
+    caso = _negado()
+    navegador = entrar(caso.creado_por)
+    navegador.post(url(caso, "inconformarme/"))
+    nuevo = leer(caso.recursos.get().expediente)
+    nuevo.guardar_respuestas(
+        nuevo.revision,
+        {**nuevo.respuestas, "agravios": "Está mal.", "pide": "revocar", "protesta": True},
+    )
+    forma = formulario_de(navegador.get(url(nuevo, "revisar/")), "/enviar/")
+    navegador.post(url(nuevo, "enviar/"), forma)
+    fabrica.drenar()
+    fabrica.firmar_todo(leer(nuevo))
+    tarea = fabrica.tarea(leer(nuevo), "resolver")
+    revisora = entrar(fabrica.quien_atiende(tarea))
+    assert (
+        str(caso.folio)
+        in revisora.get(f"/oficina/tareas/{tarea.pk}/", follow=True).content.decode()
+    )
+    assert revisora.get(f"/oficina/expedientes/{caso.pk}/").status_code == 200

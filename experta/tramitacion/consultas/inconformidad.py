@@ -1,0 +1,35 @@
+"""The recurso as both pages tell it: that of the case contested, and that of the recurso."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from experta.expedientes.models import Expediente
+from experta.tramitacion.recursos import impugnable, presentado
+
+
+@dataclass(frozen=True)
+class Inconformidad:
+    """`recurso` is the one begun against the case; without it, `abierta` says it may still be."""
+
+    hasta: date | None
+    abierta: bool
+    recurso: Expediente | None
+
+
+def inconformidad(expediente: Expediente) -> Inconformidad | None:
+    """Return what a party may do against a case, or None when nothing may be contested."""
+    acto = impugnable(expediente)
+    if acto is None:
+        return None
+    previo = presentado(expediente, acto)
+    return Inconformidad(
+        hasta=acto.hasta,
+        abierta=acto.a_tiempo and previo is None,
+        recurso=previo.expediente if previo else None,
+    )
+
+
+def recurrido(expediente: Expediente) -> Expediente | None:
+    """Return the case that a recurso contests; None when it is no recurso."""
+    recurso = getattr(expediente, "recurso", None)
+    return recurso.recurrido if recurso else None

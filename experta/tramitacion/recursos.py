@@ -1,0 +1,171 @@
+"""The recurso: against which act, until when, and what its resolution does to what was contested.
+
+An ending against the person (LFPA arts. 83 and 85) has fifteen días hábiles from the day its
+notification takes effect; a negativa ficta, no last day while the authority does not answer.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from experta.avisos import services as avisos
+from experta.catalogo.models import Tramite, VersionTramite
+from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
+from experta.comun.texto import fecha_larga
+from experta.cuentas.models import Persona, Rol
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento, Firma
+from experta.expedientes import rules
+from experta.expedientes.models import Expediente, Ficta, Recurso
+from experta.expedientes.services.apertura import abrir_acceso_de_area
+from experta.expedientes.services.historia import anotar
+from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.rules import calcular
+from experta.plazos.services import calendario_vigente
+from experta.plazos.tipos import Solicitud, Unidad, dia_de
+from experta.tramitacion import notificaciones
+from experta.tramitacion.errores import Conflicto
+
+SLUG: Final = "recurso-de-inconformidad"
+EN_CONTRA: Final = (rules.DESFAVORABLE, rules.DESECHADO, rules.CADUCADO)
+_RESPUESTAS: Final = ("resolucion", "desechamiento", "caducidad")
+
+
+@dataclass(frozen=True)
+class Impugnable:
+    """What may be contested: the document, or None for the silence; and the last day, if any."""
+
+    documento: Documento | None
+    hasta: date | None
+
+    @property
+    def a_tiempo(self) -> bool:
+        """Say whether today is in time."""
+        return self.hasta is None or reloj.hoy() <= self.hasta
+
+    @property
+    def firmante(self) -> Persona | None:
+        """Return who signed the document: somebody else resolves."""
+        firma = Firma.objects.filter(documento=self.documento).select_related("firmante").first()
+        return firma.firmante if firma and self.documento else None
+
+
+def impugnable(expediente: Expediente) -> Impugnable | None:
+    """Return what may be contested in a case; the resolution of a recurso has no other one."""
+    if hasattr(expediente, "recurso"):
+        return None
+    if expediente.estado in rules.ABIERTOS:
+        ficta = getattr(expediente, "ficta", None)
+        negada = ficta is not None and ficta.sentido == Ficta.Sentido.NEGATIVA
+        return Impugnable(None, None) if negada else None
+    if expediente.estado not in EN_CONTRA:
+        return None
+    leida = expediente.notificaciones.filter(
+        asunto__in=_RESPUESTAS, surte_efectos_at__isnull=False
+    ).order_by("surte_efectos_at", "pk")
+    notificacion = leida.first()
+    if notificacion is None or notificacion.surte_efectos_at is None:
+        return None
+    documento = Documento.objects.filter(pk=notificacion.documento).first()
+    return Impugnable(documento, ultimo_dia(notificacion.surte_efectos_at))
+
+
+def exigir_impugnable(expediente: Expediente) -> Impugnable:
+    """Return what may be contested today.
+
+    Raises:
+        Conflicto: nothing was denied, its notification has not been read, or the time passed.
+    """
+    acto = impugnable(expediente)
+    if acto is None:
+        raise Conflicto("En este trámite no hay una respuesta en contra que puedas impugnar.")
+    if not acto.a_tiempo and acto.hasta:
+        raise Conflicto(f"Tu último día para inconformarte fue el {fecha_larga(acto.hasta)}.")
+    return acto
+
+
+def presentado(expediente: Expediente, acto: Impugnable) -> Recurso | None:
+    """Return the recurso already begun against that act, drafts included."""
+    documento = acto.documento.pk if acto.documento else None
+    suyos = expediente.recursos.select_related("expediente")
+    return suyos.filter(documento=documento).first()
+
+
+def version_vigente() -> VersionTramite:
+    """Return the version in force of the recurso.
+
+    Raises:
+        Conflicto: the town has not published it.
+    """
+    tramite = Tramite.objects.select_related("vigente__tramite").filter(slug=SLUG).first()
+    if tramite is None or tramite.vigente is None:
+        raise Conflicto("El recurso aún no se presenta aquí. Preséntalo en ventanilla.")
+    return tramite.vigente
+
+
+def al_ingresar(expediente: Expediente) -> None:
+    """Check that a recurso comes in time, and let its office read what is contested.
+
+    Raises:
+        Conflicto: the last day passed while it was a draft.
+    """
+    recurso = getattr(expediente, "recurso", None)
+    if recurso is None:
+        return
+    exigir_impugnable(recurso.recurrido)
+    dependencia = expediente.version.ficha["dependencia"]
+    for rol in (Rol.REVISOR, Rol.FIRMANTE):
+        abrir_acceso_de_area(expediente=recurso.recurrido, rol=rol, dependencia=dependencia)
+
+
+def surtir(expediente: Expediente) -> None:
+    """Take out of force what a recurso won in favour contested, and tell who issued it."""
+    recurso = getattr(expediente, "recurso", None)
+    if recurso is None or expediente.estado != rules.FAVORABLE:
+        return
+    recurrido, persona = recurso.recurrido, _quien_resolvio(expediente)
+    texto = f"El recurso {expediente.folio} se resolvió a favor: {_efecto(recurso, persona)}"
+    anotar(expediente=recurrido, acto="revocar", texto=texto, actor=persona)
+    notificaciones.avisar_a_partes(
+        recurrido, f"Se resolvió tu recurso contra {recurrido.folio}", "Léelo en tu trámite."
+    )
+    oficina = municipio_actual().dependencias[recurrido.version.ficha["dependencia"]]
+    avisos.enviar_a_buzon(
+        clave=f"recurso-{expediente.pk}",
+        destino=oficina.correo,
+        asunto=f"Cumplir la resolución del recurso {expediente.folio}",
+        cuerpo=f"{texto} Corresponde a {oficina.nombre} cumplirla en {recurrido.folio}.",
+    )
+
+
+def ultimo_dia(surte: datetime) -> date | None:
+    """Return the last día hábil to file, or None while the calendar of that year is unknown."""
+    remedio = municipio_actual().remedio
+    solicitud = Solicitud(
+        presentado=reloj.local(surte),
+        unidad=Unidad.DIAS_HABILES,
+        cantidad=int(remedio["plazo_dias"]),
+        calendario=calendario_vigente().calendario,
+        regla=remedio["regla"],
+    )
+    try:
+        vence = calcular(solicitud).vence
+    except PlazoInvalido:
+        return None
+    return dia_de(vence) if vence else None
+
+
+def _quien_resolvio(expediente: Expediente) -> Persona | None:
+    firmas = Firma.objects.filter(documento__expediente=expediente, documento__clase="resolucion")
+    firma = firmas.select_related("firmante").first()
+    return firma.firmante if firma else None
+
+
+def _efecto(recurso: Recurso, persona: Persona | None) -> str:
+    documento = Documento.objects.filter(pk=recurso.documento).first()
+    if documento is None or persona is None:
+        return "la autoridad debe responder lo que se pidió."
+    motivo = f"Lo dejó sin efecto la resolución del recurso {recurso.expediente.folio}."
+    documentos.revocar(documento=documento, persona=persona, motivo=motivo)
+    return f"«{documento.titulo}» ya no vale."
