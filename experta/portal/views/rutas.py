@@ -42,21 +42,13 @@ def ruta(request: HttpRequest, ruta: str) -> HttpResponse:
         return _preguntar(request, Cuestionario(elegida, _de_antes(request, ruta)))
     dicho = leer(elegida, request.POST)
     if por_htmx(request) or dicho.buscado:
-        return _preguntar(request, dicho)
+        return _actualizar(request, dicho)
     if dicho.vistas and dicho.hay_mas:
         messages.info(request, _("Por lo que respondiste, hay algo más que preguntarte."))
         return _preguntar(request, dicho)
     if faltas := dicho.faltas:
         return _preguntar(request, dicho, faltas)
-    if excede(request, "ruta", POR_MINUTO):
-        return render(request, "429.html", status=429)
-    hoja = HojaDeRuta.nueva(
-        ruta=ruta,
-        respuestas=dicho.contestadas,
-        persona=request.user if isinstance(request.user, Persona) else None,
-    )
-    request.session["ruta"] = hoja.codigo
-    return redirect("portal:ruta_hoja", hoja.codigo)
+    return _guardar(request, dicho)
 
 
 @require_safe
@@ -122,6 +114,24 @@ def _de_antes(request: HttpRequest, ruta: str) -> dict[str, Any]:
     return (
         previa.respuestas if es_suya(request, previa) else sin_lugar(_ruta(ruta), previa.respuestas)
     )
+
+
+def _actualizar(request: HttpRequest, dicho: Cuestionario) -> HttpResponse:
+    if por_htmx(request) and set(dicho.visibles) == dicho.vistas:
+        return HttpResponse(status=204)  # the page stays as it is, with whatever is being written
+    return _preguntar(request, dicho)
+
+
+def _guardar(request: HttpRequest, dicho: Cuestionario) -> HttpResponse:
+    if excede(request, "ruta", POR_MINUTO):
+        return render(request, "429.html", status=429)
+    hoja = HojaDeRuta.nueva(
+        ruta=dicho.ruta.clave,
+        respuestas=dicho.contestadas,
+        persona=request.user if isinstance(request.user, Persona) else None,
+    )
+    request.session["ruta"] = hoja.codigo
+    return redirect("portal:ruta_hoja", hoja.codigo)
 
 
 def _resumen(ruta: Ruta, respuestas: dict[str, Any]) -> list[tuple[str, str]]:
