@@ -1,15 +1,12 @@
 """The API, version 1: the same facts as the pages without account; writing, with a key."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from ninja import NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
@@ -17,9 +14,10 @@ from ninja.errors import HttpError
 from experta.analitica.services import cifras_publicas
 from experta.analitica.tipos import PERIODOS, Cifras
 from experta.api import lectura
+from experta.api.abierta import abierta
 from experta.api.esquemas import FormularioPublicado
 from experta.api.problemas import documentados, instalar
-from experta.api.views import eventos, rutas, seguimiento
+from experta.api.views import eventos, registro, rutas, seguimiento
 from experta.buscador import services as buscador
 from experta.catalogo.ejecutable import cargar
 from experta.pantallas.limites import excede
@@ -42,6 +40,7 @@ instalar(api)
 api.add_router("/expedientes", seguimiento.de_expedientes)
 api.add_router("", eventos.router)
 api.add_router("/rutas", rutas.router)
+api.add_router("", registro.router)
 
 
 class Encontrado(Schema):
@@ -161,23 +160,8 @@ class CifrasPublicadas(Schema):
     filas: list[FilaDeCifras]
 
 
-def _abierta(segundos: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Let any site read the answer from its own pages, and keep it that many seconds."""
-
-    def decorar(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(vista)
-        def envuelta(*args: Any, **kwargs: Any) -> HttpResponse:
-            respuesta = vista(*args, **kwargs)
-            respuesta["Access-Control-Allow-Origin"] = "*"
-            return respuesta
-
-        return cache_control(public=True, max_age=segundos)(envuelta) if segundos else envuelta
-
-    return decorar
-
-
 @api.get("/catalogo", response=list[Entrada], summary="Todos los trámites publicados")
-@decorate_view(_abierta(300))
+@decorate_view(abierta(300))
 def catalogo(request: HttpRequest) -> list[dict[str, Any]]:
     """List every published trámite, suspended ones included."""
     filas = vigentes().values_list("tramite__slug", "nombre", "numero", "tramite__estado")
@@ -198,7 +182,7 @@ def catalogo(request: HttpRequest) -> list[dict[str, Any]]:
     response={200: TramitePublicado, **documentados(404)},
     summary="La ficha de un trámite",
 )
-@decorate_view(_abierta(300))
+@decorate_view(abierta(300))
 def tramite(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Give the ficha in force of a trámite."""
     version = get_object_or_404(vigentes(), tramite__slug=slug)
@@ -218,7 +202,7 @@ def tramite(request: HttpRequest, slug: str) -> dict[str, Any]:
     response={200: FormularioPublicado, **documentados(404)},
     summary="Las preguntas de un trámite",
 )
-@decorate_view(_abierta(300))
+@decorate_view(abierta(300))
 def formulario(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Give the questions of the version in force, in order; conditions are judged on saving."""
     version = get_object_or_404(vigentes(), tramite__slug=slug)
@@ -242,7 +226,7 @@ def formulario(request: HttpRequest, slug: str) -> dict[str, Any]:
     response={200: Busqueda, **documentados(422)},
     summary="Buscar con palabras de todos los días",
 )
-@decorate_view(_abierta(300))
+@decorate_view(abierta(300))
 def buscar(
     request: HttpRequest, pedido: Query[Pedido], limite: int = 20, inicio: int = 0
 ) -> buscador.Respuesta:
@@ -256,7 +240,7 @@ def buscar(
     response={200: CifrasPublicadas, **documentados(422)},
     summary="Cómo vamos: a la primera y en cuánto",
 )
-@decorate_view(_abierta(600))
+@decorate_view(abierta(600))
 def cifras(request: HttpRequest, dias: int = 90) -> Cifras:
     """Give the public figures of the last 30, 90 or 365 days; cells under ten are null."""
     if dias not in PERIODOS:
@@ -269,7 +253,7 @@ def cifras(request: HttpRequest, dias: int = 90) -> Cifras:
     response={200: Verificado, **documentados(404, 429)},
     summary="Verificar un documento",
 )
-@decorate_view(_abierta(0))
+@decorate_view(abierta(0))
 def verificar(request: HttpRequest, codigo: str) -> verificacion.Veredicto:
     """Judge an issued document by its code; 404 when none has it."""
     if excede(request, "verificar", VERIFICACIONES_POR_MINUTO):
