@@ -9,7 +9,7 @@ EJEMPLO: Datos = {
     "municipio": {
         "nombre": "Municipio de Ejemplo",
         "plataforma": "Experta",
-        "domicilio": "Av. Independencia 209, Centro, 31000 Ejemplo, Chih.",
+        "domicilio": "Calle Principal 1, Centro, 00000 Ejemplo",
         "colores": {"principal": "#14532d", "acento": "#b45309"},
         "sitio": "https://municipio.example",
     },
@@ -38,7 +38,7 @@ EJEMPLO: Datos = {
         "ingresado_largo": "9 de noviembre de 2026, 10:42\u00a0h",
         "titular": "Panadería La Espiga Dorada, S. de R.L. de C.V.",
         "representante": "José Ángel Pérez Ibáñez",
-        "donde_consultar": "En línea, en tu cuenta de Experta, y en Av. Independencia 209, planta "
+        "donde_consultar": "En línea, en tu cuenta de Experta, y en Calle Principal 1, planta "
         "baja, de lunes a viernes de 8:00 a 15:00\u00a0h.",
     },
     "hechos": [
