@@ -50,6 +50,21 @@ REVISION = {
     "oficina:prevenir": Ruta(solo(("revisora",), 200), solo(("revisora",), 302), "en_tramite"),
 }
 
+# The clock of a case: whoever reads it reads its ledger; who directs the trámite moves it.
+RELOJ = {
+    "oficina:plazo": Ruta(solo(LEEN, 200), None, "en_tramite"),
+    # In a case that waits for the person and whose answer did not come there is nothing to do.
+    "oficina:prorrogar": Ruta(solo(("firmante",), 409), solo(("firmante",), 409), "prevenido"),
+    "oficina:advertir": Ruta(solo(("firmante",), 409), solo(("firmante",), 409), "prevenido"),
+    "oficina:respuesta_tardia": Ruta(
+        solo(("firmante",), 409), solo(("firmante",), 409), "prevenido"
+    ),
+    # The time to prevent has not passed.
+    "oficina:pedir_ayuda": Ruta(solo(("revisora",), 409), solo(("revisora",), 409), "en_tramite"),
+    "oficina:por_vencer": Ruta(solo(("firmante", "oic"), 200)),
+    "oficina:calendario": Ruta(solo(("administrador", "oic"), 200)),
+}
+
 # Signing: the officer whom the document names, and nobody in their place.
 FIRMA = {
     "oficina:firma": Ruta(solo(("firmante",), 200), solo(("firmante",), 422)),
@@ -148,5 +163,5 @@ CIFRAS = {
     "oficina:causas_csv": Ruta(solo(DIRIGEN, 200)),
 }
 
-RUTAS = LISTAS | EXPEDIENTE | REVISION | FIRMA | CAJA | VISITAS | VENTANILLA
+RUTAS = LISTAS | EXPEDIENTE | REVISION | RELOJ | FIRMA | CAJA | VISITAS | VENTANILLA
 RUTAS |= REPORTES | OIC | CIFRAS | CATALOGO | PERSONAS

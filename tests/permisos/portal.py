@@ -20,6 +20,8 @@ PUBLICO = {
     "portal:cifras": Ruta(todas(200)),
     "portal:cifras_csv": Ruta(todas(200)),
     "portal:causas_csv": Ruta(todas(200)),
+    "portal:registro": Ruta(todas(200)),
+    "portal:registro_csv": Ruta(todas(200)),
     "portal:verificar": Ruta(todas(200)),
     "portal:verificar_archivo": Ruta(todas(302), todas(422)),
     "portal:verificar_codigo": Ruta(todas(200), caso="concluido"),
@@ -101,6 +103,8 @@ SOLICITUD = {
     # Without the version that was read, what changed is shown instead of sending.
     "portal:enviar": Ruta(None, solo(ESCRIBEN, 409), "borrador"),
     "portal:enviado": Ruta(solo(ESCRIBEN, 200), None, "en_tramite"),
+    # That draft renews nothing; what does is opened by the act, for the same people.
+    "portal:renovacion": Ruta(solo((), 404), solo((), 404), "borrador"),
     "portal:actualizar": Ruta(solo(ESCRIBEN, 302), solo(ESCRIBEN, 302), "borrador"),
     "portal:responder": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 302), "prevenido"),
     "portal:responder_enviar": Ruta(None, solo(ESCRIBEN, 302), "prevenido"),
@@ -117,6 +121,8 @@ SEGUIMIENTO = {
     "portal:desistir": Ruta(solo(PARTES, 200), solo(PARTES, 302), "en_tramite"),
     # Only after a visit with measures; before, the page leads back.
     "portal:corregir": Ruta(solo(PARTES, 302), solo(PARTES, 422), "en_tramite"),
+    # What that case granted is far from its end: the page says so, and the act refuses.
+    "portal:renovar": Ruta(solo(PARTES, 200), solo(PARTES, 409), "concluido"),
     "portal:notificacion": Ruta(solo(PARTES, 200), solo(PARTES, 302), "concluido"),
     "portal:pagar": Ruta(solo(PARTES, 200), solo(PARTES, 302), "por_pagar"),
     # It ended in favour: there is nothing to contest.

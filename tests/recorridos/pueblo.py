@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
-from subprocess import Popen
+from subprocess import Popen, run
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -48,18 +48,21 @@ class Pueblo:
             time.sleep(0.2)
         raise AssertionError(f"no llegó ningún código a {correo}")
 
+    def con_prevencion_sin_respuesta(self, correo: str) -> str:
+        """Leave a case whose prevención that neighbour never answered; return its folio."""
+        orden = [sys.executable, "-m", "tests.recorridos.envejecer", correo]
+        entorno = _entorno(self.var, self.direccion)
+        hecho = run(orden, cwd=RAIZ, env=entorno, capture_output=True, text=True, check=False)
+        assert hecho.returncode == 0, hecho.stderr[-3000:]
+        return hecho.stdout.split()[-1]
+
 
 @contextmanager
 def abierto(var: Path) -> Iterator[Pueblo]:
     """Open a town whose folder is `var`; close it at the end."""
     puerto = _puerto_libre()
     direccion = f"http://localhost:{puerto}"
-    entorno = {clave: valor for clave, valor in os.environ.items() if clave != "EXPERTA_DB"} | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "EXPERTA_VAR": str(var),
-        "EXPERTA_URL": direccion,
-        "EXPERTA_DEMO": "1",
-    }
+    entorno = _entorno(var, direccion)
     with (var / "servidor.log").open("w") as salida:
         orden = [sys.executable, "-m", "tests.recorridos.pueblo", str(puerto)]
         proceso = Popen(orden, cwd=RAIZ, env=entorno, stdout=salida, stderr=salida)
@@ -69,6 +72,16 @@ def abierto(var: Path) -> Iterator[Pueblo]:
         finally:
             proceso.terminate()
             proceso.wait(timeout=20)
+
+
+def _entorno(var: Path, direccion: str) -> dict[str, str]:
+    """Return the environment of every process of that town."""
+    return {clave: valor for clave, valor in os.environ.items() if clave != "EXPERTA_DB"} | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "EXPERTA_VAR": str(var),
+        "EXPERTA_URL": direccion,
+        "EXPERTA_DEMO": "1",
+    }
 
 
 def _puerto_libre() -> int:

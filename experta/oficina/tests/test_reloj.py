@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from experta.comun import reloj
 from experta.cuentas.models import Persona
@@ -159,7 +158,7 @@ def test_the_calendar_says_its_source_its_versions_and_what_each_one_moved() -> 
         numero=2,
         huella="b" * 64,
         dias={**vigente.dias, ejercicio: [*vigente.dias[ejercicio], nuevo]},
-        cargada_at=timezone.now(),
+        cargada_at=reloj.ahora(),
     )
     jobs.cambiar_calendario(asunto=caso.pk)
     texto = leido(como(fabrica.funcionaria("oic", "oic")).get("/oficina/calendario/"))

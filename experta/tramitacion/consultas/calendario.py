@@ -1,4 +1,4 @@
-"""The calendar of días inhábiles as the town keeps it: its versions, their days, what they moved."""
+"""The calendar of días inhábiles as the town keeps it: versions, days, what each one moved."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -46,7 +46,7 @@ class PeticionDeAyuda:
 
 @dataclass(frozen=True)
 class Prorrogable:
-    """How the plazo may be extended: `opciones` are (units, written out, the last day they give)."""
+    """How the plazo may be extended: `opciones` are (units, written out, the day they give)."""
 
     vence: date | None
     opciones: tuple[tuple[int, str, date], ...]
@@ -120,7 +120,7 @@ def puede_pedir_ayuda(expediente: Expediente) -> bool:
 
 
 def respuesta_tardia(expediente: Expediente, persona: Persona) -> datetime | None:
-    """Return when the late answer came that this officer may still accept; None if there is none."""
+    """Return when the late answer came that this officer may still accept, if there is one."""
     prevencion = getattr(expediente, "prevencion", None)
     if expediente.estado != PREVENIDO or prevencion is None or prevencion.tardia_at is None:
         return None
