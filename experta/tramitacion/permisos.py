@@ -1,7 +1,7 @@
 """Who may do what. Each function returns the right it found, or raises NoPermitido."""
 
 from experta.bandeja.models import Tarea
-from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.models import VersionTramite
 from experta.comun import reloj
 from experta.cuentas.models import Mandato, Nombramiento, Persona, Rol
 from experta.documentos.models import Documento
@@ -154,14 +154,15 @@ def exigir_ajeno(persona: Persona, expediente: Expediente) -> None:
         raise NoPermitido("Es contra lo que tú firmaste: lo resuelve otra persona.")
 
 
-def exigir_visible(tramite: Tramite) -> None:
-    """Refuse to begin by itself a trámite that only begins from the page of another.
+def exigir_inicio(persona: Persona, version: VersionTramite) -> None:
+    """Refuse to begin what that person may not, or what begins only from another trámite's page.
 
     Raises:
-        NoPermitido: its ficha says `oculto`.
+        NoPermitido: its ficha says `oculto`, or asks who one is of whoever has no account.
     """
-    if tramite.vigente and tramite.vigente.ficha.get("oculto"):
+    if version.ficha.get("oculto"):
         raise NoPermitido("Se empieza desde la página de otro trámite.")
+    exigir_identidad(persona, version)
 
 
 def exigir_identidad(persona: Persona, version: VersionTramite) -> None:

@@ -7,6 +7,7 @@ notification takes effect; a negativa ficta, no last day while the authority doe
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from experta.avisos import services as avisos
 from experta.catalogo.models import Tramite, VersionTramite
@@ -67,7 +68,7 @@ def impugnable(expediente: Expediente) -> Impugnable | None:
     notificacion = leida.first()
     if notificacion is None or notificacion.surte_efectos_at is None:
         return None
-    documento = Documento.objects.filter(pk=notificacion.documento).first()
+    documento = _documento(notificacion.documento)
     return Impugnable(documento, ultimo_dia(notificacion.surte_efectos_at))
 
 
@@ -156,6 +157,10 @@ def ultimo_dia(surte: datetime) -> date | None:
     return dia_de(vence) if vence else None
 
 
+def _documento(publica: UUID | None) -> Documento | None:
+    return Documento.objects.filter(pk=publica).first() if publica else None
+
+
 def _quien_resolvio(expediente: Expediente) -> Persona | None:
     firmas = Firma.objects.filter(documento__expediente=expediente, documento__clase="resolucion")
     firma = firmas.select_related("firmante").first()
@@ -163,7 +168,7 @@ def _quien_resolvio(expediente: Expediente) -> Persona | None:
 
 
 def _efecto(recurso: Recurso, persona: Persona | None) -> str:
-    documento = Documento.objects.filter(pk=recurso.documento).first()
+    documento = _documento(recurso.documento)
     if documento is None or persona is None:
         return "la autoridad debe responder lo que se pidió."
     motivo = f"Lo dejó sin efecto la resolución del recurso {recurso.expediente.folio}."

@@ -143,9 +143,9 @@ class Persona:
         return self.pagina.get_by_role("heading", level=1).inner_text()
 
     def descarga(self, nombre: str, carpeta: Path) -> Path:
-        """Keep the file that the link of that name hands over."""
+        """Keep the file that the link or the button of that name hands over."""
         with self.pagina.expect_download() as espera:
-            self.pagina.get_by_role("link", name=nombre).first.click()
+            self._blanco(nombre).click()
         destino = carpeta / espera.value.suggested_filename
         espera.value.save_as(destino)
         return destino

@@ -31,7 +31,6 @@ OFICINAS_QUE_FIRMAN = (
     ("servicios-publicos", "Directora de Servicios Públicos"),
     ("oficialia-mayor", "Oficial Mayor"),
     ("transparencia", "Titular de la Unidad de Transparencia"),
-    ("oic", "Titular del Órgano Interno de Control"),
 )
 VENTANILLAS = ("secretaria-ayuntamiento", "desarrollo-economico", "desarrollo-urbano")
 
@@ -117,6 +116,15 @@ PERSONAJES = (
         "Loya",
         "directora (firma)",
         tuple(("firmante", oficina, cargo) for oficina, cargo in OFICINAS_QUE_FIRMAN),
+    ),
+    # Whoever signs a denial does not sign what resolves the recurso against it.
+    Personaje(
+        "contralora@demo.mx",
+        "Consuelo",
+        "Márquez",
+        "Ibarra",
+        "titular del Órgano Interno de Control (firma denuncias y recursos)",
+        (("firmante", "oic", "Titular del Órgano Interno de Control"),),
     ),
     Personaje(
         "tesoreria@demo.mx",

@@ -34,10 +34,9 @@ def abrir_borrador(
     if en_ventanilla:
         permisos.exigir_rol(persona, Rol.VENTANILLA)
     tramite = Tramite.objects.select_related("vigente").get(slug=slug)
-    permisos.exigir_visible(tramite)
     if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
         raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    permisos.exigir_identidad(persona, tramite.vigente)
+    permisos.exigir_inicio(persona, tramite.vigente)
     with transaction.atomic():
         expediente = abrir(
             version=tramite.vigente,
