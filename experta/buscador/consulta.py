@@ -23,6 +23,7 @@ class Consulta:
 
     unidades: tuple[Unidad, ...]
     vacia: bool
+    ignoradas: int  # words that the catalogue does not have
     quisiste_decir: str | None
 
 
@@ -39,9 +40,11 @@ def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> C
             unidad[marca.termino] = PESO_SINONIMO
     if completadas:
         unidades[-1] = _unidad_de(completadas, sinonimos) | unidades[-1]
+    alcanzan = tuple(unidad for unidad in unidades if vocabulario.alcanza(unidad))
     return Consulta(
-        unidades=tuple(unidad for unidad in unidades if vocabulario.alcanza(unidad)),
+        unidades=alcanzan,
         vacia=not unidades,
+        ignoradas=len(unidades) - len(alcanzan),
         quisiste_decir=_frase(todas, corregidas, vocabulario) if corregidas else None,
     )
 

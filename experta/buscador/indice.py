@@ -1,15 +1,16 @@
 """The index of one edition of the catalogue: in memory, immutable, safe to share among threads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
 from tantivy import Document, Index, Occur, Order, Query, Schema, SchemaBuilder, Searcher
 
 from experta.buscador.analizador import Sinonimos, terminos
-from experta.buscador.consulta import Unidad, interpretar
+from experta.buscador.consulta import Consulta, Unidad, interpretar
 from experta.buscador.entradas import ETIQUETAS, Entrada
 from experta.buscador.giros import GIRO, expresiones, marca
+from experta.buscador.semantica import Semantica, fundir
 from experta.buscador.sugerencias import Sugerencias
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Salida
 from experta.buscador.vocabulario import Vocabulario
@@ -20,7 +21,7 @@ PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros":
 DESEMPATE = 0.15
 # Of the words of a question, the part that a trámite must have to be shown, and how many trámites
 # must have it; when they are fewer, the next part is tried.
-COBERTURAS = ((0.6, 4), (0.33, 1), (0.0, 1))
+COBERTURAS = ((0.6, 4), (0.33, 1))
 MAX_LIMITE = 100
 MAX_SALIDAS = 12
 _MEMORIA_DE_ESCRITURA = 15_000_000
@@ -31,14 +32,20 @@ class Indice:
     """Finds trámites among the entries it was built with."""
 
     def __init__(
-        self, entradas: Iterable[Entrada], sinonimos: Sinonimos, giros: Iterable[str] = ()
+        self,
+        entradas: Iterable[Entrada],
+        sinonimos: Sinonimos,
+        giros: Iterable[str] = (),
+        semantica: Callable[[Sequence[Entrada]], Semantica] | None = None,
     ) -> None:
         """Index the entries, in alphabetical order: ties are shown in that order.
 
-        `giros`: how the lines of business are called, for the entries that ask for one.
+        `giros`: how the lines of business are called, for the entries that ask for one;
+        `semantica`: what finds by meaning among the entries, when words fall short.
         """
         self._entradas = sorted(entradas, key=lambda una: una.orden)
         self._sinonimos = sinonimos
+        self._semantica = semantica(self._entradas) if semantica else None
         textos = [texto for una in self._entradas for texto in una.textos.values()]
         piden = any(una.pide_giro for una in self._entradas)
         dichos = expresiones(giros, self._entradas) if piden else []
@@ -62,21 +69,58 @@ class Indice:
         """
         consulta = interpretar(texto, self._vocabulario, self._de_preguntas)
         base = Query.all_query() if consulta.vacia else self._coincidencias(consulta.unidades)
+        limite, inicio = min(max(limite, 1), MAX_LIMITE), max(inicio, 0)
+        lugares, total = self._mejores(base, filtros, limite, inicio, alfabeto=consulta.vacia)
+        por_palabras = total
+        if cercanos := self._cercanos(texto, consulta):
+            base, lugares, total = self._fundir(base, cercanos, filtros, inicio + limite)
+            lugares = lugares[inicio : inicio + limite]
+        return Respuesta(
+            resultados=[self._entradas[lugar].resultado for lugar in lugares],
+            facetas=self._facetas(base, filtros),
+            quisiste_decir=consulta.quisiste_decir,
+            total=total,
+            solo_parecidos=total > 0 == por_palabras,
+        )
+
+    def _mejores(
+        self, base: Query, filtros: Filtros, limite: int, inicio: int = 0, *, alfabeto: bool = False
+    ) -> tuple[list[int], int]:
+        """Return the places of the best entries, and how many there are in all."""
         # The type stubs of tantivy forget `count`.
         resultado: Any = self._lector.search(
             _y([base, *self._condiciones(filtros)]),
-            limit=min(max(limite, 1), MAX_LIMITE),
-            offset=max(inicio, 0),
-            order_by_field="orden" if consulta.vacia else None,
-            order=Order.Asc if consulta.vacia else Order.Desc,
+            limit=limite,
+            offset=inicio,
+            order_by_field="orden" if alfabeto else None,
+            order=Order.Asc if alfabeto else Order.Desc,
         )
         lugares = self._lector.fast_field_values("orden", [lugar for _, lugar in resultado.hits])
-        return Respuesta(
-            resultados=[self._entradas[int(lugar or 0)].resultado for lugar in lugares],
-            facetas=self._facetas(base, filtros),
-            quisiste_decir=consulta.quisiste_decir,
-            total=resultado.count,
+        return [int(lugar or 0) for lugar in lugares], resultado.count
+
+    def _cercanos(self, texto: str, consulta: Consulta) -> list[int]:
+        """Return what is near in meaning, if the words fall short: some unknown, or too few met."""
+        if self._semantica is None or consulta.vacia:
+            return []
+        if consulta.ignoradas or not self._hay(consulta.unidades, COBERTURAS[0][0], 1):
+            return self._semantica.cercanos(texto)
+        return []
+
+    def _fundir(
+        self, base: Query, cercanos: Sequence[int], filtros: Filtros, hasta: int
+    ) -> tuple[Query, list[int], int]:
+        """Return the query of both lists, their places in one order, and how many in all."""
+        ellos = Query.boolean_query(
+            [
+                (Occur.Should, Query.term_query(self._esquema, "orden", lugar, "basic"))
+                for lugar in cercanos
+            ]
         )
+        ambas = Query.boolean_query([(Occur.Should, base), (Occur.Should, ellos)])
+        _, total = self._mejores(ambas, filtros, 1)
+        quedan, _ = self._mejores(ellos, filtros, len(cercanos))
+        lexicos, _ = self._mejores(base, filtros, max(hasta, MAX_LIMITE))
+        return ambas, fundir(lexicos, [uno for uno in cercanos if uno in quedan]), total
 
     def salidas(self, texto: str, filtros: Filtros) -> list[Salida]:
         """Return each filter that is on, with the results that taking off only that one gives."""
@@ -99,14 +143,19 @@ class Indice:
 
         Fewer are asked for while those found are too few to choose from.
         """
-        opciones = [(Occur.Should, self._una_de(unidad)) for unidad in unidades]
-        consulta = Query.empty_query()
         for cobertura, pocos in COBERTURAS:
-            minimo = max(ceil(len(opciones) * cobertura), 1)
-            consulta = Query.boolean_query(opciones, minimum_number_should_match=minimo)
-            if minimo == 1 or len(self._lector.search(consulta, pocos, count=False).hits) >= pocos:
-                break
-        return consulta
+            if self._hay(unidades, cobertura, pocos):
+                return self._con_cobertura(unidades, cobertura)
+        return self._con_cobertura(unidades, 0.0)
+
+    def _hay(self, unidades: Sequence[Unidad], cobertura: float, cuantos: int) -> bool:
+        consulta = self._con_cobertura(unidades, cobertura)
+        return len(self._lector.search(consulta, cuantos, count=False).hits) >= cuantos
+
+    def _con_cobertura(self, unidades: Sequence[Unidad], cobertura: float) -> Query:
+        opciones = [(Occur.Should, self._una_de(unidad)) for unidad in unidades]
+        minimo = max(ceil(len(opciones) * cobertura), 1)
+        return Query.boolean_query(opciones, minimum_number_should_match=minimo)
 
     def _una_de(self, unidad: Unidad) -> Query:
         return Query.disjunction_max_query(
@@ -194,7 +243,7 @@ def _esquema() -> Schema:
         esquema.add_text_field(campo, tokenizer_name="whitespace", index_option="freq")
     for faceta in FACETAS:
         esquema.add_text_field(faceta, tokenizer_name="raw", fast=True, index_option="basic")
-    esquema.add_unsigned_field("orden", fast=True)
+    esquema.add_unsigned_field("orden", fast=True, indexed=True)
     return esquema.build()
 
 

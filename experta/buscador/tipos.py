@@ -86,3 +86,5 @@ class Respuesta:
     facetas: dict[str, list[Faceta]]
     quisiste_decir: str | None
     total: int
+    # No trámite has the words: these are near in meaning, and none may be the one.
+    solo_parecidos: bool = False

@@ -1,6 +1,7 @@
 """The front page, the catalogue and the ficha: public, light, and of constant cost."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from experta.buscador.services import olvidar
+from experta.buscador.aprendizaje import sin_hallar
+from experta.buscador.services import buscar, olvidar
 from experta.catalogo.models import EdicionCatalogo, Tramite, VersionTramite
 from experta.pantallas.templatetags.pantallas import datos_enlazados
 from experta.portal.tests.lectura import hoja, parte
+from experta.portal.views import catalogo
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +143,15 @@ def test_a_page_after_the_last_shows_the_last(client: Client) -> None:
 def test_what_was_meant_keeps_the_filters(client: Client) -> None:
     lista = pagina(client, "/tramites/?q=constansia&costo=gratuito")
     assert "?q=constancia&costo=gratuito" in lista.xpath("//p[@class='entradilla']/a/@href")
+
+
+def test_what_is_only_near_is_said_to_be_so_and_kept_as_not_found(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cercanos = replace(buscar("residencia"), solo_parecidos=True)
+    monkeypatch.setattr(catalogo, "buscar", lambda *_: cercanos)
+    assert "Quizá buscas uno de estos" in pagina(client, "/tramites/?q=xilofono").text_content()
+    assert [uno.texto for uno in sin_hallar()] == ["xilofono"]
 
 
 def test_nothing_found_has_a_way_out(client: Client) -> None:

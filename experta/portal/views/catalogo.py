@@ -37,7 +37,8 @@ def catalogo(request: HttpRequest) -> HttpResponse:
     texto = request.GET.get("q", "")
     filtros = Filtros.desde(dict(request.GET.lists()))
     respuesta, pagina = _buscar(texto, filtros, _pagina(request.GET))
-    if texto and not respuesta.total and not filtros.puestos:
+    no_se_hallo = respuesta.solo_parecidos or not respuesta.total
+    if texto and no_se_hallo and not filtros.puestos:
         anotar_sin_resultado(texto)
     hay_mas = pagina * POR_PAGINA < respuesta.total
     contexto = {
