@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
+from experta.catalogo.ejecutable import cargar
+from experta.catalogo.muestras import respuestas_de_ejemplo
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente
+from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from tests import fabrica
 
 # A day that leaves more than sixty before the 31st of December, when this licence ends.
@@ -24,7 +28,25 @@ def otorgado(persona: Persona | None = None, slug: str = fabrica.SARE) -> tuple[
     with reloj.detenido(_OTORGADO):
         caso = fabrica.concluido(slug, persona)
     documentos = caso.documentos.filter(clase="resolucion", vigente_hasta__isnull=False)
-    return persona, documentos.select_related("expediente__tramite__vigente").earliest("created_at")
+    documentos = documentos.select_related("expediente__tramite__vigente")
+    return persona, documentos.order_by("folio")[0]
+
+
+def completar(expediente: Expediente, persona: Persona) -> Expediente:
+    """Answer what a renewal asks anew: the papers and the declarations."""
+    formulario = cargar(expediente.version).formulario
+    ejemplo = respuestas_de_ejemplo(cargar(expediente.version))
+    protestas = {
+        clave: ejemplo[clave]
+        for clave, pregunta in formulario.preguntas.items()
+        if pregunta.tipo == "protesta" and clave in ejemplo
+    }
+    actual = fabrica.leer(expediente)
+    guardar_respuestas(
+        persona=persona, expediente=actual, cambios=protestas, revision=actual.revision
+    )
+    fabrica.adjuntar_lo_pedido(fabrica.leer(expediente), persona)
+    return fabrica.leer(expediente)
 
 
 @contextmanager

@@ -23,8 +23,9 @@ _RUTAS = {
     "descargar": "portal:documento",
     "ayudar": "portal:ayuda",
     "constancia": "portal:silencio",
+    "renovar_documento": "portal:renovar",
 }
-_CON_OBJETO = frozenset({"leer", "descargar", "ayudar"})
+_CON_OBJETO = frozenset({"leer", "descargar", "ayudar", "renovar_documento"})
 
 
 def seguido(request: HttpRequest, pk: UUID) -> Expediente:

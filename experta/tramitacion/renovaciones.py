@@ -113,7 +113,7 @@ def por_recordar(hoy: date) -> Iterator[tuple[Documento, int]]:
 def _primeros(documentos: QuerySet[Documento]) -> list[Documento]:
     """Return the first that ends of each case."""
     por_caso: dict[UUID, Documento] = {}
-    for documento in documentos.order_by("vigente_hasta", "created_at", "pk"):
+    for documento in documentos.order_by("vigente_hasta", "folio"):
         por_caso.setdefault(documento.expediente_id, documento)
     return list(por_caso.values())
 

@@ -10,6 +10,7 @@ PUBLICO = {
     "v1:formulario": Ruta(todas(200), caso="tramite"),
     "v1:buscar": Ruta(todas(200)),
     "v1:cifras": Ruta(todas(200)),
+    "v1:registro": Ruta(todas(200)),
     "v1:rutas": Ruta(todas(200)),
     "v1:hoja_de_ruta": Ruta(todas(200), caso="ruta"),
     "v1:verificar": Ruta(todas(200), caso="concluido"),

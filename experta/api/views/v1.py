@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from ninja import NinjaAPI, Query, Schema
+from ninja import Query, Schema
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 
@@ -16,7 +16,7 @@ from experta.analitica.tipos import PERIODOS, Cifras
 from experta.api import lectura
 from experta.api.abierta import abierta
 from experta.api.esquemas import FormularioPublicado
-from experta.api.problemas import documentados, instalar
+from experta.api.problemas import Api, documentados, instalar
 from experta.api.views import eventos, registro, rutas, seguimiento
 from experta.buscador import services as buscador
 from experta.catalogo.ejecutable import cargar
@@ -26,7 +26,7 @@ from experta.tramitacion.consultas.catalogo import vigentes
 
 VERIFICACIONES_POR_MINUTO = 60
 
-api = NinjaAPI(
+api = Api(
     title="Experta",
     version="1",
     description=(

@@ -2,13 +2,25 @@
 
 from django.urls import URLPattern
 
-from experta.portal.urls import cifras, cuenta, publico, reloj, rutas, seguimiento, solicitud
+from experta.portal.urls import (
+    cifras,
+    cuenta,
+    publico,
+    registro,
+    reloj,
+    rutas,
+    seguimiento,
+    sitio,
+    solicitud,
+)
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     *cuenta.urlpatterns,
     *publico.urlpatterns,
+    *registro.urlpatterns,
     *cifras.urlpatterns,
+    *sitio.urlpatterns,
     *rutas.urlpatterns,
     *solicitud.urlpatterns,
     *seguimiento.urlpatterns,

@@ -11,14 +11,16 @@ from experta.expedientes.models import Expediente
 from experta.tramitacion import ayudas, fictas
 from experta.tramitacion.consultas.contenido import Papel
 from experta.tramitacion.consultas.turno import Turno, por_leer, ultima_orden
+from experta.tramitacion.renovaciones import por_renovar
 
 
 @dataclass(frozen=True)
 class Accion:
     """One thing to do.
 
-    `clave` is leer, responder, pagar, renovar, corregir, continuar, descargar, ayudar, constancia
-    or desistir; `urge` when the case waits for it; `objeto` is the id of what it is about.
+    `clave` is leer, responder, pagar, renovar (an order), renovar_documento, corregir, continuar,
+    descargar, ayudar, constancia or desistir; `urge` when the case waits for it; `objeto` is the id
+    of what it is about.
     """
 
     clave: str
@@ -49,6 +51,11 @@ def acciones(
             )
             for papel in papeles
             if papel.es_resolucion and papel.descargable
+        ]
+    if expediente.estado == rules.FAVORABLE:
+        lista += [
+            Accion("renovar_documento", _("Renovar"), urge=False, objeto=str(una.pk))
+            for una in por_renovar(Expediente.objects.filter(pk=expediente.pk))
         ]
     if expediente.estado in rules.ABIERTOS:
         lista.append(Accion("desistir", _("Retirar mi solicitud"), urge=False))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from experta.cuentas.models import Mandato, Persona
+from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Acceso, Expediente
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
+from experta.tramitacion.renovaciones import por_renovar
 
 POR_PAGINA = 20
 ABIERTOS_MAXIMO = 200
@@ -24,13 +26,17 @@ class Fila:
 
 @dataclass(frozen=True)
 class MisTramites:
-    """The page: what waits for the person first; `hay_mas` finished ones after these."""
+    """The page: what waits for the person first; `hay_mas` finished ones after these.
+
+    `por_renovar` is what ends soon and nobody asked to renew.
+    """
 
     te_esperan: tuple[Fila, ...]
     borradores: tuple[Fila, ...]
     en_tramite: tuple[Fila, ...]
     terminados: tuple[Fila, ...]
     hay_mas: bool
+    por_renovar: tuple[Documento, ...] = ()
 
     @property
     def vacio(self) -> bool:
@@ -65,6 +71,7 @@ def mis_tramites(persona: Persona, de: str = "", pagina: int = 1) -> MisTramites
         en_tramite=tuple(fila for fila in vivos if not fila.turno.tuyo),
         terminados=tuple(fila for fila in mostrados if not fila.turno.tuyo),
         hay_mas=len(terminados) > POR_PAGINA,
+        por_renovar=tuple(por_renovar(propios)) if pagina == 1 else (),
     )
 
 

@@ -47,10 +47,11 @@ def test_what_was_granted_is_shown_with_what_its_ficha_allows() -> None:
 
 
 def test_a_tramite_without_register_is_never_in_it() -> None:
-    fabrica.concluido(fabrica.RESIDENCIA)
+    republicar()
+    fabrica.concluido(fabrica.SARE)
     assert jobs.inscribir_en_el_registro() == 0
     assert not Inscripcion.objects.exists()
-    assert fabrica.RESIDENCIA not in {slug for slug, _ in tramites()}
+    assert fabrica.SARE not in {slug for slug, _ in tramites()}
 
 
 def test_what_was_denied_or_is_not_finished_is_not_in_it() -> None:

@@ -19,26 +19,9 @@ from experta.tramitacion.consultas import verificacion
 from experta.tramitacion.consultas.pasos import opiniones, pasos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
-from tests.renovables import a_las_doce, en_vispera, otorgado
+from tests.renovables import a_las_doce, completar, en_vispera, otorgado
 
 pytestmark = pytest.mark.django_db
-
-
-def completar(expediente: Expediente, persona: Persona) -> Expediente:
-    """Answer what a renewal asks anew: the papers and the declarations."""
-    formulario = cargar(expediente.version).formulario
-    ejemplo = fabrica.respuestas_de_ejemplo(cargar(expediente.version))
-    protestas = {
-        clave: ejemplo[clave]
-        for clave, pregunta in formulario.preguntas.items()
-        if pregunta.tipo == "protesta" and clave in ejemplo
-    }
-    actual = fabrica.leer(expediente)
-    guardar_respuestas(
-        persona=persona, expediente=actual, cambios=protestas, revision=actual.revision
-    )
-    fabrica.adjuntar_lo_pedido(fabrica.leer(expediente), persona)
-    return fabrica.leer(expediente)
 
 
 def renovado(documento: Documento, persona: Persona, *, declara: bool = True) -> Expediente:

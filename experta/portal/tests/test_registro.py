@@ -1,0 +1,81 @@
+"""The public register on its page, its file and for programs: the same entries."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from experta.documentos.models import Documento
+from experta.tramitacion import jobs
+from tests.renovables import otorgado
+
+pytestmark = pytest.mark.django_db
+
+
+def inscrito() -> Documento:
+    """Return a licence that is in the register."""
+    _, documento = otorgado()
+    jobs.inscribir_en_el_registro()
+    return documento
+
+
+def test_anybody_reads_it_and_verifies_each_entry(client: Client) -> None:
+    documento = inscrito()
+    pagina = client.get(reverse("portal:registro")).content.decode()
+    assert documento.folio in pagina
+    assert documento.expediente.titular_nombre in pagina
+    assert reverse("portal:verificar_codigo", args=[documento.codigo]) in pagina
+
+
+def test_nothing_of_the_person_but_the_name_is_on_it(client: Client) -> None:
+    documento = inscrito()
+    respuestas = documento.expediente.respuestas
+    partes = [
+        client.get(reverse("portal:registro")).content.decode(),
+        client.get(reverse("portal:registro_csv")).content.decode(),
+        client.get("/api/v1/registro").content.decode(),
+    ]
+    for clave in ("curp", "rfc", "correo", "telefono"):
+        if respuestas.get(clave):
+            assert all(respuestas[clave] not in parte for parte in partes), clave
+    assert all((documento.expediente.folio or "-") not in parte for parte in partes)
+
+
+def test_it_is_searched_and_filtered_and_the_file_holds_the_same(client: Client) -> None:
+    documento = inscrito()
+    busqueda = {"q": documento.folio, "tramite": "apertura-sare"}
+    contenido = client.get(reverse("portal:registro_csv"), busqueda).content.decode("utf-8-sig")
+    (_, fila) = csv.reader(io.StringIO(contenido))
+    assert fila[0] == documento.folio
+    pagina = client.get(reverse("portal:registro"), busqueda | {"estado": "revocado"})
+    assert "No encontramos nada" in pagina.content.decode()
+
+
+def test_programs_read_the_same_and_no_page_is_too_long(client: Client) -> None:
+    documento = inscrito()
+    datos = client.get("/api/v1/registro", {"q": documento.folio}).json()
+    (uno,) = datos["resultados"]
+    assert (datos["total"], uno["folio"]) == (1, documento.folio)
+    assert uno["verificar"].endswith(f"/verificar/{documento.codigo}/")
+    assert client.get("/api/v1/registro", {"limite": -1}).json()["resultados"] == []
+    assert client.get("/api/v1/registro", {"inicio": 10**9}).status_code == 200
+
+
+@pytest.mark.parametrize("pagina", ["0", "-3", "99999", "xx", "999999999999"])
+def test_a_page_that_is_not_there_is_empty_or_the_first(client: Client, pagina: str) -> None:
+    assert client.get(reverse("portal:registro"), {"pagina": pagina}).status_code == 200
+
+
+def test_the_page_asks_as_many_queries_for_one_as_for_many(client: Client) -> None:
+    inscrito()
+    client.get(reverse("portal:registro"))
+    with CaptureQueriesContext(connection) as una:
+        client.get(reverse("portal:registro"))
+    inscrito()
+    with CaptureQueriesContext(connection) as muchas:
+        client.get(reverse("portal:registro"))
+    assert len(una) == len(muchas)
