@@ -61,6 +61,6 @@ def test_una_vecina_ve_que_necesita_y_lo_empieza_junto(elenco: Elenco) -> None:
     luz.escribe("¿Cuántos cajones", "0")
     luz.oprime("Guardar y continuar")
     luz.visita(f"{liga}avance/")
-    luz.oprime("Irlo llenando: Dictamen del Programa Interno")
+    luz.oprime("Irlo llenando")
     luz.visita(f"{luz.ruta.split('llenar/')[0]}revisar/")
     luz.lee("La Sierra")
