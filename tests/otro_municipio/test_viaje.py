@@ -17,7 +17,7 @@ pytestmark = pytest.mark.lenta
 REVISAR = "import sys; from experta.consola.principal import main; sys.exit(main(['revisar']))"
 TRAMITES = (
     "constancia-de-residencia,apertura-sare,construccion-menor-60,uso-de-suelo,"
-    "permiso-via-publica,denuncia-ciudadana"
+    "poda-de-arbol,denuncia-ciudadana"
 )
 
 
