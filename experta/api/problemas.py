@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.integraciones.errores import EnvioDistinto
@@ -62,6 +63,20 @@ class Problema(Schema):
     status: int
     detail: str
     faltas: list[FaltaDeCampo] = []
+
+
+class Api(NinjaAPI):
+    """An API that says of its errors that they are problem+json."""
+
+    def get_openapi_schema(self, **opciones: Any) -> OpenAPISchema:
+        """Return the description; ninja takes every answer for plain JSON."""
+        descripcion = super().get_openapi_schema(**opciones)
+        for metodos in descripcion["paths"].values():
+            for operacion in metodos.values():
+                for estado, respuesta in operacion["responses"].items():
+                    if int(estado) >= 400 and "application/json" in respuesta.get("content", {}):
+                        respuesta["content"] = {TIPO: respuesta["content"]["application/json"]}
+        return descripcion
 
 
 def documentados(*estados: int) -> dict[int, type[Problema]]:

@@ -13,10 +13,10 @@ from experta.expedientes.models import Expediente
 class Permiso(models.TextChoices):
     """What a key lets its program do; each one is given apart."""
 
-    LEER = "leer", "Ver los trámites y en qué van"
+    LEER = "leer", "Ver los trámites de la empresa y en qué van"
     PREPARAR = "preparar", "Preparar solicitudes: abrir borradores, contestar y subir archivos"
     INGRESAR = "ingresar", "Enviar solicitudes y respuestas a la autoridad"
-    NOTIFICACIONES = "notificaciones", "Abrir notificaciones (desde ese momento corren plazos)"
+    NOTIFICACIONES = "notificaciones", "Abrir notificaciones: desde ese momento corren los plazos"
     DOCUMENTOS = "documentos", "Descargar documentos"
 
 
@@ -115,8 +115,8 @@ class EventoDeExpediente(models.Model):
     class Clase(models.TextChoices):
         """What happened."""
 
-        INGRESADO = "expediente.ingresado", "Se ingresó la solicitud"
-        PREVENIDO = "expediente.prevenido", "Piden completar algo"
+        INGRESADO = "expediente.ingresado", "Se envió una solicitud"
+        PREVENIDO = "expediente.prevenido", "Piden completar o corregir algo"
         POR_PAGAR = "expediente.por-pagar", "Hay una orden por pagar"
         RESUELTO = "expediente.resuelto", "Hay una respuesta por leer"
         DOCUMENTO = "documento.listo", "Hay un documento listo"

@@ -68,11 +68,11 @@ def texto(expediente: Expediente, operacion: Operacion) -> str:
 
 def aplicar(expediente: Expediente, operacion: Operacion) -> None:
     """Take the consequences of one operation, in the transaction that records it."""
+    if operacion.clase in _SON_DOCUMENTOS:
+        anuncios.anunciar(expediente, anuncios.Clase.DOCUMENTO)
     consecuencia = _CONSECUENCIAS.get(operacion.clase)
     if consecuencia:
         consecuencia(expediente, operacion)
-    if operacion.clase in _SON_DOCUMENTOS:
-        anuncios.anunciar(expediente, anuncios.Clase.DOCUMENTO)
 
 
 def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:

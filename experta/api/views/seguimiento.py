@@ -23,6 +23,7 @@ from experta.tramitacion.consultas.turno import con_lo_del_turno, por_leer
 
 __all__ = ["de_expedientes"]
 POR_PAGINA = 50
+PDF = {"description": "El documento firmado", "content": {"application/pdf": {}}}
 DE_LECTURA = documentados(401, 403, 404, 422, 429)
 
 
@@ -54,7 +55,8 @@ def caso(request: HttpRequest, pk: UUID) -> esquemas.Caso:
 
 @de_expedientes.get(
     "/{pk}/documentos/{documento}",
-    response={200: bytes, **ERRORES},
+    response=ERRORES,
+    openapi_extra={"responses": {200: PDF}},
     summary="Descargar un documento",
 )
 def documento(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='EventoDeExpediente',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('expediente.ingresado', 'Se ingresó la solicitud'), ('expediente.prevenido', 'Piden completar algo'), ('expediente.por-pagar', 'Hay una orden por pagar'), ('expediente.resuelto', 'Hay una respuesta por leer'), ('documento.listo', 'Hay un documento listo')], max_length=30)),
+                ('clase', models.CharField(choices=[('expediente.ingresado', 'Se envió una solicitud'), ('expediente.prevenido', 'Piden completar o corregir algo'), ('expediente.por-pagar', 'Hay una orden por pagar'), ('expediente.resuelto', 'Hay una respuesta por leer'), ('documento.listo', 'Hay un documento listo')], max_length=30)),
                 ('at', models.DateTimeField(default=experta.comun.reloj.ahora, editable=False)),
                 ('expediente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='eventos', to='expedientes.expediente')),
             ],

@@ -66,24 +66,12 @@ def preguntas_de_direccion(mandatos: list[Mandato]) -> list[Pregunta]:
 
 def permisos_en_palabras() -> dict[str, str]:
     """Return what each permission lets do."""
-    return {
-        Permiso.LEER: _("Ver los trámites de la empresa y en qué van"),
-        Permiso.PREPARAR: _("Preparar solicitudes: abrir borradores, contestar y subir archivos"),
-        Permiso.INGRESAR: _("Enviar solicitudes y respuestas a la autoridad"),
-        Permiso.NOTIFICACIONES: _("Abrir notificaciones: desde ese momento corren los plazos"),
-        Permiso.DOCUMENTOS: _("Descargar documentos"),
-    }
+    return {uno.value: _(uno.label) for uno in Permiso}
 
 
 def eventos_en_palabras() -> dict[str, str]:
     """Return what each event tells."""
-    return {
-        Clase.INGRESADO: _("Se envió una solicitud"),
-        Clase.PREVENIDO: _("Piden completar o corregir algo"),
-        Clase.POR_PAGAR: _("Hay una orden por pagar"),
-        Clase.RESUELTO: _("Hay una respuesta por leer"),
-        Clase.DOCUMENTO: _("Hay un documento listo"),
-    }
+    return {uno.value: _(uno.label) for uno in Clase}
 
 
 def _por_quien(mandatos: list[Mandato]) -> list[Pregunta]:
