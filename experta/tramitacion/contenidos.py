@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.ficha import DocumentoFicha
 from experta.comun import reloj
@@ -26,6 +28,17 @@ def resumen(expediente: Expediente, ejecutable: Ejecutable) -> list[list[str]]:
         for _, renglones in ejecutable.formulario.resumen(expediente.respuestas)
         for pregunta, texto in renglones
         if texto
+    ]
+
+
+def que_sigue(expediente: Expediente) -> list[str]:
+    """Return what the acuse of whoever has no account must say: where they are notified."""
+    if not expediente.creado_por.sin_cuenta:
+        return []
+    return [
+        f"Tus notificaciones te esperan en {settings.URL_PUBLICA}/seguir/ y surten efecto cuando "
+        "las abres ahí. No te llegarán por ningún otro medio.",
+        "Para entrar necesitas este folio y tu clave de seguimiento. Nadie puede recuperarla.",
     ]
 
 

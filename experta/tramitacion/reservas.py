@@ -117,7 +117,10 @@ def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
         titulo="Acuse de recibo",
         lote=lote,
         firma=False,
-        contenido=papeles.Contenido(datos=contenidos.resumen(expediente, ejecutable)),
+        contenido=papeles.Contenido(
+            datos=contenidos.resumen(expediente, ejecutable),
+            resolutivos=contenidos.que_sigue(expediente),
+        ),
     )
 
 

@@ -213,6 +213,14 @@ def test_whoever_has_an_account_has_no_key() -> None:
     assert "clave" not in entrar(ana).get(url(caso, "enviado/")).content.decode()
 
 
+def test_the_acuse_says_where_the_notifications_wait() -> None:
+    _, caso, _ = _enviada()
+    acuse = Documento.objects.get(expediente=caso, clave="acuse")
+    assert "/seguir/" in acuse.datos["resolutivos"][0]
+    con_cuenta = Documento.objects.get(expediente=fabrica.ingresado(DENUNCIA), clave="acuse")
+    assert con_cuenta.datos["resolutivos"] == []
+
+
 def test_officials_read_sin_nombre() -> None:
     _, caso, _ = _enviada()
     fabrica.drenar()
