@@ -17,6 +17,7 @@ PUBLICAS = (
     "/tramites/",
     "/tramites/?q=abrir+un+changarro",
     "/tramites/?q=xyzzy",
+    "/tramites/?q=poda&sector=documentos-personales&costo=gratuito",
     "/tramites/constancia-de-residencia/",
     "/tramites/apertura-sare/",
     "/tramites/construccion-menor-60/",
@@ -30,6 +31,8 @@ PUBLICAS = (
     "/cuenta/entrar/codigo/",
     "/cuenta/registro/",
     "/cuenta/contrasena/recuperar/",
+    "/rutas/",
+    "/rutas/abrir-un-negocio/",
     "/no-existe/",
 )
 PESO_MAXIMO = 60_000  # bytes transferred on the first visit
