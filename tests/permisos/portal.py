@@ -84,6 +84,8 @@ PROPIO = {
     # Nothing was chosen to start; who already started it is led to how it goes.
     "portal:ruta_iniciar": Ruta(con_cuenta(200), con_cuenta(422), "ruta"),
     "portal:ruta_avance": Ruta(solo(("titular",), 200), None, "ruta_iniciada"),
+    # Nothing is chosen: it goes back to how they go.
+    "portal:ruta_enviar": Ruta(solo(("titular",), 200), solo(("titular",), 302), "ruta_iniciada"),
     "portal:ruta_seguir": Ruta(None, solo(("titular",), 302), "ruta_iniciada"),
     # At once for oneself; whoever has a draft or acts for somebody is asked first.
     "portal:empezar": Ruta(

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from experta.catalogo.rutas import rutas
+from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, HojaDeRuta
 from experta.portal.giros import parecidos_en
@@ -209,3 +210,41 @@ def test_too_many_roadmaps_from_one_address_are_stopped(client: Client, monkeypa
     assert client.post(URL, PUESTO).status_code == 302
     assert client.post(URL, PUESTO).status_code == 429
     assert HojaDeRuta.objects.count() == 1
+
+
+def test_what_is_complete_and_waits_for_no_other_is_sent_together(client: Client) -> None:
+    persona = _entra(client)
+    hoja = HojaDeRuta.nueva(ruta="construir", respuestas={}, persona=persona)
+    hoja.iniciar(reloj.ahora())
+    listo = fabrica.borrador("uso-de-suelo", persona)
+    a_medias = fabrica.borrador("permiso-via-publica", persona)
+    a_medias.guardar_respuestas(a_medias.revision, {})
+    en_espera = fabrica.borrador("construccion-mayor-60", persona)
+    for caso in (listo, a_medias, en_espera):
+        hoja.agregar(caso)
+    direccion = reverse("portal:ruta_enviar", args=[hoja.codigo])
+    pagina = client.get(direccion).content.decode()
+    assert [str(caso.pk) in pagina for caso in (listo, a_medias, en_espera)] == [True, False, False]
+    casos = [str(caso.pk) for caso in (listo, a_medias, en_espera)]
+    datos = {"expediente": casos, "llave": "x", f"version-{listo.pk}": str(listo.version_id)}
+    for _ in range(2):
+        respuesta = client.post(direccion, datos, follow=True)
+    assert respuesta.redirect_chain[-1][0] == reverse("portal:ruta_avance", args=[hoja.codigo])
+    enviados = Expediente.objects.ingresados()
+    assert [caso.pk for caso in enviados] == [listo.pk]
+
+
+def test_one_that_changed_meanwhile_is_told_and_stops_no_other(client: Client) -> None:
+    persona = _entra(client)
+    hoja = HojaDeRuta.nueva(ruta=NEGOCIO, respuestas={}, persona=persona)
+    hoja.iniciar(reloj.ahora())
+    casos = [fabrica.borrador(slug, persona) for slug in ("uso-de-suelo", "permiso-via-publica")]
+    for caso in casos:
+        hoja.agregar(caso)
+    datos = {"expediente": [str(caso.pk) for caso in casos], "llave": "x"}
+    datos[f"version-{casos[1].pk}"] = str(casos[1].version_id)  # of the other, none was read
+    direccion = reverse("portal:ruta_enviar", args=[hoja.codigo])
+    pagina = client.post(direccion, datos, follow=True).content.decode()
+    assert "El trámite cambió mientras lo llenabas." in pagina
+    assert "enviado con folio" in pagina
+    assert [caso.pk for caso in Expediente.objects.ingresados()] == [casos[1].pk]

@@ -56,7 +56,7 @@ def iniciar(request: HttpRequest, codigo: str) -> HttpResponse:
 @login_required
 def avance(request: HttpRequest, codigo: str) -> HttpResponse:
     """Show every case of the roadmap: how it is, who has it, what comes next."""
-    hoja = _suya(persona_de(request), codigo)
+    hoja = iniciada_por(persona_de(request), codigo)
     contexto = {"avance": avance_de(hoja, persona_de(request)), "ruta": rutas().get(hoja.ruta)}
     return render(request, "portal/rutas/avance.html", contexto)
 
@@ -67,7 +67,7 @@ def avance(request: HttpRequest, codigo: str) -> HttpResponse:
 def seguir(request: HttpRequest, codigo: str, pk: UUID) -> HttpResponse:
     """Go on with one draft, with what was already given in the others."""
     persona = persona_de(request)
-    hoja = _suya(persona, codigo)
+    hoja = iniciada_por(persona, codigo)
     suyos = Expediente.objects.visible_to(persona).filter(en_ruta__hoja=hoja)
     expediente = get_object_or_404(suyos.select_related("version"), pk=pk)
     if expediente.estado != BORRADOR:
@@ -92,7 +92,12 @@ def _usar_papeles(persona: Persona, expediente: Expediente) -> None:
             continue  # the page asks for it, and says why if it is uploaded again
 
 
-def _suya(persona: Persona, codigo: str) -> HojaDeRuta:
+def iniciada_por(persona: Persona, codigo: str) -> HojaDeRuta:
+    """Return a roadmap that the person started.
+
+    Raises:
+        Http404: it is not theirs, was not started, or there is none: nobody can tell which.
+    """
     return get_object_or_404(HojaDeRuta, codigo=codigo, persona=persona, iniciada_at__isnull=False)
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from experta.catalogo.ejecutable import cargar
 from experta.catalogo.rutas import niveles, paso_en
 from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, HojaDeRuta
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
+from experta.tramitacion.previa import lo_que_se_observaria
+from experta.tramitacion.solicitud import papeles_de
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ class Avance:
         """How many ended in favour."""
         return sum(renglon.resuelto for renglon in self.renglones)
 
+    @property
+    def por_enviar(self) -> int:
+        """How many drafts wait for no other."""
+        return sum(renglon.es_borrador and not renglon.en_espera for renglon in self.renglones)
+
 
 def avance(hoja: HojaDeRuta, persona: Persona) -> Avance:
     """Return how the cases go; the same number of queries for one and for many."""
@@ -64,6 +72,22 @@ def avance(hoja: HojaDeRuta, persona: Persona) -> Avance:
     antes = {slug: _antes(uno, hoja.ruta, por_slug) for slug, uno in por_slug.items()}
     orden = [slug for nivel in niveles(antes) for slug in nivel]
     return Avance(hoja, tuple(_renglon(slug, por_slug, antes[slug]) for slug in orden))
+
+
+def listos_para_enviar(avance: Avance) -> list[Expediente]:
+    """Return the drafts that wait for no other and lack nothing that binds, in order."""
+    return [
+        renglon.expediente
+        for renglon in avance.renglones
+        if renglon.es_borrador and not renglon.en_espera and _completo(renglon.expediente)
+    ]
+
+
+def _completo(expediente: Expediente) -> bool:
+    ejecutable = cargar(expediente.version)
+    papeles = papeles_de(expediente, ejecutable)
+    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
+    return not any(uno.obliga for uno in hallado)
 
 
 def _renglon(slug: str, juntos: Mapping[str, Expediente], antes: tuple[str, ...]) -> Renglon:
