@@ -61,7 +61,7 @@ def casos_de(llave: Llave) -> ExpedienteQuerySet:
     suyos = Acceso.objects.vigentes().filter(
         persona=llave.persona, mandato=llave.mandato, expediente=OuterRef("pk")
     )
-    return Expediente.objects.de_la_ciudadania(llave.persona).filter(Exists(suyos))
+    return Expediente.objects.de_la_ciudadania(llave.persona).de_verdad().filter(Exists(suyos))
 
 
 def caso_de(llave: Llave, pk: UUID) -> Expediente:

@@ -16,7 +16,7 @@ from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import HojaDeRuta, Notificacion, Operacion
-from experta.expedientes.services import adjuntos
+from experta.expedientes.services import adjuntos, practicas
 from experta.integraciones import entregas, envios
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
@@ -48,6 +48,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.punto_de_control": 5,
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
+    "experta.tramitacion.jobs.borrar_practicas": 24 * 60,
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
     "experta.tramitacion.jobs.recordar_vencimientos": 24 * 60,
     "experta.tramitacion.jobs.inscribir_en_el_registro": 10,
@@ -193,6 +194,11 @@ def inscribir_en_el_registro() -> int:
 def vaciar_retirados() -> int:
     """Delete files withdrawn from drafts and those without a row; return how many."""
     return adjuntos.vaciar_retirados()
+
+
+def borrar_practicas() -> int:
+    """Delete the practices that nobody touched for a day, and their files; return how many."""
+    return practicas.borrar_viejas()
 
 
 def limpiar_sesiones() -> None:

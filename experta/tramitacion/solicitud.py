@@ -81,11 +81,13 @@ def exigir_vigente(expediente: Expediente, version_vista: int) -> None:
     """Refuse to submit twice, or on a version that is not the one in force and shown.
 
     Raises:
-        Conflicto: already submitted, or the trámite is suspended; the draft stays.
+        Conflicto: already submitted, a practice, or the trámite is suspended; the draft stays.
         VersionCambio: published anew meanwhile.
     """
     if expediente.estado != BORRADOR:
         raise Conflicto(f"Este trámite ya se envió: su folio es {expediente.folio}.")
+    if expediente.practica:
+        raise Conflicto("Es una práctica y no se envía. Ábrela y elige «Hacerlo de verdad».")
     tramite = expediente.tramite
     if tramite.estado != Tramite.Estado.DISPONIBLE:
         raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")

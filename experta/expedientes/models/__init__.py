@@ -9,11 +9,12 @@ from experta.expedientes.models.decisiones import (
     Prevencion,
     Resolucion,
 )
-from experta.expedientes.models.expediente import Acceso, Expediente, Parte
+from experta.expedientes.models.expediente import Acceso, Expediente
 from experta.expedientes.models.ficta import Ficta
 from experta.expedientes.models.historia import Suceso
 from experta.expedientes.models.inspeccion import Inspeccion
 from experta.expedientes.models.operaciones import Envio, Operacion, SerieDeFolios
+from experta.expedientes.models.partes import Parte
 from experta.expedientes.models.recurso import Recurso
 from experta.expedientes.models.rutas import ExpedienteDeRuta, HojaDeRuta
 from experta.expedientes.models.vistos import VistoBueno

@@ -1,4 +1,4 @@
-"""The case itself, its parties, who may see it and what happened to it."""
+"""The case itself and who may see it."""
 
 import uuid
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.comun import reloj
 from experta.comun.texto import plegar
-from experta.cuentas.models import Mandato, Organizacion, Persona, Rol
+from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes import rules
 
 
@@ -47,6 +47,10 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         """Leave drafts out."""
         return self.exclude(estado=rules.BORRADOR)
 
+    def de_verdad(self) -> "ExpedienteQuerySet":
+        """Leave practices out."""
+        return self.filter(practica=False)
+
 
 class Expediente(models.Model):
     """One person's case: what was asked, on which version, where it stands."""
@@ -77,6 +81,8 @@ class Expediente(models.Model):
         max_length=20, choices=Estado.choices, default=Estado.BORRADOR, db_index=True
     )
     canal = models.CharField(max_length=20, choices=Canal.choices, default=Canal.EN_LINEA)
+    # Filled in to learn how; it can never be submitted and is deleted after a day.
+    practica = models.BooleanField(default=False)
     respuestas = models.JSONField(default=dict)
     # Grows with every saved answer; a stale tab is found by comparing it.
     revision = models.PositiveIntegerField(default=0)
@@ -119,6 +125,10 @@ class Expediente(models.Model):
             models.CheckConstraint(
                 condition=~Q(estado__in=sorted(rules.FINALES)) | Q(concluido_at__isnull=False),
                 name="expediente_concluido_tiene_fecha",
+            ),
+            models.CheckConstraint(
+                condition=Q(practica=False) | Q(estado=rules.BORRADOR),
+                name="expediente_practica_no_se_envia",
             ),
         ]
         indexes = [models.Index(fields=["estado", "vence"])]
@@ -190,44 +200,6 @@ class Expediente(models.Model):
         if ganado:
             self.respuestas, self.tomado, self.revision = respuestas, tomado, revision + 1
         return ganado
-
-
-class Parte(models.Model):
-    """A person or organisation that takes part in a case, in one role, while it lasts."""
-
-    class Rol(models.TextChoices):
-        """In which capacity."""
-
-        TITULAR = "titular", "Titular"
-        REPRESENTANTE = "representante", "Representante"
-        RESPONSABLE = "responsable", "Responsable técnico"
-        TERCERO = "tercero", "Tercero interesado"
-
-    expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="partes")
-    rol = models.CharField(max_length=20, choices=Rol.choices)
-    persona = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    organizacion = models.ForeignKey(
-        Organizacion, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    # A person without account is a party by name alone.
-    nombre = models.CharField(max_length=310)
-    mandato = models.ForeignKey(Mandato, models.PROTECT, null=True, blank=True, related_name="+")
-    desde = models.DateTimeField(default=reloj.ahora)
-    hasta = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(persona__isnull=True) | Q(organizacion__isnull=True),
-                name="parte_persona_u_organizacion",
-            )
-        ]
-
-    def __str__(self) -> str:
-        """Return name and role."""
-        return f"{self.nombre} ({self.get_rol_display()})"
 
 
 class AccesoQuerySet(models.QuerySet["Acceso"]):

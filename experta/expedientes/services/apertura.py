@@ -12,6 +12,7 @@ def abrir(
     titular: Persona | None,
     mandato: Mandato | None = None,
     canal: str = Expediente.Canal.EN_LINEA,
+    practica: bool = False,
 ) -> Expediente:
     """Return a new draft. `titular` is None when the counter helps a person without account."""
     nombre = str(mandato) if mandato else titular.nombre_completo if titular else ""
@@ -20,6 +21,7 @@ def abrir(
         version=version,
         creado_por=creado_por,
         canal=canal,
+        practica=practica,
         titular_nombre=nombre,
     )
     _parte_titular(expediente, nombre, titular, mandato)

@@ -38,7 +38,7 @@ def _sin_cuenta(request: HttpRequest, tramite: Tramite) -> HttpResponse:
     """Offer to do it with an account or without; without one, open the draft at once."""
     if "sin_cuenta" not in request.POST:
         persona = de_la_sesion(request)
-        propios = Expediente.objects.de_la_ciudadania(persona) if persona else None
+        propios = Expediente.objects.de_la_ciudadania(persona).de_verdad() if persona else None
         contexto = {
             "tramite": tramite,
             "disponible": tramite.estado == Tramite.Estado.DISPONIBLE,

@@ -44,6 +44,7 @@ def _grupos(lista: consulta.MisTramites) -> list[tuple[str, tuple[consulta.Fila,
         ("borradores", lista.borradores),
         ("en_tramite", lista.en_tramite),
         ("terminados", lista.terminados),
+        ("practicas", lista.practicas),
     ]
     return [(clave, filas) for clave, filas in grupos if filas]
 

@@ -20,10 +20,12 @@ def abrir_borrador(
     mandato: Mandato | None = None,
     en_ventanilla: bool = False,
     titular: Persona | None = None,
+    practica: bool = False,
 ) -> Expediente:
     """Return a new draft on the version in force.
 
     At the counter `persona` is the clerk and `titular` the person helped (None without account).
+    A `practica` is filled in as any draft and is never submitted.
 
     Raises:
         NoPermitido: no mandate or appointment for it, or the trámite asks who one is.
@@ -44,11 +46,12 @@ def abrir_borrador(
             titular=titular if en_ventanilla else None if mandato else persona,
             mandato=mandato,
             canal=_CANALES[en_ventanilla],
+            practica=practica,
         )
         anotar(
             expediente=expediente,
             acto="abrir_borrador",
-            texto="Empezaste el trámite.",
+            texto="Empezaste a practicar." if practica else "Empezaste el trámite.",
             actor=persona,
             en_nombre_de=str(mandato) if mandato else "",
         )

@@ -28,7 +28,7 @@ class Fila:
 class MisTramites:
     """The page: what waits for the person first; `hay_mas` finished ones after these.
 
-    `por_renovar` is what ends soon and nobody asked to renew.
+    `practicas` never reach anybody. `por_renovar` is what ends soon and nobody asked to renew.
     """
 
     te_esperan: tuple[Fila, ...]
@@ -37,11 +37,13 @@ class MisTramites:
     terminados: tuple[Fila, ...]
     hay_mas: bool
     por_renovar: tuple[Documento, ...] = ()
+    practicas: tuple[Fila, ...] = ()
 
     @property
     def vacio(self) -> bool:
         """Say whether there is nothing at all to show."""
-        return not (self.te_esperan or self.borradores or self.en_tramite or self.terminados)
+        vivos = self.te_esperan or self.borradores or self.en_tramite or self.practicas
+        return not (vivos or self.terminados)
 
 
 def mis_tramites(persona: Persona, de: str = "", pagina: int = 1) -> MisTramites:
@@ -67,11 +69,14 @@ def mis_tramites(persona: Persona, de: str = "", pagina: int = 1) -> MisTramites
         te_esperan=tuple(
             fila for fila in (*vivos, *mostrados) if fila.turno.tuyo and not _es_borrador(fila)
         ),
-        borradores=tuple(fila for fila in vivos if _es_borrador(fila)),
+        borradores=tuple(
+            fila for fila in vivos if _es_borrador(fila) and not fila.expediente.practica
+        ),
         en_tramite=tuple(fila for fila in vivos if not fila.turno.tuyo),
         terminados=tuple(fila for fila in mostrados if not fila.turno.tuyo),
         hay_mas=len(terminados) > POR_PAGINA,
         por_renovar=tuple(por_renovar(propios)) if pagina == 1 else (),
+        practicas=tuple(fila for fila in vivos if fila.expediente.practica),
     )
 
 

@@ -57,7 +57,7 @@ class EnEstante:
 
 def en_catalogo() -> tuple[EnCatalogo, ...]:
     """Return every trámite published or on the shelf; two queries, whatever their number."""
-    viejas = ~Q(expedientes__version=F("vigente"))
+    viejas = ~Q(expedientes__version=F("vigente")) & Q(expedientes__practica=False)
     publicados = (
         Tramite.objects.select_related("vigente__publicada_por")
         .annotate(
@@ -75,7 +75,7 @@ def en_catalogo() -> tuple[EnCatalogo, ...]:
 def impacto(tramite: Tramite) -> tuple[int, int]:
     """Return how many drafts, and how many open cases, are on the version in force today."""
     suyos = tramite.expedientes.all()
-    borradores = suyos.filter(estado=rules.BORRADOR).count()
+    borradores = suyos.filter(estado=rules.BORRADOR, practica=False).count()
     return borradores, suyos.filter(estado__in=rules.ABIERTOS).count()
 
 
