@@ -254,6 +254,7 @@ def _otros(mandato: Mandato) -> dict[str, Objeto]:
         "mandato": {"pk": mandato.pk},
         "reporte": {"folio": reporte.folio, "pk": reporte.pk},
         "evento": {"pk": evento.pk},
+        "logotipo": {"variante": "claro", "formato": "svg", "sector": "documentos-personales"},
         "tramite": {"slug": fabrica.RESIDENCIA, "requisito": "identificacion"},
         "tema": {"version": version_del_tema()},
         "pasarela": {"proveedor": "demo"},
