@@ -23,7 +23,7 @@ from urllib.request import urlopen
 from experta.consola.supervisor import mantener
 
 PR_SET_PDEATHSIG = 1
-PREPARAR_SEGUNDOS = 120.0
+PREPARAR_SEGUNDOS = 300.0  # a busy machine takes its time to publish the shelf
 PACIENCIA = 30.0  # seconds that the worker may take
 CODIGO = re.compile(r"(?<=Tu código es )[\w-]+")
 RAIZ = Path(__file__).resolve().parents[2]

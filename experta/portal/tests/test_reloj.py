@@ -9,8 +9,9 @@ from django.test import Client
 from lxml import html
 
 from experta.comun import reloj
-from experta.consola.demostracion.papel import hoja_de_prueba
 from experta.expedientes.models import Expediente
+from experta.expedientes.tests.archivos_de_prueba import pdf
+from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def como(expediente: Expediente) -> Client:
     cliente = Client()
-    cliente.force_login(expediente.creado_por)  # type: ignore[arg-type]  # the factory's person
+    cliente.force_login(expediente.creado_por)
     return cliente
 
 
@@ -55,7 +56,7 @@ def test_help_is_answered_with_words_or_files_and_nothing_is_lost() -> None:
     vacia = cliente.post(url, {"respuesta": " "})
     assert vacia.status_code == 422
     assert "Escribe tu respuesta o agrega un archivo" in leido(vacia)
-    archivo = SimpleUploadedFile("copia.pdf", hoja_de_prueba("Ana"), "application/pdf")
+    archivo = SimpleUploadedFile("copia.pdf", pdf(), "application/pdf")
     pregunta = ayuda.puntos[0]["pregunta"]
     subido = cliente.post(url, {pregunta: archivo, "_subir": pregunta, "respuesta": "Va otra."})
     assert "copia.pdf" in leido(subido)
@@ -85,7 +86,7 @@ def test_a_late_answer_is_taken_once_and_says_who_decides() -> None:
 
 def test_a_warning_and_an_extension_are_told_on_the_page_of_the_case() -> None:
     detenido = fabrica.advertido()
-    plazo = fabrica.plazo_de(detenido, "caducidad")
+    plazo = plazo_de(detenido, "caducidad")
     assert plazo
     assert plazo.vence_at
     with reloj.detenido(plazo.vence_at - timedelta(days=5)):
@@ -101,7 +102,7 @@ def test_the_ledger_counts_itself_again_and_says_with_which_calendar() -> None:
     url = f"/mis-tramites/{caso.pk}/plazo/"
     assert "Calendario, versión 1" in leido(como(caso).get(url))
     assert "todos los renglones dan lo mismo" in leido(como(caso).get(f"{url}?comprobar=1"))
-    plazo = fabrica.plazo_de(caso, "respuesta")
+    plazo = plazo_de(caso, "respuesta")
     assert plazo
     type(plazo).objects.filter(pk=plazo.pk).update(cantidad=plazo.cantidad + 5)
     assert "no dan lo mismo" in leido(como(caso).get(f"{url}?comprobar=1"))

@@ -53,7 +53,7 @@ def ayuda(request: HttpRequest, pk: UUID, ayuda: int) -> HttpResponse:
     solicitud = abrir(request, pk)
     una = get_object_or_404(Ayuda, pk=ayuda, expediente=solicitud.expediente)
     if request.method != "POST":
-        return _mostrar(request, solicitud, una, {})
+        return _mostrar(request, solicitud, una)
     accion = accion_de(request.POST)
     preguntas = _de_archivo(solicitud, una)
     if accion.archivo:
@@ -65,12 +65,12 @@ def ayuda(request: HttpRequest, pk: UUID, ayuda: int) -> HttpResponse:
     escrito = request.POST.get("respuesta", "")
     if faltas or accion.nombre == "subir":
         estado = estado if faltas else 200
-        return _mostrar(request, solicitud, una, faltas, escrito, estado)
+        return _mostrar(request, solicitud, una, faltas, escrito=escrito, estado=estado)
     try:
         responder_ayuda(persona=persona_de(request), ayuda=una, respuesta=escrito)
     except DatosInvalidos as error:
         faltas = {falta.clave: falta.mensaje for falta in error.faltas}
-        return _mostrar(request, solicitud, una, faltas, escrito, 422)
+        return _mostrar(request, solicitud, una, faltas, escrito=escrito, estado=422)
     messages.success(request, _("Gracias. Quien revisa tu trámite ya tiene tu respuesta."))
     return redirect(solicitud.url_expediente)
 
@@ -97,7 +97,8 @@ def _mostrar(
     request: HttpRequest,
     solicitud: Solicitud,
     una: Ayuda,
-    faltas: dict[str, str],
+    faltas: dict[str, str] | None = None,
+    *,
     escrito: str = "",
     estado: int = 200,
 ) -> HttpResponse:
@@ -109,6 +110,6 @@ def _mostrar(
         "campos": [(p, solicitud.valor(p)) for p in _de_archivo(solicitud, una)],
         "respuesta": _respuesta(),
         "escrito": escrito,
-        "faltas": faltas,
+        "faltas": faltas or {},
     }
     return render(request, "portal/seguimiento/ayuda.html", contexto, status=estado)

@@ -19,7 +19,11 @@ from experta.tramitacion import ayudas, caducidad, fictas, reanudacion, relojes
 
 @dataclass(frozen=True)
 class Silencio:
-    """The recorded effect of silence: its sense, what it means and the certificate."""
+    """The recorded effect of silence: its sense, what it means and the certificate.
+
+    `constancia_hasta` is the last day to issue the certificate that was asked for, empty once it
+    is issued.
+    """
 
     sentido: str
     nombre: str
@@ -58,6 +62,7 @@ def silencio(expediente: Expediente) -> Silencio | None:
     if ficta is None:
         return None
     plazo = relojes.plazo_de(expediente, fictas.RELOJ) if ficta.pedida_at else None
+    debida = plazo is not None and plazo.estado != Estado.CUMPLIDO
     return Silencio(
         sentido=ficta.sentido,
         nombre=str(ficta.get_sentido_display()),
@@ -67,7 +72,7 @@ def silencio(expediente: Expediente) -> Silencio | None:
         registrada_at=ficta.registrada_at,
         se_puede_pedir=fictas.certificable(expediente) is not None,
         pedida_at=ficta.pedida_at,
-        constancia_hasta=plazo.vence_fecha if plazo else None,
+        constancia_hasta=plazo.vence_fecha if plazo and debida else None,
     )
 
 

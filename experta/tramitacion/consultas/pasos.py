@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from experta.catalogo.ejecutable import cargar
 from experta.expedientes import rules
-from experta.expedientes.models import Expediente
+from experta.expedientes.models import Dictamen, Expediente
 from experta.motores.procesos import Paso as PasoDeProceso
 from experta.motores.procesos import Proceso
 from experta.tramitacion.consultas.fechas import en_letra
@@ -56,6 +56,13 @@ def pasos(expediente: Expediente) -> tuple[Paso, ...]:
     )
 
 
+def _de_dictada(dictamen: Dictamen) -> str:
+    frase = _("Terminó su revisión el {dia}.")
+    if dictamen.asentimiento:
+        frase = _("No opinó a tiempo: por regla, el {dia} su silencio contó a favor.")
+    return frase.format(dia=en_letra(dictamen.dictada_at))
+
+
 def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     """Return each area that gives an opinion and whether it did; its sense is not told before."""
     ejecutable = cargar(expediente.version)
@@ -65,13 +72,12 @@ def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
     opinan = any(nodo.multi for nodo in proceso.nodos.values())
     if expediente.estado == rules.BORRADOR or not areas or not opinan:
         return ()
-    dictadas = {uno.area: uno.dictada_at for uno in expediente.dictamenes.all()}
+    dictadas = {uno.area: uno for uno in expediente.dictamenes.all()}
     abierto = expediente.estado in rules.ABIERTOS
     lista = []
     for area in areas:
         if area.clave in dictadas:
-            nota = _("Terminó su revisión el {dia}.").format(dia=en_letra(dictadas[area.clave]))
-            lista.append(Opinion(area.nombre, "hecho", nota))
+            lista.append(Opinion(area.nombre, "hecho", _de_dictada(dictadas[area.clave])))
         elif abierto:
             lista.append(Opinion(area.nombre, "actual", _("Aún revisa.")))
     return tuple(lista)

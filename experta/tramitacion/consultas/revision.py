@@ -115,7 +115,7 @@ def revision(expediente: Expediente) -> Revision:
     if prevencion and _respondiendo(expediente, prevencion):
         respuestas = prevencion.respuestas_previas
     respondida = (prevencion.respondida_at or prevencion.tardia_at) if prevencion else None
-    antes = _textos(ejecutable, prevencion) if respondida else None
+    antes = _textos(ejecutable, prevencion) if prevencion and respondida else None
     material = _Material(ejecutable, archivos, observadas, antes)
     nombres = {clave: [uno.nombre for uno in suyos] for clave, (suyos, _) in archivos.items()}
     secciones = tuple(
