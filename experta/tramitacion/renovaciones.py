@@ -83,7 +83,7 @@ def por_renovar(casos: QuerySet[Expediente]) -> list[Documento]:
         clase="resolucion",
         vigente_hasta__gte=hoy,
     )
-    documentos = documentos.select_related("expediente__tramite__vigente")
+    documentos = documentos.select_related("expediente__tramite__vigente", "expediente__version")
     return [uno for uno in _primeros(documentos) if renovable(uno, hoy)]
 
 

@@ -30,6 +30,7 @@ class Autorizado(Schema):
     """A document that the town granted."""
 
     folio: str
+    titulo: str
     tramite: str
     slug: str
     titular: str

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.documentos.models import Documento
+from experta.motores.formularios import Pregunta
 from experta.pantallas.borradores import reusar_papeles
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal import guardado, reenvio
@@ -125,10 +126,16 @@ def _mostrar(
     campos = apoyar(solicitud, papeles, contexto["campos"])
     contexto |= {
         "hoja": una,
-        "campos": [(p, valor, apoyo, una.antes.get(p.clave, "")) for p, valor, apoyo in campos],
+        "campos": [(p, valor, apoyo, _antes(solicitud, una, p)) for p, valor, apoyo in campos],
         "queda": _lo_que_queda(solicitud, {p.clave for p in una.preguntas}),
     }
     return render(request, "portal/renovacion/renovacion.html", contexto, status=estado)
+
+
+def _antes(solicitud: Solicitud, una: Hoja, pregunta: Pregunta) -> str:
+    """Return what was answered the last time, where it may be otherwise now."""
+    igual = pregunta.clave in solicitud.expediente.tomado or pregunta.tipo == "protesta"
+    return "" if igual else una.antes.get(pregunta.clave, "")
 
 
 def _lo_que_queda(solicitud: Solicitud, preguntadas: set[str]) -> list[dict[str, Any]]:

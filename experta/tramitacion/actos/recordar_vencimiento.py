@@ -20,7 +20,8 @@ def recordar_vencimiento(*, documento: Documento, dias: int) -> bool:
         if pedida and pedida.estado != BORRADOR:
             return False  # nobody is hurried to do what they did
         hasta = fecha_larga(documento.vigente_hasta)
-        texto = f"{documento.titulo} vence el {hasta}. Ya lo puedes renovar."
+        tramite = expediente.version.nombre
+        texto = f"Lo que obtuviste con «{tramite}» vence el {hasta}. Ya lo puedes renovar."
         anotar(
             expediente=expediente,
             acto="recordar_vencimiento",

@@ -25,6 +25,7 @@ class Entrada:
 
     folio: str
     codigo: str
+    titulo: str
     tramite: str
     slug: str
     titular: str
@@ -117,6 +118,7 @@ def _entrada(inscripcion: Inscripcion, hoy: date) -> Entrada:
     return Entrada(
         folio=documento.folio,
         codigo=documento.codigo,
+        titulo=documento.titulo,
         tramite=inscripcion.version.nombre,
         slug=inscripcion.version.tramite.slug,
         titular=inscripcion.titular,
