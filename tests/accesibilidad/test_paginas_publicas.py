@@ -21,6 +21,7 @@ PUBLICAS = (
     "/tramites/constancia-de-residencia/",
     "/tramites/apertura-sare/",
     "/tramites/construccion-menor-60/",
+    "/registro/",
     "/verificar/",
     "/verificar/AAAA-BBBB-CCCC/",
     "/reportar/",
