@@ -144,11 +144,11 @@ def _por_significado(entradas: Sequence[Entrada]) -> Semantica:
 def _nuevos() -> set[str]:
     """Return the trámites that came after the opening, in the last months."""
     desde = reloj.ahora() - timedelta(days=DIAS_DE_NOVEDAD)
-    primera = Min("versiones__publicada_at")
-    recientes = Tramite.objects.annotate(primera=primera).filter(
-        primera__gte=desde, vigente__ficha__conjunto="nuevos"
+    recientes = Tramite.objects.annotate(primera=Min("versiones__publicada_at")).filter(
+        primera__gte=desde
     )
-    return set(recientes.values_list("slug", flat=True))
+    conjuntos = recientes.values_list("slug", "vigente__ficha__conjunto")
+    return {slug for slug, conjunto in conjuntos if conjunto != "apertura"}
 
 
 def _giros_por_tramite() -> dict[str, list[str]]:

@@ -23,6 +23,7 @@ class Logotipo:
 
     plataforma: str
     municipio: str
+    letra: str
     tinta: str
     escudo: str
     inicial: str
@@ -39,7 +40,14 @@ class Logotipo:
             "claro": (principal, principal, "#ffffff"),
             "oscuro": ("#ffffff", "#ffffff", principal),
         }[variante]
-        return cls(municipio.plataforma, municipio.nombre, tinta, escudo, inicial)
+        return cls(
+            municipio.plataforma,
+            municipio.nombre,
+            municipio.nombre_corto[:1],
+            tinta,
+            escudo,
+            inicial,
+        )
 
     @property
     def ancho(self) -> int:
@@ -55,7 +63,7 @@ class Logotipo:
             f'width="{self.ancho}" height="{ALTO}" role="img"><title>{nombre}</title>'
             f'<g transform="translate(12 14) scale(1.5)"><path fill="{self.escudo}" d="{_ESCUDO}"/>'
             f'<text x="20" y="31" text-anchor="middle" font-size="26" font-weight="600" '
-            f'font-family="sans-serif" fill="{self.inicial}">{escape(self.plataforma[:1])}</text>'
+            f'font-family="sans-serif" fill="{self.inicial}">{escape(self.letra)}</text>'
             f"</g><g font-family=\"'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif\" "
             f'font-weight="600" fill="{self.tinta}">'
             f'<text x="{ALTO}" y="46" font-size="36">{escape(self.plataforma)}</text>'
@@ -75,7 +83,7 @@ class Logotipo:
         lados = [((12 + x * 1.5) * ESCALA, (14 + y * 1.5) * ESCALA) for x, y in _LADOS]
         pluma.polygon(lados, fill=self.escudo)
         centro = (42 * ESCALA, 60 * ESCALA)
-        pluma.text(centro, self.plataforma[:1], self.inicial, letra(39), anchor="ms")
+        pluma.text(centro, self.letra, self.inicial, letra(39), anchor="ms")
         for texto, base, puntos in ((self.plataforma, 46, 36), (self.municipio, 74, 20)):
             pluma.text(
                 (ALTO * ESCALA, base * ESCALA), texto, self.tinta, letra(puntos), anchor="ls"

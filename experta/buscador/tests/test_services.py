@@ -1,6 +1,7 @@
 """The index follows the catalogue: what is published and available, rebuilt with each edition."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from experta.buscador.services import (
 )
 from experta.buscador.tests import corpus
 from experta.catalogo.models import EdicionCatalogo, Tramite, VersionTramite
+from experta.comun import reloj
 from experta.comun.hallazgos import ContenidoInvalido
 
 
@@ -120,3 +122,12 @@ def test_wrong_synonyms_are_told_with_their_line(tmp_path: Path) -> None:
 
 def test_the_towns_synonyms_are_many_and_read() -> None:
     assert len(corpus.sinonimos().palabras) >= 80
+
+
+def test_what_came_after_the_opening_is_new_for_some_months(catalogo: dict[str, Any]) -> None:
+    publicar("barda", {**corpus.fichas()["evento"], "conjunto": "apertura"})
+    nuevos = {uno.slug for uno in buscar("").resultados if uno.nuevo}
+    assert nuevos == {"evento", "aforo", "poda-de-arbol"}
+    olvidar()
+    with reloj.detenido(reloj.ahora() + timedelta(days=91)):
+        assert not any(uno.nuevo for uno in buscar("").resultados)
