@@ -31,10 +31,7 @@ def abrir_borrador(
         NoPermitido: no mandate or appointment for it, or the trámite asks who one is.
         Conflicto: the trámite is not available now.
     """
-    if mandato:
-        permisos.exigir_mandato(persona, mandato, slug)
-    if en_ventanilla:
-        permisos.exigir_rol(persona, Rol.VENTANILLA)
+    _exigir_derecho(persona, slug, mandato, en_ventanilla=en_ventanilla)
     tramite = Tramite.objects.select_related("vigente").get(slug=slug)
     if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
         raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
@@ -56,3 +53,12 @@ def abrir_borrador(
             en_nombre_de=str(mandato) if mandato else "",
         )
     return expediente
+
+
+def _exigir_derecho(
+    persona: Persona, slug: str, mandato: Mandato | None, *, en_ventanilla: bool
+) -> None:
+    if mandato:
+        permisos.exigir_mandato(persona, mandato, slug)
+    if en_ventanilla:
+        permisos.exigir_rol(persona, Rol.VENTANILLA)
