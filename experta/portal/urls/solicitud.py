@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from experta.portal.views import adjuntos, empezar, envio, respuesta, solicitud, subidas
+from experta.portal.views import adjuntos, empezar, envio, practica, respuesta, solicitud, subidas
 
 _UNO = "mis-tramites/<uuid:pk>"
 
 urlpatterns: list[URLPattern] = [
     path("tramites/<slug:slug>/empezar/", empezar.empezar, name="empezar"),
+    path("tramites/<slug:slug>/practicar/", practica.practicar, name="practicar"),
+    path(f"{_UNO}/practica/", practica.terminar, name="practica"),
+    path(f"{_UNO}/practica/de-verdad/", practica.de_verdad, name="practica_de_verdad"),
+    path(f"{_UNO}/practica/borrar/", practica.borrar, name="practica_borrar"),
     path(f"{_UNO}/llenar/", solicitud.llenar, name="llenar"),
     path(f"{_UNO}/llenar/<slug:seccion>/", solicitud.seccion, name="seccion"),
     path(f"{_UNO}/guardar/", solicitud.guardar, name="guardar"),

@@ -1,6 +1,5 @@
 """Checking the answers, sending them, and what to do when the trámite changed meanwhile."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,16 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from experta.catalogo.ejecutable import cargar
-from experta.catalogo.uma import UmaSinPublicar
 from experta.comun import reloj
 from experta.comun.codigos import agrupado
 from experta.cuentas import sin_cuenta
 from experta.expedientes.models import Parte
-from experta.motores.reglas import ErrorDeDecision, ErrorDeEvaluacion, total_centavos
 from experta.pantallas.vistas import acto_o_pagina
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta, persona_de
+from experta.portal.costo import costo_de
 from experta.portal.previa import liga, previa_de
 from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.actualizar_version import actualizar_version
@@ -134,7 +132,7 @@ def _revisar(
         "generales": generales or [],
         "enviada": estado != 200,
         "previa": previa_de(solicitud),
-        "costo": _costo(solicitud, reloj.hoy()),
+        "costo": costo_de(solicitud, reloj.hoy()),
         "plazo": tiempo(nombrar(respuesta.cantidad, Unidad(respuesta.unidad))),
         "acepta": persona.acepta_notificacion_electronica if acepta is None else acepta,
         "hay_cuenta": _hay_cuenta(solicitud),
@@ -165,22 +163,6 @@ def _resumen(solicitud: Solicitud) -> list[dict[str, Any]]:
         }
         for seccion, renglones in solicitud.formulario.resumen(solicitud.respuestas, archivos)
     ]
-
-
-def _costo(solicitud: Solicitud, hoy: date) -> dict[str, Any]:
-    """Return the cost if these answers already tell it."""
-    ejecutable = solicitud.ejecutable
-    try:
-        conceptos = ejecutable.costo(solicitud.respuestas, hoy)
-    except (ErrorDeDecision, ErrorDeEvaluacion, UmaSinPublicar):
-        conceptos = []
-    return {
-        "gratuito": ejecutable.ficha.costo.gratuito,
-        "descripcion": ejecutable.ficha.costo.descripcion,
-        "momento": ejecutable.ficha.costo.momento,
-        "conceptos": conceptos,
-        "total": total_centavos(conceptos),
-    }
 
 
 def _hay_cuenta(solicitud: Solicitud) -> bool:

@@ -18,7 +18,7 @@ from experta.buscador.services import Filtros, buscar
 from experta.catalogo.listas import SECTORES
 from experta.documentos.qr import qr_svg
 from experta.pantallas.descargas import como_descarga
-from experta.portal.logotipo import VARIANTES, Logotipo
+from experta.pantallas.logotipo import VARIANTES, Logotipo
 
 _UN_DIA = 86_400
 _TIPOS = {"svg": "image/svg+xml", "png": "image/png"}
