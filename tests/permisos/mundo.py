@@ -115,9 +115,14 @@ def _sesion(persona: Persona) -> str:
 
 
 def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[str, Objeto]:
-    def abrir(slug: str) -> Expediente:
+    def abrir(slug: str, *, practica: bool = False) -> Expediente:
         """Return a complete draft on which every relation of the table holds."""
-        caso = fabrica.borrador(slug, personas["representante"], mandato=mandatos["representante"])
+        caso = fabrica.borrador(
+            slug,
+            personas["representante"],
+            mandato=mandatos["representante"],
+            practica=practica,
+        )
         caso.accesos.create(
             persona=personas["representante_revocada"],
             mandato=mandatos["representante_revocada"],
@@ -134,6 +139,7 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
     prevenido = actuacion.mandar_prevencion(fabrica.observado(ingresar()))
     casos = {
         "borrador": abrir(fabrica.RESIDENCIA),
+        "practica": abrir(fabrica.RESIDENCIA, practica=True),
         "en_tramite": observado,
         "prevenido": actuacion.leer_notificaciones(prevenido),
         "por_dictaminar": ingresar(fabrica.CONSTRUCCION),

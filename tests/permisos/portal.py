@@ -91,6 +91,8 @@ PROPIO = {
     "portal:empezar": Ruta(
         con_cuenta(200), con_cuenta(302) | dict.fromkeys(PARTES, 200), "tramite"
     ),
+    # For oneself alone, and nothing is sent.
+    "portal:practicar": Ruta(con_cuenta(200), con_cuenta(302), "tramite"),
 }
 
 # The parties, and the clerk who captured the case: they fill it in and answer for it.
@@ -113,6 +115,11 @@ SOLICITUD = {
     "portal:enviado": Ruta(solo(ESCRIBEN, 200), None, "en_tramite"),
     # That draft renews nothing; what does is opened by the act, for the same people.
     "portal:renovacion": Ruta(solo((), 404), solo((), 404), "borrador"),
+    # A draft that is no practice has none of its pages.
+    "portal:practica": Ruta(solo(ESCRIBEN, 200), None, "practica"),
+    # What is real is opened for oneself, or not at all.
+    "portal:practica_de_verdad": Ruta(None, solo(ESCRIBEN, 302), "practica"),
+    "portal:practica_borrar": Ruta(None, solo(ESCRIBEN, 302), "practica"),
     "portal:actualizar": Ruta(solo(ESCRIBEN, 302), solo(ESCRIBEN, 302), "borrador"),
     "portal:responder": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 302), "prevenido"),
     "portal:responder_enviar": Ruta(None, solo(ESCRIBEN, 302), "prevenido"),
