@@ -13,6 +13,8 @@ def sin_respuesta(correo: str) -> str:
     import django
 
     django.setup()
+    from django.db import transaction
+
     from experta.comun import reloj
     from experta.consola.demostracion import actuacion as a
     from experta.consola.demostracion.guion import RESIDENCIA, Escena, leida
@@ -32,7 +34,8 @@ def sin_respuesta(correo: str) -> str:
     calendario = calendario_vigente().calendario
     hace_un_mes = calendario.primer_habil(reloj.hoy() - timedelta(days=30))
     inicio = reloj.ahora().replace(hour=16, minute=0) - (reloj.hoy() - hace_un_mes)
-    with reloj.detenido(inicio):
+    # Whole or not at all: the worker of the open town, on its own clock, would sweep a half of it.
+    with reloj.detenido(inicio), transaction.atomic():
         caso = Escena(RESIDENCIA, 1, 30, leida).representar(
             persona, f"vieja-{correo}", lambda _dias: reloj.adelantar(timedelta(minutes=20))
         )

@@ -9,6 +9,7 @@ from experta.avisos.models import Aviso
 from experta.bandeja.models import Tarea
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.decisiones import asentir
+from experta.tramitacion.consultas import pasos
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.libro import libro
 from experta.tramitacion.relojes import abiertos, plazo_de
@@ -58,6 +59,7 @@ def test_its_silence_counts_as_assent_by_rule_and_the_process_goes_on() -> None:
         assert dictamen.fundamento.startswith("Asentimiento tácito.")
         assert expediente.tareas.get(area=area).estado == Tarea.Estado.HECHA
         assert "Por regla, ante su silencio" in [una.quien for una in opiniones(expediente)]
+        assert any("su silencio contó a favor" in una.nota for una in pasos.opiniones(expediente))
         fabrica.dictar(expediente, "favorable")
         assert fabrica.leer(expediente).ordenes.exists()
 
