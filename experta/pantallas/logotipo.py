@@ -1,11 +1,11 @@
 """The town's button for its own site: the platform's mark and its name, drawn as SVG and as PNG."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from experta.comun.municipio import Municipio
+from experta.documentos.png import como_png
 from experta.motores import plantillas
 from experta.pantallas.tema import tema
 
@@ -88,6 +88,4 @@ class Logotipo:
             pluma.text(
                 (ALTO * ESCALA, base * ESCALA), texto, self.tinta, letra(puntos), anchor="ls"
             )
-        salida = BytesIO()
-        lienzo.save(salida, "PNG", optimize=True)
-        return salida.getvalue()
+        return como_png(lienzo)
