@@ -22,6 +22,7 @@ AUTOMATICOS = (
     "acta-de-inspeccion",
     "desechamiento",
     "caducidad",
+    "desistimiento",
     "advertencia-caducidad",
     "constancia-ficta",
 )

@@ -11,6 +11,7 @@ from experta.tramitacion import fuera, papeles, reservas
 TITULOS = {
     "prevencion": "Prevención",
     "desechamiento": "Acuerdo de desechamiento",
+    "desistimiento": "Acuerdo de desistimiento",
     "acuerdo": "Acuerdo de prórroga",
     "advertencia-caducidad": "Advertencia de caducidad",
     "caducidad": "Acuerdo de caducidad",

@@ -16,7 +16,7 @@ from experta.expedientes.models import Expediente, Ficta, Observacion
 from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
-from experta.tramitacion import fuera, papeleo, papeles
+from experta.tramitacion import coordinacion, fuera, papeleo, papeles
 from experta.tramitacion.errores import SinFirmante
 
 # Which draft waits for the officer when a plazo of the person ends unattended.
@@ -66,6 +66,26 @@ def de_prorroga(plazo: Plazo, motivos: str) -> papeles.Contenido:
         ],
         tiempo=_largo(plazo.vence_fecha),
     )
+
+
+def retirar(expediente: Expediente) -> None:
+    """Have the acuerdo of a withdrawal drafted and rendered to be signed; without officers, none.
+
+    The case ended with the word of the person: the acuerdo only gives notice of it.
+    """
+    contenido = papeles.Contenido(
+        hechos=[f"La persona retiró la solicitud {expediente.folio}."],
+        motivos=[_cita("desistimiento")],
+        resolutivos=["Se da por terminado el trámite y se archiva el expediente."],
+    )
+    with suppress(SinFirmante):
+        papeleo.pedir_documento(
+            expediente=expediente,
+            clave="desistimiento",
+            lote=fuera.lote("desistimiento"),
+            dependencia=coordinacion.que_firma(expediente),
+            contenido=contenido,
+        )
 
 
 def de_advertencia(causa: str, cantidad: int, unidad: str) -> papeles.Contenido:

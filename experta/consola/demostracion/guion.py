@@ -109,9 +109,12 @@ def desechado(expediente: Expediente, avanzar: Avanzar) -> Expediente:
 
 
 def desistido(expediente: Expediente, avanzar: Avanzar) -> Expediente:
-    """The person withdrew."""
+    """The person withdrew; the acuerdo that says so was signed and read."""
     avanzar(0)
-    return desistir(persona=expediente.creado_por, expediente=expediente)
+    desistir(persona=expediente.creado_por, expediente=expediente)
+    a.drenar()
+    avanzar(1)
+    return a.leer_notificaciones(a.firmar_todo(a.leer(expediente)))
 
 
 def medio_dictaminado(expediente: Expediente, avanzar: Avanzar) -> Expediente:

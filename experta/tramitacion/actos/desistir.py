@@ -7,7 +7,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import ABIERTOS
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import cierre, marcha, permisos
+from experta.tramitacion import cierre, marcha, permisos, proyectos
 from experta.tramitacion.errores import Conflicto
 
 _FIRMADA = [Documento.Estado.FIRMADO, Documento.Estado.VIGENTE]
@@ -30,6 +30,7 @@ def desistir(*, persona: Persona, expediente: Expediente) -> Expediente:
         actual.mover("desistir")
         marcha.cancelar(actual)
         cierre.cerrar(actual)
+        proyectos.retirar(actual)
         anotar(
             expediente=actual,
             acto="desistir",

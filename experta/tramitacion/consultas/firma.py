@@ -25,6 +25,7 @@ _SIEMPRE_MIRAR = {
     "prevencion": gettext_lazy("Pide correcciones"),
     "desechamiento": gettext_lazy("Desecha la solicitud"),
     "caducidad": gettext_lazy("Da por caducado el trámite"),
+    "desistimiento": gettext_lazy("Da por terminado el trámite, a petición de la persona"),
     "advertencia-caducidad": gettext_lazy("Advierte que puede caducar"),
     "constancia-ficta": gettext_lazy("Hace constar que no se respondió"),
     "acuerdo": gettext_lazy("Amplía el plazo"),

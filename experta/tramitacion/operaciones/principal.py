@@ -76,6 +76,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "admision": generar_lote,
     "advertencia-caducidad": generar_lote,
     "caducidad": generar_lote,
+    "desistimiento": generar_lote,
     "constancia-ficta": generar_lote,
     "orden-de-inspeccion": generar_lote,
     "acta-de-inspeccion": _generar_y_sellar,

@@ -61,6 +61,17 @@ def test_withdrawing_drops_what_waited_for_a_firma() -> None:
     assert not expediente.tareas.filter(acto="firmar", estado="pendiente").exists()
 
 
+def test_a_withdrawal_is_told_by_a_signed_acuerdo() -> None:
+    expediente = fabrica.ingresado()
+    desistir(persona=expediente.creado_por, expediente=expediente)
+    fabrica.drenar()
+    acuerdo = Documento.objects.por_firmar().get(expediente=expediente)
+    assert (acuerdo.clave, fabrica.leer(expediente).estado) == ("desistimiento", "desistido")
+    firmar_ya(acuerdo)
+    fabrica.drenar()
+    assert expediente.notificaciones.get().documento == acuerdo.pk
+
+
 def test_nobody_withdraws_what_was_already_signed() -> None:
     expediente = fabrica.por_firmar()
     firmar_ya(Documento.objects.por_firmar().get(expediente=expediente))
