@@ -51,7 +51,7 @@ def con_lo_del_turno(expedientes: QuerySet[Expediente]) -> QuerySet[Expediente]:
 def turno(expediente: Expediente) -> Turno:
     """Return whose move it is; fetch the case with `con_lo_del_turno`."""
     if expediente.practica:
-        frase = _("Es una práctica: nada llega al municipio. Si pasas un día sin cambiarla se borra.")
+        frase = _("Es una práctica: nada llega al municipio. Un día sin cambiarla y se borra.")
         return Turno(frase, _("Tú"), "neutro", True, "continuar", expediente.created_at)
     if expediente.estado == rules.BORRADOR:
         frase = _("Aún no envías tu solicitud. Lo que llevas está guardado.")
