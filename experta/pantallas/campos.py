@@ -188,7 +188,7 @@ def _archivo(
     unir = "pdf" in pregunta.acepta and len(pregunta.acepta) > 1
     return {
         "acepta": ",".join(_TIPOS_DE_ARCHIVO[e] for e in pregunta.acepta),
-        "fotos": "pdf" != "".join(pregunta.acepta),
+        "fotos": "".join(pregunta.acepta) != "pdf",
         "unir": unir,
         "clases": ", ".join(e.upper() for e in pregunta.acepta),
         "bytes_maximos": settings.SUBIDA_MAXIMA,

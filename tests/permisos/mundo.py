@@ -23,7 +23,7 @@ from experta.catalogo.propuestas import proponer
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
-from experta.expedientes.models import Acceso, Expediente, HojaDeRuta
+from experta.expedientes.models import Acceso, Expediente, HojaDeRuta, Prevencion
 from experta.expedientes.services import subidas
 from experta.integraciones import entregas
 from experta.integraciones.tests import fabrica as integracion
@@ -222,6 +222,9 @@ def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
     subsanar = Vencimiento.objects.get(plazo__asunto=casos["prevenido"].pk, tipo="subsanar")
     with reloj.detenido(reloj.ahora() + timedelta(days=60)):
         atender_vencimiento(vencimiento=subsanar)
+    # The table is tried today: the last day of the prevención passed as well.
+    ayer = reloj.hoy() - timedelta(days=1)
+    Prevencion.objects.filter(expediente=casos["prevenido"]).update(vence=ayer)
     return {
         "propuesta": {"pk": _propuesta(casos["en_tramite"]).pk},
         "papel": {"pk": casos["concluido"].documentos.get(clase="resolucion").pk},

@@ -67,7 +67,7 @@ def test_the_page_is_light_public_and_in_order(client: Client, slug: str) -> Non
 def test_silence_and_prevention_are_explained_with_their_article(client: Client) -> None:
     ficha = cargar(publicar(fabrica.RESIDENCIA)).ficha
     leido = texto(client, f"/tramites/{fabrica.RESIDENCIA}/")
-    assert f"{ficha.plazo.ficta} ficta" in leido
+    assert junto(ficha.plazo.ficta_texto) in leido
     assert "una sola vez" in leido
     assert "art. 17-A" in leido
 

@@ -44,8 +44,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the public pages (sitemaps.org 0.9)."""
-    fijas = ("inicio", "catalogo", "verificar", "cifras", "reportar", "privacidad", "accesibilidad")
-    fijas += ("datos_abiertos",)
+    fijas = (
+        *("inicio", "catalogo", "rutas", "registro", "verificar", "cifras", "reportar"),
+        *("privacidad", "accesibilidad", "datos_abiertos", "para_tu_sitio"),
+    )
     rutas = [reverse(f"portal:{nombre}") for nombre in fijas]
     slugs = vigentes().values_list("tramite__slug", flat=True)
     rutas += [reverse("portal:ficha", args=[slug]) for slug in slugs]
