@@ -64,6 +64,11 @@ def torpe(request: HttpRequest, pk: UUID) -> NoReturn:
     raise Http404
 
 
+# These have a second lock: the right of a party, or the key of who has no account.
+APARTE = {
+    *("portal:ayuda", "portal:inconformarse"),
+    *("portal:contacto", "portal:otra_llave", "portal:descargar_llave"),
+}
 DE_CASOS = portal.SOLICITUD | portal.SEGUIMIENTO | oficina.EXPEDIENTE | oficina.REVISION
 
 
@@ -72,7 +77,10 @@ def test_without_the_filter_of_what_is_visible_exactly_the_office_opens(
 ) -> None:
     monkeypatch.setattr(ExpedienteQuerySet, "visible_to", todos)
     curiosas = [rol for rol in FUNCIONARIAS if rol not in oficina.LEEN]
-    assert rojas(mundo, DE_CASOS) == {(r, rol) for r in oficina.EXPEDIENTE for rol in curiosas}
+    # Whoever signs is of the leading office, which reads the prevención of the cases it sees.
+    de_su_oficina = {("oficina:prevenir", "firmante")}
+    abiertas = {(r, rol) for r in oficina.EXPEDIENTE for rol in curiosas}
+    assert rojas(mundo, DE_CASOS) == abiertas | de_su_oficina
 
 
 def test_without_the_filter_of_the_citizens_exactly_their_pages_open(
@@ -82,8 +90,8 @@ def test_without_the_filter_of_the_citizens_exactly_their_pages_open(
     # And the office takes every case for one of the official's own, which it never shows.
     cerradas = {(r, rol) for r in oficina.EXPEDIENTE for rol in oficina.LEEN}
     cerradas |= {("oficina:tarea", "revisora"), ("oficina:tarea", "oic")}
-    cerradas |= {("oficina:prevenir", "revisora")}
-    abiertas = {(r, rol) for r in portal.SEGUIMIENTO for rol in SIN_DERECHO}
+    cerradas |= {("oficina:prevenir", "revisora"), ("oficina:proponer_comprobacion", "revisora")}
+    abiertas = {(r, rol) for r in set(portal.SEGUIMIENTO) - APARTE for rol in SIN_DERECHO}
     assert rojas(mundo, DE_CASOS) == abiertas | cerradas
 
 
