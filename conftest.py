@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from experta.comun import reloj
@@ -57,8 +58,9 @@ sys.addaudithook(_guard_network)
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Empty the cache and the search index after each test: nothing of one leaks into another."""
+    """Empty cache and search index, and forget the language asked for: nothing of one test leaks."""
     yield
+    translation.deactivate()
     from experta.buscador.services import olvidar as olvidar_indice  # needs Django set up
 
     cache.clear()

@@ -53,8 +53,12 @@ def test_outside_the_demonstration_a_second_factor_is_asked_for(settings: Any) -
 
 def test_each_role_has_its_own_menu() -> None:
     assert menu_de(Rol.REVISOR) == ["Mi bandeja", "Expedientes"]
-    assert menu_de(Rol.OIC, "oic") == ["Expedientes", "Control interno", "Cifras"]
-    assert menu_de(Rol.ADMINISTRADOR) == ["Dudas y fallas", "Personas y nombramientos"]
+    assert menu_de(Rol.OIC, "oic") == [
+        *("Expedientes", "Por vencer", "Calendario", "Control interno", "Cifras")
+    ]
+    assert menu_de(Rol.ADMINISTRADOR) == [
+        *("Calendario", "Dudas y fallas", "Personas y nombramientos")
+    ]
 
 
 def test_the_menu_counts_what_waits() -> None:

@@ -19,12 +19,12 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("variante", ["claro", "oscuro"])
 def test_the_logo_says_the_name_of_the_town_in_both_formats(client: Client, variante: str) -> None:
     dibujo = etree.fromstring(client.get(f"/para-tu-sitio/logotipo-{variante}.svg").content)
-    dicho = " ".join(dibujo.itertext())
+    dicho = " ".join(map(str, dibujo.itertext()))
     assert settings.MUNICIPIO.nombre in dicho
     assert settings.MUNICIPIO.plataforma in dicho
     imagen = Image.open(io.BytesIO(client.get(f"/para-tu-sitio/logotipo-{variante}.png").content))
     assert imagen.mode == "RGBA"
-    assert imagen.width == int(dibujo.get("width")) * 3
+    assert imagen.width == int(dibujo.attrib["width"]) * 3
 
 
 def test_no_line_of_the_logo_is_cut(client: Client) -> None:

@@ -20,6 +20,16 @@ NEGAR: Pasos = [
 COBRAR: Pasos = [("orden-de-pago", {"monto_centavos": 150_000}), ("esperar-pago", {})]
 DICTAMENES: Pasos = [("acuse", {}), ("dictaminar", SI), ("dictaminar", SI)]
 VISITA: Pasos = [("programar", {})]
+CONSULTA: Pasos = [("acuse", {})]
+CONSTA: dict[str, object] = {"resultado": "favorable"}
+RESOLVER = ("generar-resolucion", "firmar-resolucion", "sellar-resolucion")
+ADMITIR: Pasos = [("acuse", {}), ("admision", {}), ("firmar-admision", {}), ("sellar-admision", {})]
+
+
+def resuelta(sentido: dict[str, object]) -> Pasos:
+    """Return the steps of what a person resolves after the register said nothing."""
+    return [("resolver", sentido), *((paso, {}) for paso in RESOLVER)]
+
 
 RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
     ("constancia-inmediata", {}, [("acuse", {}), *EMITIR], "favorable"),
@@ -70,6 +80,12 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
         ],
         "desfavorable",
     ),
+    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", CONSTA), *EMITIR], "favorable"),
+    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", {}), *resuelta(SI)], "favorable"),
+    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", {}), *resuelta(NO)], "desfavorable"),
+    ("renovacion-inmediata", {}, [("acuse", {}), *COBRAR, *EMITIR], "favorable"),
+    ("recurso-de-inconformidad", {}, [*ADMITIR, ("resolver", SI), *EMITIR], "favorable"),
+    ("recurso-de-inconformidad", {}, [*ADMITIR, ("resolver", NO), *EMITIR], "desfavorable"),
 ]
 
 
