@@ -58,7 +58,7 @@ sys.addaudithook(_guard_network)
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Empty cache and search index, and forget the language asked for: nothing of one test leaks."""
+    """Empty cache and search index and forget the language: nothing of one test leaks."""
     yield
     translation.deactivate()
     from experta.buscador.services import olvidar as olvidar_indice  # needs Django set up

@@ -57,7 +57,7 @@ def test_each_role_has_its_own_menu() -> None:
         *("Expedientes", "Por vencer", "Calendario", "Control interno", "Cifras")
     ]
     assert menu_de(Rol.ADMINISTRADOR) == [
-        *("Calendario", "Dudas y fallas", "Personas y nombramientos")
+        *("Dudas y fallas", "Calendario", "Personas y nombramientos")
     ]
 
 
