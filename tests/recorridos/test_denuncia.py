@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.recorridos import pasos
-from tests.recorridos.elenco import Elenco
+from tests.recorridos.elenco import SIN_JAVASCRIPT, Elenco
 from tests.recorridos.persona import Persona
 
 pytestmark = pytest.mark.recorrido
@@ -31,6 +31,7 @@ def _envia(alguien: Persona) -> tuple[str, str]:
     return folio, clave
 
 
+@pytest.mark.parametrize("elenco", [SIN_JAVASCRIPT], indirect=True, ids=str)
 def test_alguien_denuncia_sin_decir_quien_es(elenco: Elenco, foto: Path, tmp_path: Path) -> None:
     alguien = elenco.alguien()
     alguien.visita("/tramites/denuncia-ciudadana/")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recorridos.elenco import Elenco
+from tests.recorridos.elenco import ESCRITORIO, Elenco
 from tests.recorridos.persona import Persona
 
 pytestmark = pytest.mark.recorrido
@@ -34,6 +34,7 @@ def _describe_el_restaurante(luz: Persona) -> None:
     _elige(luz, "¿Vas a vender solventes?", "No")
 
 
+@pytest.mark.parametrize("elenco", [ESCRITORIO], indirect=True, ids=str)
 def test_una_vecina_ve_que_necesita_y_lo_empieza_junto(elenco: Elenco) -> None:
     luz = elenco.alguien()
     luz.visita("/")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.recorridos import pasos
 from tests.recorridos.contada import Contada
-from tests.recorridos.elenco import Elenco
+from tests.recorridos.elenco import TELEFONO, Elenco
 from tests.recorridos.persona import Persona
 
 pytestmark = pytest.mark.recorrido
@@ -93,6 +93,7 @@ def _pide_el_anuncio(luz: Persona) -> None:
     luz.oprime("Guardar y continuar")
 
 
+@pytest.mark.parametrize("elenco", [TELEFONO], indirect=True, ids=str)
 def test_una_empresa_que_vuelve_solo_responde_lo_nuevo(
     elenco: Elenco, foto: Path, papel: Path, tmp_path: Path
 ) -> None:

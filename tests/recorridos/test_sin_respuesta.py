@@ -7,7 +7,7 @@ import pytest
 
 from experta.consola.demostracion.personas import CONTRASENA
 from tests.recorridos import pasos
-from tests.recorridos.elenco import Elenco
+from tests.recorridos.elenco import TELEFONO, Elenco
 from tests.recorridos.persona import Persona
 
 pytestmark = pytest.mark.recorrido
@@ -32,6 +32,7 @@ def _entra_lupe(elenco: Elenco, correo: str, folio: str) -> Persona:
     return lupe
 
 
+@pytest.mark.parametrize("elenco", [TELEFONO], indirect=True, ids=str)
 def test_una_prevencion_que_nadie_responde_termina_en_un_acuerdo_firmado(elenco: Elenco) -> None:
     correo = elenco.correo_nuevo()
     folio = elenco.pueblo.con_prevencion_sin_respuesta(correo)
