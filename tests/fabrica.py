@@ -220,7 +220,7 @@ def pagado(expediente: Expediente) -> Expediente:
 def por_pagar(slug: str = SARE, persona: Persona | None = None) -> Expediente:
     """Return a case with its order issued."""
     expediente = resuelto(ingresado(slug, persona))
-    return visitado(expediente) if slug == CONSTRUCCION else expediente
+    return visitado(expediente) if expediente.version.ficha.get("inspeccion") else expediente
 
 
 def por_firmar(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:
