@@ -61,10 +61,13 @@ def _clean_cache() -> Iterator[None]:
     """Empty cache and search index and forget the language: nothing of one test leaks."""
     yield
     translation.deactivate()
-    from experta.buscador.services import olvidar as olvidar_indice  # needs Django set up
+    # They need Django set up.
+    from experta.buscador.services import olvidar as olvidar_indice
+    from experta.tramitacion.rutas.hoja import olvidar as olvidar_rutas
 
     cache.clear()
     olvidar_indice()
+    olvidar_rutas()
 
 
 @pytest.fixture

@@ -156,3 +156,8 @@ def _pasos(edicion: int, ruta: str) -> dict[str, tuple[int, PasoDeRuta]]:
         for slug, pk, dichas in leidos
         if (paso := paso_en({"rutas": dichas or ()}, ruta))
     }
+
+
+def olvidar() -> None:
+    """Forget what was read of the catalogue, as a test that undoes its editions must."""
+    _pasos.cache_clear()

@@ -22,6 +22,7 @@ DICTAMENES: Pasos = [("acuse", {}), ("dictaminar", SI), ("dictaminar", SI)]
 VISITA: Pasos = [("programar", {})]
 CONSULTA: Pasos = [("acuse", {})]
 CONSTA: dict[str, object] = {"resultado": "favorable"}
+NO_CONSTA: dict[str, object] = {"resultado": "desfavorable"}
 RESOLVER = ("generar-resolucion", "firmar-resolucion", "sellar-resolucion")
 ADMITIR: Pasos = [("acuse", {}), ("admision", {}), ("firmar-admision", {}), ("sellar-admision", {})]
 
@@ -81,8 +82,13 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
         "desfavorable",
     ),
     ("consulta-inmediata", {}, [*CONSULTA, ("consultar", CONSTA), *EMITIR], "favorable"),
-    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", {}), *resuelta(SI)], "favorable"),
-    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", {}), *resuelta(NO)], "desfavorable"),
+    ("consulta-inmediata", {}, [*CONSULTA, ("consultar", NO_CONSTA), *resuelta(SI)], "favorable"),
+    (
+        "consulta-inmediata",
+        {},
+        [*CONSULTA, ("consultar", NO_CONSTA), *resuelta(NO)],
+        "desfavorable",
+    ),
     ("renovacion-inmediata", {}, [("acuse", {}), *COBRAR, *EMITIR], "favorable"),
     ("recurso-de-inconformidad", {}, [*ADMITIR, ("resolver", SI), *EMITIR], "favorable"),
     ("recurso-de-inconformidad", {}, [*ADMITIR, ("resolver", NO), *EMITIR], "desfavorable"),
