@@ -18,6 +18,7 @@ COMANDOS = (
     "publicar",
     "nombrar",
     "nuevo_municipio",
+    "colonias",
     "buscar",
     "plazo",
     "servir",

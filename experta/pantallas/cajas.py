@@ -20,12 +20,16 @@ _FECHA_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 @dataclass(frozen=True)
 class Forma:
-    """How a box looks: class of the stylesheet, keyboard, what the browser may fill, letters."""
+    """How a box looks: class of the stylesheet, keyboard, what the browser may fill, letters.
+
+    `lista` names what is offered while it is written.
+    """
 
     ancho: str = ""
     modo: str = "text"
     autocompletar: str = "off"
     largo: int = 250
+    lista: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ _FORMAS = {
     "calle": Forma(autocompletar="address-line1"),
     "numero_exterior": Forma("entrada--10"),
     "numero_interior": Forma("entrada--10"),
+    "colonia": Forma(lista="colonias"),
     "codigo_postal": Forma("entrada--10", "numeric", "postal-code", 5),
     "localidad": Forma(autocompletar="address-level2"),
     "clave_catastral": Forma("entrada--20"),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from experta.catalogo.colonias import nombres as nombres_de_colonias
 from experta.comun.dinero import a_pesos, con_signo
 from experta.motores.formularios.modelo import Pregunta
 from experta.motores.formularios.tipos.identidad import NO_LA_TENGO
@@ -116,6 +117,7 @@ def _partes(
     return {
         "cajas": cajas_de_partes(pregunta.tipo, nombre, valor, errores),
         "catastral": settings.MUNICIPIO.clave_catastral,
+        "colonias": nombres_de_colonias() if pregunta.tipo == "domicilio" else (),
     }
 
 

@@ -109,3 +109,13 @@ def test_any_date_taken_apart_and_sent_is_the_same_date(dia: date) -> None:
 def test_an_empty_date_is_no_answer_and_half_a_date_is_kept() -> None:
     assert crudo(QueryDict("d__dia=&d__mes=&d__anio=")) == {"d": [""]}
     assert crudo(QueryDict("d__dia=31&d__mes=&d__anio=2026")) == {"d": ["31//2026"]}
+
+
+def test_the_colonias_of_the_town_are_offered_where_somebody_loaded_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert mostrar({}, tipo="domicilio").xpath("//datalist | //@list") == []
+    monkeypatch.setattr("experta.pantallas.campos.nombres_de_colonias", lambda: ("San Felipe",))
+    campo = mostrar({}, tipo="domicilio")
+    (lista,) = campo.xpath("//input[@name='dato__colonia']/@list")
+    assert campo.xpath(f"//datalist[@id='{lista}']/option/@value") == ["San Felipe"]
