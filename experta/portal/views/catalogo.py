@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -30,6 +31,7 @@ TITULOS: dict[str, str | Promise] = {
 
 
 @require_safe
+@gzip_page
 @cache_control(public=True, max_age=300)
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def catalogo(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,6 +18,7 @@ from experta.tramitacion.consultas.catalogo import vigentes
 
 
 @require_safe
+@gzip_page
 @cache_control(public=True, max_age=300)
 def ficha(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the ficha: all that art. 54 of the LNETB makes public, in plain words."""
