@@ -96,6 +96,8 @@
     $(id).closest(".campo").replaceWith(molde.content); // by id: the questions may have come again meanwhile
     document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: $(id).closest(".campo") } }));
     $(id).focus();
+    // What was answered while it went up asks its questions now.
+    if ($(id).form) $(id).form.dispatchEvent(new Event("change"));
   }
   function empezar(campo) {
     if (!campo.files.length || campo.subiendo) return;
