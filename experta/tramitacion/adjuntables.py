@@ -3,10 +3,11 @@
 from django.core.files.uploadedfile import UploadedFile
 
 from experta.catalogo.ejecutable import cargar
+from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.rules import BORRADOR, EN_TRAMITE, PREVENIDO
-from experta.expedientes.services.adjuntos import Recibido, recibir
+from experta.expedientes.services.adjuntos import Recibido, recibir, registrar, ya_recibido
 from experta.expedientes.services.reparos import reparos_al_recibir
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import ayudas
@@ -90,6 +91,36 @@ def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:
             f"Este trámite ya recibió {POR_EXPEDIENTE} archivos, contando los que quitaste. "
             "Une varios documentos en un solo PDF, o inténtalo mañana.",
         )
+
+
+def agregar(
+    *,
+    expediente: Expediente,
+    pregunta: str,
+    recibido: Recibido,
+    persona: Persona,
+    etapa: Adjunto.Etapa,
+    maximo: int,
+) -> tuple[Adjunto, bool]:
+    """Make a file already checked part of the case; return it and whether it is new.
+
+    Call it in the transaction that holds the case: sent twice, it is there once.
+
+    Raises:
+        DatosInvalidos: the question or the case has all the files it may have.
+    """
+    previo = ya_recibido(expediente=expediente, pregunta=pregunta, sha256=recibido.sha256)
+    if previo:
+        return previo, False
+    exigir_cupo(expediente, pregunta, maximo)
+    adjunto = registrar(
+        expediente=expediente,
+        pregunta=pregunta,
+        recibido=recibido,
+        subido_por=persona,
+        etapa=etapa,
+    )
+    return adjunto, True
 
 
 def maximo_de(pregunta: Pregunta) -> int:

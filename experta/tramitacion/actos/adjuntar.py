@@ -5,7 +5,6 @@ from django.db import transaction
 
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Expediente
-from experta.expedientes.services.adjuntos import registrar, ya_recibido
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import adjuntables, marcha, permisos
 
@@ -27,18 +26,16 @@ def adjuntar(
     recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        etapa = adjuntables.etapa_abierta(actual, pregunta)
-        adjunto = ya_recibido(expediente=actual, pregunta=pregunta, sha256=recibido.sha256)
-        if adjunto:
-            return adjunto
-        adjuntables.exigir_cupo(actual, pregunta, adjuntables.maximo_de(de_archivo))
-        adjunto = registrar(
+        adjunto, nuevo = adjuntables.agregar(
             expediente=actual,
             pregunta=pregunta,
             recibido=recibido,
-            subido_por=persona,
-            etapa=etapa,
+            persona=persona,
+            etapa=adjuntables.etapa_abierta(actual, pregunta),
+            maximo=adjuntables.maximo_de(de_archivo),
         )
+        if not nuevo:
+            return adjunto
         anotar(
             expediente=actual,
             acto="adjuntar",

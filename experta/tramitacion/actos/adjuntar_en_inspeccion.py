@@ -7,7 +7,7 @@ from experta.bandeja.models import Tarea
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto
 from experta.expedientes.rules import EN_TRAMITE
-from experta.expedientes.services.adjuntos import TODAS, registrar, ya_recibido
+from experta.expedientes.services.adjuntos import TODAS
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import adjuntables, marcha, permisos
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -36,17 +36,16 @@ def adjuntar_en_inspeccion(
         if expediente.estado != EN_TRAMITE or not abierta:
             raise Conflicto("La visita ya se cerró o el expediente está en pausa.")
         pregunta = f"visita-{expediente.inspecciones.latest('numero').numero}"
-        adjunto = ya_recibido(expediente=expediente, pregunta=pregunta, sha256=recibido.sha256)
-        if adjunto:
-            return adjunto
-        adjuntables.exigir_cupo(expediente, pregunta, _POR_VISITA)
-        adjunto = registrar(
+        adjunto, nuevo = adjuntables.agregar(
             expediente=expediente,
             pregunta=pregunta,
             recibido=recibido,
-            subido_por=persona,
+            persona=persona,
             etapa=Adjunto.Etapa.INSPECCION,
+            maximo=_POR_VISITA,
         )
+        if not nuevo:
+            return adjunto
         anotar(
             expediente=expediente,
             acto="adjuntar_en_inspeccion",

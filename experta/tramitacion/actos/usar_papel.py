@@ -8,7 +8,6 @@ from django.db import transaction
 from experta.cuentas.models import Persona
 from experta.documentos.carpeta import anotar_reuso
 from experta.expedientes.models import Adjunto, Expediente
-from experta.expedientes.services.adjuntos import registrar, ya_recibido
 from experta.expedientes.services.historia import anotar
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import adjuntables, carpeta, marcha, permisos
@@ -31,18 +30,16 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
     recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        etapa = adjuntables.etapa_abierta(actual, pregunta)
-        previo = ya_recibido(expediente=actual, pregunta=pregunta, sha256=recibido.sha256)
-        if previo:
-            return previo
-        adjuntables.exigir_cupo(actual, pregunta, adjuntables.maximo_de(de_archivo))
-        adjunto = registrar(
+        adjunto, nuevo = adjuntables.agregar(
             expediente=actual,
             pregunta=pregunta,
             recibido=recibido,
-            subido_por=persona,
-            etapa=etapa,
+            persona=persona,
+            etapa=adjuntables.etapa_abierta(actual, pregunta),
+            maximo=adjuntables.maximo_de(de_archivo),
         )
+        if not nuevo:
+            return adjunto
         anotar_reuso(
             adjunto=adjunto, persona=persona, origen=elegido.adjunto, documento=elegido.documento
         )
