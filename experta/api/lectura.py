@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
 from experta.api import esquemas
 from experta.api.problemas import FaltaDeCampo
 from experta.catalogo.ejecutable import cargar
@@ -13,6 +10,7 @@ from experta.expedientes.rules import BORRADOR, PREVENIDO
 from experta.expedientes.services.reparos import reparos_de
 from experta.integraciones.models import Llave
 from experta.motores.formularios import Pregunta
+from experta.pantallas.direcciones import absoluta
 from experta.tramitacion.consultas.seguimiento import seguimiento
 from experta.tramitacion.consultas.turno import Turno, turno
 from experta.tramitacion.previa import lo_que_se_observaria
@@ -30,7 +28,7 @@ def caso(expediente: Expediente, llave: Llave) -> esquemas.Caso:
     """Return a whole case."""
     hilo = seguimiento(expediente, llave.persona)
     fresco = hilo.expediente
-    url = str(settings.URL_PUBLICA) + reverse("portal:expediente", args=[fresco.pk])
+    url = absoluta("portal:expediente", fresco.pk)
     return esquemas.Caso(
         **_basicos(fresco, hilo.turno),
         url=url,

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +11,7 @@ from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.catalogo.visitas import sin_visitas
 from experta.comun.municipio import Dependencia, Municipio, Regla
+from experta.pantallas.direcciones import absoluta
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.fechas import tiempo
@@ -138,7 +137,7 @@ class Hoja:
 def datos_enlazados(hoja: Hoja) -> dict[str, Any]:
     """Return the trámite as a schema.org GovernmentService."""
     ficha, municipio = hoja.ficha, hoja.municipio
-    direccion = settings.URL_PUBLICA + reverse("portal:ficha", args=[hoja.slug])
+    direccion = absoluta("portal:ficha", hoja.slug)
     datos: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",

@@ -3,13 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Query, Router, Schema
 from ninja.decorators import decorate_view
 
-from experta.api.abierta import abierta
+from experta.pantallas.abierta import abierta
+from experta.pantallas.direcciones import absoluta
 from experta.tramitacion.consultas import registro as consulta
 from experta.tramitacion.consultas.registro import Filtros
 
@@ -81,4 +80,4 @@ def registro(
 
 
 def _verificar(codigo: str) -> str:
-    return str(settings.URL_PUBLICA) + reverse("portal:verificar_codigo", args=[codigo])
+    return absoluta("portal:verificar_codigo", codigo)

@@ -3,10 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from ninja import Query, Schema
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
@@ -14,12 +12,13 @@ from ninja.errors import HttpError
 from experta.analitica.services import cifras_publicas
 from experta.analitica.tipos import PERIODOS, Cifras
 from experta.api import lectura
-from experta.api.abierta import abierta
 from experta.api.esquemas import FormularioPublicado
 from experta.api.problemas import Api, documentados, instalar
 from experta.api.views import eventos, registro, rutas, seguimiento
 from experta.buscador import services as buscador
 from experta.catalogo.ejecutable import cargar
+from experta.pantallas.abierta import abierta
+from experta.pantallas.direcciones import absoluta
 from experta.pantallas.limites import excede
 from experta.tramitacion.consultas import verificacion
 from experta.tramitacion.consultas.catalogo import vigentes
@@ -265,4 +264,4 @@ def verificar(request: HttpRequest, codigo: str) -> verificacion.Veredicto:
 
 
 def _url(slug: str) -> str:
-    return str(settings.URL_PUBLICA) + reverse("portal:ficha", args=[slug])
+    return absoluta("portal:ficha", slug)

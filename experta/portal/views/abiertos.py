@@ -5,7 +5,6 @@ import json
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -15,6 +14,8 @@ from experta.buscador.services import buscar
 from experta.catalogo.esquema import esquema
 from experta.catalogo.models import VersionTramite
 from experta.documentos.qr import qr_svg
+from experta.pantallas.abierta import abierta
+from experta.pantallas.direcciones import absoluta
 from experta.pantallas.tablas import como_csv
 from experta.tramitacion.consultas.catalogo import cambios_recientes, historia_de, vigentes
 
@@ -31,28 +32,28 @@ def datos_abiertos(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=_UNA_HORA)
+@abierta(_UNA_HORA)
 def catalogo_json(request: HttpRequest) -> HttpResponse:
     """Give every ficha in force, whole (docs/esquemas/ficha.schema.json)."""
     datos = {
         "formato": VERSION_DEL_FORMATO,
         "municipio": settings.MUNICIPIO.nombre,
-        "esquema": _absoluta(reverse("portal:esquema_ficha")),
+        "esquema": absoluta("portal:esquema_ficha"),
         "tramites": [_publicado(version) for version in vigentes()],
     }
-    return _abierto(JsonResponse(datos, json_dumps_params={"ensure_ascii": False}))
+    return JsonResponse(datos, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
-@cache_control(public=True, max_age=_UNA_HORA)
+@abierta(_UNA_HORA)
 def esquema_ficha(request: HttpRequest) -> HttpResponse:
     """Give the JSON Schema of a ficha: what each datum is, in words."""
     contenido = json.dumps(esquema(), ensure_ascii=False)
-    return _abierto(HttpResponse(contenido, content_type="application/schema+json"))
+    return HttpResponse(contenido, content_type="application/schema+json")
 
 
 @require_safe
-@cache_control(public=True, max_age=_UNA_HORA)
+@abierta(_UNA_HORA)
 def catalogo_csv(request: HttpRequest) -> HttpResponse:
     """Give the list of trámites for a spreadsheet."""
     encabezados = [
@@ -60,24 +61,24 @@ def catalogo_csv(request: HttpRequest) -> HttpResponse:
         *(_("Cómo se hace"), _("Costo"), _("Plazo"), _("Unidad del plazo"), _("Vigencia")),
         *(_("Dirección"), _("Versión"), _("Publicada")),
     ]
-    return _abierto(como_csv("catalogo-de-tramites", encabezados, map(_fila, vigentes())))
+    return como_csv("catalogo-de-tramites", encabezados, map(_fila, vigentes()))
 
 
 @require_safe
-@cache_control(public=True, max_age=_UNA_HORA)
+@abierta(_UNA_HORA)
 def cambios_atom(request: HttpRequest) -> HttpResponse:
     """Tell feed readers which fichas changed, the newest first (RFC 4287)."""
     canal = Atom1Feed(
         title=_("Cambios en los trámites de {municipio}").format(
             municipio=settings.MUNICIPIO.nombre
         ),
-        link=_absoluta(reverse("portal:catalogo")),
+        link=absoluta("portal:catalogo"),
         description="",
         language="es-mx",
-        feed_url=_absoluta(reverse("portal:cambios_atom")),
+        feed_url=absoluta("portal:cambios_atom"),
     )
     for version in cambios_recientes():
-        historia = _absoluta(reverse("portal:historia", args=[version.tramite.slug]))
+        historia = absoluta("portal:historia", version.tramite.slug)
         canal.add_item(
             title=_("{nombre}: versión {numero}").format(
                 nombre=version.nombre, numero=version.numero
@@ -88,7 +89,7 @@ def cambios_atom(request: HttpRequest) -> HttpResponse:
             pubdate=version.publicada_at,
             updateddate=version.publicada_at,
         )
-    return _abierto(HttpResponse(canal.writeString("utf-8"), content_type=canal.content_type))
+    return HttpResponse(canal.writeString("utf-8"), content_type=canal.content_type)
 
 
 @require_safe
@@ -105,14 +106,14 @@ def historia(request: HttpRequest, slug: str) -> HttpResponse:
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the QR code of the address of a trámite, for a counter or a poster."""
     get_object_or_404(vigentes(), tramite__slug=slug)
-    dibujo = qr_svg(_absoluta(reverse("portal:ficha", args=[slug])))
+    dibujo = qr_svg(absoluta("portal:ficha", slug))
     return HttpResponse(dibujo, content_type="image/svg+xml")
 
 
 def _publicado(version: VersionTramite) -> dict[str, object]:
     return {
         "slug": version.tramite.slug,
-        "url": _absoluta(reverse("portal:ficha", args=[version.tramite.slug])),
+        "url": absoluta("portal:ficha", version.tramite.slug),
         "version": version.numero,
         "publicada_at": version.publicada_at,
         "estado": version.tramite.estado,
@@ -128,16 +129,6 @@ def _fila(version: VersionTramite) -> list[object]:
         *(dependencia.nombre if dependencia else ficha["dependencia"], ficha["dirigido_a"]),
         *(ficha["sector"], ", ".join(ficha["canales"]), ficha["costo"]["descripcion"]),
         *(plazo["cantidad"], plazo["unidad"], ficha["vigencia"]["texto"]),
-        _absoluta(reverse("portal:ficha", args=[version.tramite.slug])),
+        absoluta("portal:ficha", version.tramite.slug),
         *(version.numero, version.publicada_at.date().isoformat()),
     ]
-
-
-def _abierto(respuesta: HttpResponse) -> HttpResponse:
-    """Let pages of any site read it: it is public, and goes without cookies."""
-    respuesta["Access-Control-Allow-Origin"] = "*"
-    return respuesta
-
-
-def _absoluta(ruta: str) -> str:
-    return f"{settings.URL_PUBLICA}{ruta}"

@@ -10,7 +10,6 @@ from urllib.request import Request, urlopen
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from experta.pagos import rules
 from experta.pagos import services as pagos
 from experta.pagos.models import OrdenPago
+from experta.pantallas.direcciones import absoluta
 
 ESPERA = 15  # seconds
 _CLASES = {"pagar": rules.PAGADO, "rechazar": "fallido"}
@@ -58,7 +58,7 @@ def _retorno(direccion: str) -> str:
 def _avisar(orden: OrdenPago, clase: str) -> bool:
     """Send the signed event to the webhook; say whether the platform took it."""
     cuerpo, cabeceras = pagos.evento_de_demostracion(orden=orden, clase=clase)
-    destino = settings.URL_PUBLICA + reverse("api:pago_evento", args=["demo"])
+    destino = absoluta("api:pago_evento", "demo")
     # The address is this installation's own, from its settings.
     aviso = Request(destino, data=cuerpo, headers=cabeceras, method="POST")  # noqa: S310
     try:

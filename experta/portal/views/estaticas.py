@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from experta.pantallas.contexto import tema_actual, version_del_tema
+from experta.pantallas.direcciones import absoluta
 from experta.tramitacion.consultas.catalogo import vigentes
 
 UN_DIA = 86_400
@@ -36,7 +37,7 @@ def accesibilidad(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=UN_DIA)
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines which pages are for everybody."""
-    mapa = settings.URL_PUBLICA + reverse("portal:sitemap")
+    mapa = absoluta("portal:sitemap")
     return render(request, "portal/robots.txt", {"mapa": mapa}, "text/plain; charset=utf-8")
 
 

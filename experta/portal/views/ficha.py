@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from experta.analitica.pronostico import historia_de
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.imagenes import tipo_de
+from experta.pantallas.direcciones import absoluta
 from experta.portal.calculadora import calcular
 from experta.portal.fichas import Hoja, datos_enlazados
 from experta.tramitacion.consultas.catalogo import vigentes
@@ -64,5 +64,5 @@ def _contexto(request: HttpRequest, slug: str) -> dict[str, object]:
         "calculo": calculo,
         "faltas": calculo.faltas,
         "datos_enlazados": datos_enlazados(hoja),
-        "direccion": settings.URL_PUBLICA + reverse("portal:ficha", args=[slug]),
+        "direccion": absoluta("portal:ficha", slug),
     }

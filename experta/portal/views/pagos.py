@@ -16,6 +16,7 @@ from experta.expedientes.models import Expediente
 from experta.pagos import services as pagos
 from experta.pagos.errores import PasarelaNoDisponible
 from experta.pagos.models import OrdenPago
+from experta.pantallas.direcciones import absoluta
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import persona_de
 from experta.portal.seguido import con_enlaces, seguido
@@ -37,7 +38,7 @@ def pagar(request: HttpRequest, pk: UUID) -> HttpResponse:
     orden = _orden(caso)
     if orden is None or not orden.vigente:
         raise Conflicto(_("Esta orden ya se pagó o ya no está vigente. No pagues otra vez."))
-    retorno = settings.URL_PUBLICA + reverse("portal:pago_retorno", args=[caso.pk])
+    retorno = absoluta("portal:pago_retorno", caso.pk)
     try:
         destino = pagos.iniciar(orden=orden, url_retorno=retorno)
     except PasarelaNoDisponible as error:

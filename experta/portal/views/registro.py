@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from experta.pantallas.abierta import abierta
 from experta.pantallas.tablas import como_csv
 from experta.tramitacion.consultas import registro as consulta
 from experta.tramitacion.consultas.registro import ESTADOS, POR_PAGINA, Filtros
@@ -38,7 +39,7 @@ def registro(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@abierta(300)
 def registro_csv(request: HttpRequest) -> HttpResponse:
     """Give everything found, for a spreadsheet."""
     encabezados = [
@@ -54,9 +55,7 @@ def registro_csv(request: HttpRequest) -> HttpResponse:
         ]
         for una in consulta.todos(_filtros(request))
     )
-    respuesta = como_csv("registro-publico", encabezados, filas)
-    respuesta["Access-Control-Allow-Origin"] = "*"
-    return respuesta
+    return como_csv("registro-publico", encabezados, filas)
 
 
 def _filtros(request: HttpRequest) -> Filtros:

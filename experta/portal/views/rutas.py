@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from experta.catalogo.rutas import Ruta, rutas
 from experta.comun.codigos import normalizar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import HojaDeRuta
+from experta.pantallas.direcciones import absoluta
 from experta.pantallas.limites import excede
 from experta.portal.giros import parecidos_en
 from experta.portal.hojas_de_ruta import contexto_de_hoja, predio_de_hoja
@@ -77,7 +77,7 @@ def hoja(request: HttpRequest, codigo: str) -> HttpResponse:
         "hoja": guardada,
         "resumen": _resumen(elegida, respuestas),
         "es_suya": es_suya(request, guardada),
-        "direccion": settings.URL_PUBLICA + reverse("portal:ruta_hoja", args=[guardada.codigo]),
+        "direccion": absoluta("portal:ruta_hoja", guardada.codigo),
     }
     return render(request, "portal/rutas/hoja.html", contexto)
 

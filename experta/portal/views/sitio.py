@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -17,7 +16,9 @@ from django.views.decorators.http import require_safe
 from experta.buscador.services import Filtros, buscar
 from experta.catalogo.listas import SECTORES
 from experta.documentos.qr import qr_svg
+from experta.pantallas.abierta import abierta
 from experta.pantallas.descargas import como_descarga
+from experta.pantallas.direcciones import absoluta
 from experta.pantallas.logotipo import VARIANTES, Logotipo
 
 _UN_DIA = 86_400
@@ -40,27 +41,25 @@ def para_tu_sitio(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=_UN_DIA)
+@abierta(_UN_DIA)
 def caja_de_busqueda(request: HttpRequest) -> HttpResponse:
     """Give the script of the search box, at an address that never changes."""
     archivo = finders.find("pantallas/en-tu-sitio.js")
     respuesta = HttpResponse(
         Path(str(archivo)).read_bytes(), content_type="text/javascript; charset=utf-8"
     )
-    respuesta["Access-Control-Allow-Origin"] = "*"
     respuesta["Cross-Origin-Resource-Policy"] = "cross-origin"
     return respuesta
 
 
 @require_safe
-@cache_control(public=True, max_age=_UN_DIA)
+@abierta(_UN_DIA)
 def logotipo(request: HttpRequest, variante: str, formato: str) -> HttpResponse:
     """Give the town's logo for light or dark pages, as SVG or PNG."""
     if variante not in VARIANTES or formato not in _TIPOS:
         raise Http404
     respuesta = HttpResponse(_dibujo(variante, formato), content_type=_TIPOS[formato])
     respuesta["Cross-Origin-Resource-Policy"] = "cross-origin"
-    respuesta["Access-Control-Allow-Origin"] = "*"
     return respuesta
 
 
@@ -92,7 +91,7 @@ def hoja_de_sector(request: HttpRequest, sector: str) -> HttpResponse:
     """Show the one-page sheet of a sector to print: its trámites, cost and time."""
     if sector not in SECTORES:
         raise Http404
-    direccion = f"{settings.URL_PUBLICA}{reverse('portal:catalogo')}?sector={sector}"
+    direccion = f"{absoluta('portal:catalogo')}?sector={sector}"
     contexto = {
         "nombre": SECTORES[sector],
         "respuesta": buscar("", Filtros(sector=(sector,)), limite=100),
@@ -113,7 +112,7 @@ def _qr(texto: str) -> str:
 
 def _boton() -> str:
     url = settings.URL_PUBLICA
-    imagen = url + reverse("portal:logotipo", args=["claro", "png"])
+    imagen = absoluta("portal:logotipo", "claro", "png")
     uno = Logotipo.de(settings.MUNICIPIO, "claro")
     nombre = _("{plataforma}: trámites en línea").format(plataforma=uno.plataforma)
     return (
@@ -123,12 +122,11 @@ def _boton() -> str:
 
 
 def _caja() -> str:
-    url = settings.URL_PUBLICA
     return (
-        f'<form data-experta action="{url}{reverse("portal:catalogo")}" method="get">\n'
+        f'<form data-experta action="{absoluta("portal:catalogo")}" method="get">\n'
         f'  <label for="experta-q">{_("¿Qué trámite buscas?")}</label>\n'
         '  <input id="experta-q" name="q" type="search" maxlength="200">\n'
         f'  <button type="submit">{_("Buscar")}</button>\n'
         "</form>\n"
-        f'<script src="{url}{reverse("portal:caja_de_busqueda")}" defer></script>'
+        f'<script src="{absoluta("portal:caja_de_busqueda")}" defer></script>'
     )
