@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "experta.pantallas.middleware.RequestIdMiddleware",
+    "experta.pantallas.middleware.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "experta.pantallas.middleware.CspMiddleware",

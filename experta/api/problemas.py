@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
 
+from experta.comun.ajeno import leer_json
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.integraciones.errores import EnvioDistinto
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
@@ -63,6 +65,14 @@ class Problema(Schema):
     status: int
     detail: str
     faltas: list[FaltaDeCampo] = []
+
+
+class CuerpoGuardable(Parser):
+    """Reads a body of JSON, and refuses the text that a database would not keep."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Return what the body says, or raise ValueError."""
+        return leer_json(request.body)
 
 
 class Api(NinjaAPI):
@@ -149,6 +159,8 @@ def _sin_llave(_request: HttpRequest, _error: Any) -> HttpResponse:
 
 
 def _http(_request: HttpRequest, error: Any) -> HttpResponse:
+    if isinstance(error.__cause__, ValueError):  # of the body, in ninja's English
+        return problema(422, "El cuerpo no es JSON, o lleva signos que no se pueden guardar.")
     return problema(error.status_code, error.message)
 
 

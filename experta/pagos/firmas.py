@@ -5,13 +5,13 @@ message. A moment more than five minutes away from ours is a replay or a broken 
 """
 
 import hmac
-import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from experta.comun import reloj
+from experta.comun.ajeno import leer_json
 from experta.pagos.errores import EventoIlegible, FirmaInvalida
 
 CABECERA = "X-Firma-Pago"
@@ -52,19 +52,13 @@ def leer(cuerpo: bytes) -> dict[str, Any]:
     if len(cuerpo) > CUERPO_MAXIMO:
         raise EventoIlegible("El evento es demasiado largo.")
     try:
-        datos = json.loads(cuerpo, parse_constant=_constante)
-        # Lone surrogates do not encode, and PostgreSQL keeps no NUL.
-        escrito = json.dumps(datos, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
+        datos = leer_json(cuerpo)
+    except ValueError as error:
         raise EventoIlegible("El evento no es JSON.") from error
-    if not isinstance(datos, dict) or b"\\u0000" in escrito:
+    if not isinstance(datos, dict):
         raise EventoIlegible("El evento no tiene la forma esperada.")
     return datos
 
 
 def _resumen(secreto: bytes, momento: int, cuerpo: bytes) -> str:
     return hmac.new(secreto, f"{momento}.".encode() + cuerpo, sha256).hexdigest()
-
-
-def _constante(nombre: str) -> float:
-    raise ValueError(nombre)

@@ -1,9 +1,10 @@
-"""Headers of every answer: what the browser may run and keep, and which request it was."""
+"""Every request without what no database keeps; every answer with its headers."""
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.utils.cache import patch_cache_control
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -44,6 +45,49 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
         return response
+
+
+class NulMiddleware:
+    """Replaces U+0000 by U+FFFD in all that a request says, as browsers do when they read a page.
+
+    Nobody types it and PostgreSQL refuses it, so one in an address would be an error of ours. The
+    body of a program is refused instead (`experta.api.cuerpo`), and a file is bytes.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request with a clean address, query and cookies."""
+        request.path = _without_nul(request.path)
+        request.path_info = _without_nul(request.path_info)
+        request.GET = _clean(request.GET)  # type: ignore[assignment]  # django-stubs: immutable
+        request.COOKIES = {name: _without_nul(said) for name, said in request.COOKIES.items()}
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
+    ) -> None:
+        """Clean a form, where the check of its token has it read before the view anyway."""
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):
+            return
+        try:
+            request.POST = _clean(request.POST)  # type: ignore[assignment]
+        except UnreadablePostError:
+            return  # whoever sent it left; the check of the token tells them
+
+
+def _without_nul(said: str) -> str:
+    return said.replace("\0", "\ufffd")
+
+
+def _clean(said: QueryDict) -> QueryDict:
+    if not any("\0" in part for name, parts in said.lists() for part in (name, *parts)):
+        return said
+    clean = QueryDict(mutable=True)
+    for name, parts in said.lists():
+        clean.setlist(_without_nul(name), [_without_nul(part) for part in parts])
+    return clean
 
 
 class CspMiddleware:

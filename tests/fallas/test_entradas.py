@@ -108,3 +108,45 @@ def test_si_la_sesion_termina_a_media_pagina_lo_escrito_vuelve_al_entrar(
 def _sin_ruta(pagina: bytes) -> bytes:
     """Return the page without what changes at each request: the nonce, the token, the number."""
     return re.sub(rb'(nonce|value|content)="[^"]*"|[0-9a-f-]{32,36}', b"", pagina)
+
+
+_NULO = {"q": "\0", "texto": "a\0b", "codigo": "\0", "\0": "x", "pagina": "\0", "giro": "\0"}
+
+
+@pytest.mark.parametrize(
+    "pagina",
+    [
+        "/",
+        "/buscar/",
+        "/tramites/",
+        "/registro/",
+        "/verificar/",
+        "/tramites/%00/",
+        "/rutas/%00/",
+        "/seguir/",
+        "/api/v1/registro",
+        "/api/v1/tramites/%00",
+        "/api/v1/buscar",
+        "/api/v1/documentos/%00",
+    ],
+)
+def test_ningun_signo_que_la_base_rechaza_tira_una_pagina(pagina: str) -> None:
+    respuesta = Client().get(pagina, _NULO)
+    assert respuesta.status_code < 500
+    assert b"\0" not in respuesta.content
+
+
+def test_un_nulo_en_un_formulario_o_una_galleta_no_llega_a_la_base(
+    ana: Persona, borrador: Expediente
+) -> None:
+    navegador = entrar(ana)
+    pagina = f"/mis-tramites/{borrador.pk}/llenar/persona/"
+    datos = formulario_de(navegador.get(pagina))
+    guardar = navegador.post(pagina, {**datos, "nombre": "Ana\0Lucía", "\0": "\0"})
+    assert guardar.status_code == 302
+    borrador.refresh_from_db()
+    assert borrador.respuestas["nombre"] == "Ana\ufffdLucía"
+    navegador.cookies["sessionid"] = "\0" * 32
+    assert navegador.get(pagina).status_code == 302
+    datos = {"login": "a\0", "password": "\0"}
+    assert navegador.post("/cuenta/entrar/", datos).status_code == 422

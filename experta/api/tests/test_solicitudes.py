@@ -253,3 +253,12 @@ def test_a_file_too_big_is_413(programa: Programa, settings: Any) -> None:
     caso = abierto(programa)
     datos = {"pregunta": "identificacion", "archivo": un_pdf()}
     assert programa.subir(f"expedientes/{caso.pk}/archivos", datos).status_code == 413
+
+
+@pytest.mark.parametrize("cuerpo", ["{", '{"tramite": "\\u0000"}', '{"tramite": "\\ud800"}'])
+def test_a_body_that_no_database_would_keep_is_refused_in_words(
+    programa: Programa, cuerpo: str
+) -> None:
+    respuesta = programa.mandar("expedientes", cuerpo)
+    assert respuesta.status_code == 422
+    assert "no es JSON" in respuesta.json()["detail"]

@@ -13,7 +13,7 @@ from experta.analitica.services import cifras_publicas
 from experta.analitica.tipos import PERIODOS, Cifras
 from experta.api import lectura
 from experta.api.esquemas import FormularioPublicado
-from experta.api.problemas import Api, documentados, instalar
+from experta.api.problemas import Api, CuerpoGuardable, documentados, instalar
 from experta.api.views import eventos, registro, rutas, seguimiento
 from experta.buscador import services as buscador
 from experta.catalogo.ejecutable import cargar
@@ -33,6 +33,7 @@ api = Api(
         "organización: solicitudes, seguimiento y eventos. Guía: docs/guias/api.md."
     ),
     urls_namespace="v1",
+    parser=CuerpoGuardable(),
     docs_url=None,  # its page loads scripts from elsewhere; /api/v1/openapi.json is the reference
 )
 instalar(api)
