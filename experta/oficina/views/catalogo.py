@@ -48,7 +48,6 @@ def tramite(request: HttpRequest, slug: str) -> HttpResponse:
     contexto = {
         "tramite": uno,
         "historia": historia,
-        "cambios": historia.cambios,
         "archivos": consulta.archivos_distintos(previa.archivos, elegida.archivos)
         if previa
         else (),
