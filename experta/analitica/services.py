@@ -5,18 +5,19 @@ prevención. Time to answer: from submission to the signed answer, of the cases 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db.models import Count, Q
 
+from experta.analitica.causas import causas
 from experta.analitica.models import Cifra
 from experta.analitica.pronostico import actualizar_pronosticos
 from experta.analitica.recuento import poner_al_dia
 from experta.analitica.rules import percentil, tramos
-from experta.analitica.tipos import PERIODOS, Cifras, Fila, Grupo, Tiempos, Tramo
+from experta.analitica.tipos import PERIODOS, Causas, Cifras, Fila, Grupo, Tiempos, Tramo
 from experta.catalogo.models import Tramite
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
@@ -26,6 +27,7 @@ PERIODO = 90
 EN_LINEA, VENTANILLA = "En línea", "En ventanilla"
 # Seconds that figures are remembered: longer than the worker takes to come round again.
 _MEMORIA = 20 * 60
+C = TypeVar("C", Cifras, Causas)
 _TIEMPOS = {
     "total": "horas",
     "autoridad": "horas_autoridad",
@@ -48,7 +50,8 @@ def actualizar() -> int:
     """
     casos = poner_al_dia()
     for dias in PERIODOS:
-        cache.set(_clave(dias), contar(dias), _MEMORIA)
+        _recordar(contar, dias)
+        _recordar(causas, dias)
     actualizar_pronosticos()
     return casos
 
@@ -61,20 +64,33 @@ def cifras(dias: int = PERIODO) -> Cifras:
     """
     if dias not in PERIODOS:
         raise ValueError(f"not a period: {dias}")
-    guardadas: Cifras | None = cache.get(_clave(dias))
-    if guardadas is None:
-        guardadas = contar(dias)
-        cache.set(_clave(dias), guardadas, _MEMORIA)
-    return guardadas
-
-
-def _clave(dias: int) -> str:
-    return f"analitica:1:{dias}:{reloj.hoy()}"
+    return _recordado(contar, dias)
 
 
 def cifras_publicas(dias: int = PERIODO) -> Cifras:
     """Return the figures that anybody may see: cells under ten hidden."""
     return cifras(dias).publicas()
+
+
+def causas_publicas(dias: int = PERIODO) -> Causas:
+    """Return why files came back, as the worker left it: causes of fewer than ten hidden."""
+    return _recordado(causas, dias).publicas()
+
+
+def _recordado(contado: Callable[[int], C], dias: int) -> C:
+    guardado: C | None = cache.get(_clave(contado, dias))
+    return _recordar(contado, dias) if guardado is None else guardado
+
+
+def _recordar(contado: Callable[[int], C], dias: int) -> C:
+    """Count now, and remember it until the worker comes round again."""
+    hecho = contado(dias)
+    cache.set(_clave(contado, dias), hecho, _MEMORIA)
+    return hecho
+
+
+def _clave(contado: Callable[[int], C], dias: int) -> str:
+    return f"analitica:2:{contado.__name__}:{dias}:{reloj.hoy()}"
 
 
 def contar(dias: int) -> Cifras:

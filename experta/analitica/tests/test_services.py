@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from experta.analitica.causas import causas
-from experta.analitica.services import cifras, cifras_publicas, contar
+from experta.analitica.services import causas_publicas, cifras, cifras_publicas, contar
 from experta.analitica.tests.apoyo import causas_de_prueba, cifras_de_prueba
 from experta.analitica.tipos import PERIODOS, Tiempos
 from experta.comun import reloj
@@ -104,12 +104,13 @@ def test_the_worst_cause_comes_first_and_is_said_in_words() -> None:
 
 
 def test_after_the_worker_came_round_no_page_counts(django_assert_num_queries: Any) -> None:
-    cifras_de_prueba(3)
-    assert cifras(30).todos.ingresados == 3
-    cifras_de_prueba(2)
+    causas_de_prueba(cifras_de_prueba(3))
+    assert (cifras(30).todos.ingresados, causas_publicas(30).observaciones) == (3, 3)
+    causas_de_prueba(cifras_de_prueba(2))
     jobs.observar()
     with django_assert_num_queries(0):
         assert [cifras(dias).todos.ingresados for dias in PERIODOS] == [5, 5, 5]
+        assert [causas_publicas(dias).observaciones for dias in PERIODOS] == [5, 5, 5]
 
 
 def test_each_channel_and_each_dependencia_has_its_share() -> None:

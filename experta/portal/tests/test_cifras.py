@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from experta.analitica.tests.apoyo import cifras_de_prueba
+from experta.analitica.services import actualizar
+from experta.analitica.tests.apoyo import causas_de_prueba, cifras_de_prueba
 from experta.portal.tests.lectura import hoja, leido
 from tests import fabrica
 
@@ -96,14 +97,18 @@ def test_the_ficha_says_when_there_is_nothing_to_tell_yet(client: Client) -> Non
     assert "Aún no hay datos" in texto_de(client, f"/tramites/{fabrica.RESIDENCIA}/")
 
 
-def test_the_page_costs_the_same_for_one_case_and_for_many(client: Client) -> None:
+def test_with_one_case_or_a_thousand_the_page_reads_what_the_worker_counted(
+    client: Client,
+) -> None:
     costos = []
-    for cuantas, dias in ((1, 30), (40, 90)):
-        cifras_de_prueba(cuantas)
+    for cuantas in (1, 999):
+        causas_de_prueba(cifras_de_prueba(cuantas, a_la_primera=False))
+        actualizar()
         with CaptureQueriesContext(connection) as consultas:
-            client.get(f"/cifras/?dias={dias}")
-        costos.append(len(consultas))
-    assert costos[0] == costos[1]
+            texto = texto_de(client)
+        costos.append([una["sql"] for una in consultas])
+    assert costos == [[], []]
+    assert "No se puede leer" in texto
 
 
 def test_the_footer_leads_to_the_figures(client: Client) -> None:

@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from experta.analitica.causas import causas
-from experta.analitica.services import cifras_publicas
+from experta.analitica.services import causas_publicas, cifras_publicas
 from experta.analitica.tipos import PERIODOS
 from experta.pantallas.cifras import causas_como_tabla, como_tabla, periodo
 
@@ -18,7 +17,7 @@ def cifras(request: HttpRequest) -> HttpResponse:
     dias = periodo(request)
     contexto = {
         "cifras": cifras_publicas(dias),
-        "causas": causas(dias).publicas(),
+        "causas": causas_publicas(dias),
         "periodos": PERIODOS,
     }
     return render(request, "portal/cifras.html", contexto)
@@ -34,4 +33,4 @@ def cifras_csv(request: HttpRequest) -> HttpResponse:
 def causas_csv(request: HttpRequest) -> HttpResponse:
     """Hand over why files come back, without the causes of fewer than ten."""
     dias = periodo(request)
-    return causas_como_tabla(causas(dias).publicas(), dias)
+    return causas_como_tabla(causas_publicas(dias), dias)
