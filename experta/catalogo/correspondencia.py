@@ -7,7 +7,7 @@ from experta.catalogo.ficha import Ficha
 from experta.comun.yaml import Ruta
 from experta.motores.formularios import Formulario, Pregunta
 from experta.motores.procesos import Proceso
-from experta.motores.reglas import DEL_DIA
+from experta.motores.reglas import DEL_DIA, ErrorDeExpresion, compilar
 
 Error = tuple[Ruta, str]
 
@@ -28,6 +28,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _calculadora(ejecutable)
     yield from _renovacion(ejecutable)
     yield from _registro(ficha, formulario)
+    yield from _ultimo_dia(ficha, formulario)
 
 
 def _preguntas(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
@@ -162,3 +163,34 @@ def _registro(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
         else:
             continue
         yield ("registro", "datos", i), mensaje
+
+
+def _ultimo_dia(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    """What is granted for one event ends on a day that the form always asks."""
+    for i, documento in enumerate(ficha.documentos):
+        ruta: Ruta = ("documentos", i, "vigencia", "hasta")
+        if not documento.vigencia.hasta:
+            continue
+        try:
+            dia = compilar(documento.vigencia.hasta, formulario.nombres())
+        except ErrorDeExpresion as error:
+            yield ruta, str(error)
+            continue
+        if dia.tipo != "fecha":
+            yield ruta, "«hasta» da el último día: nombra una pregunta de tipo fecha."
+        for clave in sorted(dia.nombres - _siempre_contestadas(formulario)):
+            yield (
+                ruta,
+                f"«{clave}» puede quedar sin respuesta, y entonces el documento no vencería nunca; "
+                "usa una pregunta obligatoria y sin condición.",
+            )
+
+
+def _siempre_contestadas(formulario: Formulario) -> set[str]:
+    return {
+        pregunta.clave
+        for seccion in formulario.secciones
+        for pregunta in seccion.preguntas
+        if pregunta.requerido and not (pregunta.requerido_si or pregunta.visible_si)
+        if seccion.visible_si is None
+    }

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from experta.catalogo import armado
 from experta.catalogo.cierre import TARIFA, Cierre, ruta_de_plantilla
-from experta.catalogo.ficha import Ficha
+from experta.catalogo.ficha import Ficha, Vigencia
 from experta.catalogo.models import VersionTramite
 from experta.catalogo.uma import uma_diaria
 from experta.motores.formularios import Formulario
 from experta.motores.procesos import Instancia, Proceso
-from experta.motores.reglas import Concepto, Tabla, calcular_tarifa, total_centavos
+from experta.motores.reglas import Concepto, Tabla, calcular_tarifa, compilar, total_centavos
 
 MAX_EN_MEMORIA = 64
 
@@ -94,6 +94,31 @@ class Ejecutable:
     def costo_centavos(self, respuestas: Mapping[str, object], dia: date) -> int:
         """Return the total of `costo`, in centavos."""
         return total_centavos(self.costo(respuestas, dia))
+
+    def ultimo_dia(self, vigencia: Vigencia, respuestas: Mapping[str, object]) -> date | None:
+        """Return the last day of the event that a document is for; None where it is for none.
+
+        Raises:
+            ErrorDeEvaluacion: an answer is missing to compute it.
+        """
+        if not vigencia.hasta:
+            return None
+        dia = compilar(vigencia.hasta, self.formulario.nombres()).evaluar(
+            self.formulario.contexto(respuestas)
+        )
+        return date.fromisoformat(str(dia)) if dia else None
+
+    def pide_corresponsable(self, respuestas: Mapping[str, object]) -> bool:
+        """Say whether these answers need the firma of another professional.
+
+        Raises:
+            ErrorDeEvaluacion: an answer is missing to know it.
+        """
+        regla = self.ficha.corresponsable
+        if regla is None or not regla.aplica_si:
+            return regla is not None
+        condicion = compilar(regla.aplica_si, self.formulario.nombres())
+        return condicion.es_cierta(self.formulario.contexto(respuestas))
 
     def datos_de_proceso(self, respuestas: Mapping[str, object]) -> dict[str, object]:
         """Return the data with which the process starts; today the ficha decides all of them."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.listas import CON_RESPUESTA
-from experta.catalogo.partes import Vigencia
+from experta.catalogo.partes import POR_EVENTO, Vigencia
 from experta.comun.municipio import Municipio
 from experta.comun.yaml import Ruta
 
@@ -18,6 +18,8 @@ def revisar_ficha(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     yield from _costo(ficha)
     yield from _requisitos(ficha)
     yield from _vigencia(ficha.vigencia, ("vigencia",))
+    if ficha.vigencia.hasta:
+        yield ("vigencia", "hasta"), "«hasta» se escribe en la vigencia del documento; muévelo."
     yield from _documentos(ficha)
     yield from _repetidas(ficha)
 
@@ -61,6 +63,8 @@ def _vigencia(vigencia: Vigencia, ruta: Ruta) -> Iterator[Error]:
         yield ruta, "Una vigencia por duración dice «cantidad» y «unidad»."
     if vigencia.tipo == "fecha_fija" and not _es_fecha(vigencia.mes, vigencia.dia):
         yield ruta, "Una vigencia de fecha fija dice «mes» y «dia» de una fecha que exista."
+    if vigencia.hasta and vigencia.tipo != POR_EVENTO:
+        yield (*ruta, "hasta"), "«hasta» es sólo de una vigencia por evento; quítalo."
 
 
 def _es_fecha(mes: int | None, dia: int | None) -> bool:
@@ -76,7 +80,18 @@ def _documentos(ficha: Ficha) -> Iterator[Error]:
     if not any(documento.cuando != "desfavorable" for documento in ficha.documentos):
         yield ("documentos",), "Falta el documento que se emite cuando la resolución es favorable."
     for i, documento in enumerate(ficha.documentos):
-        yield from _vigencia(documento.vigencia, ("documentos", i, "vigencia"))
+        ruta: Ruta = ("documentos", i, "vigencia")
+        yield from _vigencia(documento.vigencia, ruta)
+        if documento.vigencia.tipo == POR_EVENTO:
+            yield from _por_evento(ficha, documento.vigencia, ruta)
+
+
+def _por_evento(ficha: Ficha, vigencia: Vigencia, ruta: Ruta) -> Iterator[Error]:
+    """What is granted for one event ends with it: it says when, and nobody renews it."""
+    if not vigencia.hasta:
+        yield ruta, "Una vigencia por evento dice en «hasta» qué pregunta da su último día."
+    if ficha.renovacion:
+        yield ("renovacion",), "Lo que se da para un evento no se renueva; escribe null."
 
 
 def _requisitos(ficha: Ficha) -> Iterator[Error]:

@@ -1,7 +1,7 @@
 """The data that documents print, gathered from the rooms and frozen with the document."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -74,7 +74,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
             "fecha_larga": fecha_larga(reloj.hoy()),
             "codigo": documento.codigo,
             "url_verificacion": f"{settings.URL_PUBLICA}/verificar",
-            "vigencia_texto": contenido.vigencia,
+            "vigencia_texto": _vigencia(contenido.vigencia, documento.vigente_hasta),
         },
         "autoridad": _autoridad(documento),
         "expediente": _expediente(expediente),
@@ -93,6 +93,11 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "demostracion": municipio.demostracion,
     }
     return completar(parcial)
+
+
+def _vigencia(texto: str, hasta: date | None) -> str:
+    """Return for how long it is in force and, where a day ends it, which one."""
+    return f"{texto.rstrip('.')}. Vale hasta el {fecha_larga(hasta)}." if hasta else texto
 
 
 def _autoridad(documento: Documento) -> dict[str, str]:

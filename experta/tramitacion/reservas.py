@@ -182,6 +182,7 @@ def _reserva(
     dependencia = descrito.dependencia or ejecutable.ficha.dependencia
     desde = renovaciones.inicio(expediente, hoy)
     eslabon = renovaciones.eslabon(expediente)
+    del_evento = ejecutable.ultimo_dia(descrito.vigencia, expediente.respuestas)
     return documentos.Reserva(
         clave=descrito.clave,
         clase=descrito.clase,
@@ -193,7 +194,7 @@ def _reserva(
         requiere_firma=descrito.requiere_firma,
         publico=contenidos.publico(expediente, ejecutable, descrito) + eslabon,
         vigente_desde=desde,
-        vigente_hasta=vigencias.hasta(descrito.vigencia, desde),
+        vigente_hasta=vigencias.hasta(descrito.vigencia, desde, del_evento),
     )
 
 

@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from experta.catalogo.ficha import Vigencia
 
 
-def hasta(vigencia: Vigencia, desde: date) -> date | None:
-    """Return the last day in force, or None when no date ends it."""
+def hasta(vigencia: Vigencia, desde: date, del_evento: date | None = None) -> date | None:
+    """Return the last day in force, or None when no date ends it.
+
+    Args:
+        del_evento: the last day of the event, for what is granted for one.
+    """
     cantidad = vigencia.cantidad or 0
     match vigencia.tipo, vigencia.unidad:
         case "duracion", "dias_naturales":
@@ -18,6 +22,8 @@ def hasta(vigencia: Vigencia, desde: date) -> date | None:
             return _sumar_meses(desde, cantidad * 12)
         case "fecha_fija" | "temporada", _ if vigencia.mes and vigencia.dia:
             return _proxima(desde, vigencia.mes, vigencia.dia)
+        case "por_evento", _:
+            return del_evento
         case _:
             return None
 

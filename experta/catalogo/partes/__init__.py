@@ -25,6 +25,7 @@ from experta.catalogo.partes.requisitos import (
     Requisito,
 )
 from experta.catalogo.partes.tiempos import (
+    POR_EVENTO,
     PlazoFicha,
     Promesa,
     Renovacion,
@@ -34,6 +35,7 @@ from experta.catalogo.partes.tiempos import (
 )
 
 __all__ = [
+    "POR_EVENTO",
     "Area",
     "Comprobacion",
     "Costo",

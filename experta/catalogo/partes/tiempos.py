@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from experta.catalogo.declaracion import PATRON_CLAVE, PATRON_PREGUNTA, PATRON_SLUG, dice
 from experta.catalogo.listas import CERTEZA, UNIDADES_DE_PLAZO, UNIDADES_DE_VIGENCIA
 
+# The vigencia of what is granted for one event: it ends with it.
+POR_EVENTO = "por_evento"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Respuesta:
@@ -69,7 +72,7 @@ class Vigencia:
     tipo: str = field(
         metadata=dice(
             "De qué depende que termine.",
-            opciones=("duracion", "fecha_fija", "por_evento", "temporada", "unica", "indefinida"),
+            opciones=("duracion", "fecha_fija", POR_EVENTO, "temporada", "unica", "indefinida"),
         )
     )
     cantidad: int | None = field(
@@ -84,6 +87,13 @@ class Vigencia:
     )
     dia: int | None = field(
         default=None, metadata=dice("Día en que termina, si es fecha fija.", minimum=1)
+    )
+    hasta: str = field(
+        default="",
+        metadata=dice(
+            "Último día, si es por evento: una pregunta de tipo fecha, o una cuenta con ella "
+            "(«inicia + dias - 1»)."
+        ),
     )
     texto: str = field(metadata=dice("La vigencia dicha en una frase."))
 

@@ -34,6 +34,13 @@ def test_a_shape_with_a_date_ends_on_its_day(una: Vigencia, ultimo: date) -> Non
     assert hasta(una, date(2026, 11, 23)) == ultimo
 
 
+def test_what_is_for_an_event_ends_with_it_and_nothing_else_does() -> None:
+    evento = date(2026, 12, 6)
+    assert hasta(vigencia("por_evento"), date(2026, 11, 23), evento) == evento
+    un_mes = vigencia("duracion", cantidad=1, unidad="meses")
+    assert hasta(un_mes, date(2026, 11, 23), evento) == date(2026, 12, 23)
+
+
 @pytest.mark.parametrize("tipo", ["por_evento", "unica", "indefinida", "temporada"])
 def test_a_shape_without_a_date_has_no_last_day(tipo: str) -> None:
     assert hasta(vigencia(tipo), date(2026, 11, 23)) is None
