@@ -26,7 +26,8 @@ _VACIAS = """
     van voy y ya yo
     debo deben favor gracias hacer hago hola necesita necesitan necesito ocupo pedir piden pido
     puede pueden puedo quiere quieren quiero requiero saber sacar saco tramitar tramite tramites
-    buenas buenos dias tardes
+    buenas buenos dias tardes pa pal
+    cobra cobran costo costos cuesta cuestan precio requisito requisitos tarda tardan
     podemos poder poderes podra podran podras podria podrian podrias
 """
 VACIAS = frozenset(_VACIAS.split())

@@ -1,14 +1,20 @@
 """What somebody typed, understood: each word with the terms that would satisfy it."""
 
+import re
 from dataclasses import dataclass
 
 from experta.buscador.analizador import VACIAS, Sinonimos, palabras, raices
 from experta.buscador.vocabulario import Vocabulario
+from experta.comun.texto import plegar
 
 MAX_TEXTO = 200
 MAX_PALABRAS = 16
 PESO_SINONIMO = 0.7
 PESO_COMPLETADA = 0.8
+_METROS = re.compile(
+    r"\b(menor(?:es)? [ad]e? |menor(?:es)? que |menos de )?"
+    r"([0-9]{1,6}) ?(?:m2|m|mts2?|mt|metros|metritos)\b"
+)
 
 Unidad = dict[str, float]
 
@@ -25,6 +31,7 @@ class Consulta:
     vacia: bool
     ignoradas: int  # words that the catalogue does not have
     quisiste_decir: str | None
+    metros: int | None = None  # square metres, as far as anybody can tell
 
 
 def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> Consulta:
@@ -46,7 +53,14 @@ def interpretar(texto: str, vocabulario: Vocabulario, sinonimos: Sinonimos) -> C
         vacia=not unidades,
         ignoradas=len(unidades) - len(alcanzan),
         quisiste_decir=_frase(todas, corregidas, vocabulario) if corregidas else None,
+        metros=_metros(texto),
     )
+
+
+def _metros(texto: str) -> int | None:
+    """Return the number of metres; of «4 x 5 metros» one side, which is as good a guess."""
+    dicho = _METROS.search(plegar(texto[:MAX_TEXTO]))
+    return int(dicho[2]) - bool(dicho[1]) if dicho else None
 
 
 def _corregir(dichas: list[str], vocabulario: Vocabulario, sinonimos: Sinonimos) -> dict[str, str]:

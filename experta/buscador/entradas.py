@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 from experta.buscador.tipos import Resultado
@@ -48,6 +48,8 @@ class Entrada:
     facetas: Mapping[str, tuple[str, ...]]
     # Its form asks for a line of business: naming one («tortillería») leads to it.
     pide_giro: bool = False
+    # Square metres it is for, from and below; None where they do not tell it from others.
+    superficie: tuple[float, float] | None = None
 
     @property
     def orden(self) -> tuple[str, str]:
@@ -74,6 +76,7 @@ def entrada(
         nombres=(ficha["nombre"], *ficha.get("nombres_comunes", ())),
         facetas=_facetas(ficha),
         pide_giro=pide_giro,
+        superficie=_superficie(ficha.get("superficie")),
     )
 
 
@@ -143,6 +146,10 @@ def _facetas(ficha: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         "situacion": tuple(ficha.get("situaciones", ())),
         "visitas": _visitas(ficha),
     }
+
+
+def _superficie(dicha: Mapping[str, int | None] | None) -> tuple[float, float] | None:
+    return (dicha.get("desde") or 0, dicha.get("menos_de") or inf) if dicha else None
 
 
 def _tiempo(ficha: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -21,7 +21,11 @@ PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros":
 DESEMPATE = 0.15
 # Of the words of a question, the part that a trámite must have to be shown, and how many trámites
 # must have it; when they are fewer, the next part is tried.
-COBERTURAS = ((0.6, 4), (0.33, 1))
+NOMBRES = ("nombre", "comunes")
+COBERTURA_DEL_NOMBRE = 0.5
+COBERTURAS = ((0.6, 5), (0.33, 1))
+# About three words of a name: «construir 40 metros» is not the licence for sixty and more.
+PESO_METROS = 15.0
 MAX_LIMITE = 100
 MAX_SALIDAS = 12
 _MEMORIA_DE_ESCRITURA = 15_000_000
@@ -68,7 +72,7 @@ class Indice:
         A text without words that say something lists everything in alphabetical order.
         """
         consulta = interpretar(texto, self._vocabulario, self._de_preguntas)
-        base = Query.all_query() if consulta.vacia else self._coincidencias(consulta.unidades)
+        base = Query.all_query() if consulta.vacia else self._coincidencias(consulta)
         limite, inicio = min(max(limite, 1), MAX_LIMITE), max(inicio, 0)
         lugares, total = self._mejores(base, filtros, limite, inicio, alfabeto=consulta.vacia)
         por_palabras = total
@@ -110,12 +114,7 @@ class Indice:
         self, base: Query, cercanos: Sequence[int], filtros: Filtros, hasta: int
     ) -> tuple[Query, list[int], int]:
         """Return the query of both lists, their places in one order, and how many in all."""
-        ellos = Query.boolean_query(
-            [
-                (Occur.Should, Query.term_query(self._esquema, "orden", lugar, "basic"))
-                for lugar in cercanos
-            ]
-        )
+        ellos = self._en(cercanos)
         ambas = Query.boolean_query([(Occur.Should, base), (Occur.Should, ellos)])
         _, total = self._mejores(ambas, filtros, 1)
         quedan, _ = self._mejores(ellos, filtros, len(cercanos))
@@ -138,34 +137,72 @@ class Indice:
         """Return names of trámites, as people call them, with a word that begins like that."""
         return self._sugerencias.de(prefijo, limite)
 
-    def _coincidencias(self, unidades: Sequence[Unidad]) -> Query:
+    def _coincidencias(self, consulta: Consulta) -> Query:
         """Return the query: most of the words, then some of them, then any of them.
 
-        Fewer are asked for while those found are too few to choose from.
+        Fewer are asked for while those found are too few to choose from. Of those found, the ones
+        for that many square metres go before.
         """
-        for cobertura, pocos in COBERTURAS:
-            if self._hay(unidades, cobertura, pocos):
-                return self._con_cobertura(unidades, cobertura)
-        return self._con_cobertura(unidades, 0.0)
+        unidades = consulta.unidades
+        cobertura = next((c for c, pocos in COBERTURAS if self._hay(unidades, c, pocos)), 0.0)
+        halladas = self._halladas(unidades, cobertura)
+        caben = [] if consulta.metros is None else self._para(consulta.metros)
+        if not caben:
+            return halladas
+        return Query.boolean_query(
+            [
+                (Occur.Must, halladas),
+                (Occur.Should, Query.const_score_query(self._en(caben), PESO_METROS)),
+            ]
+        )
+
+    def _halladas(self, unidades: Sequence[Unidad], cobertura: float) -> Query:
+        """Return the query of that coverage, or of a smaller one within how a trámite is called."""
+        if len(unidades) < 3 or cobertura < COBERTURA_DEL_NOMBRE:
+            return self._con_cobertura(unidades, cobertura)
+        return Query.disjunction_max_query(
+            [
+                self._con_cobertura(unidades, cobertura),
+                self._con_cobertura(unidades, COBERTURA_DEL_NOMBRE, NOMBRES),
+            ]
+        )
+
+    def _para(self, metros: int) -> list[int]:
+        """Return the places of what is for that many square metres."""
+        return [
+            lugar
+            for lugar, una in enumerate(self._entradas)
+            if una.superficie and una.superficie[0] <= metros < una.superficie[1]
+        ]
+
+    def _en(self, lugares: Sequence[int]) -> Query:
+        return Query.boolean_query(
+            [
+                (Occur.Should, Query.term_query(self._esquema, "orden", lugar, "basic"))
+                for lugar in lugares
+            ]
+        )
 
     def _hay(self, unidades: Sequence[Unidad], cobertura: float, cuantos: int) -> bool:
         consulta = self._con_cobertura(unidades, cobertura)
         return len(self._lector.search(consulta, cuantos, count=False).hits) >= cuantos
 
-    def _con_cobertura(self, unidades: Sequence[Unidad], cobertura: float) -> Query:
-        opciones = [(Occur.Should, self._una_de(unidad)) for unidad in unidades]
+    def _con_cobertura(
+        self, unidades: Sequence[Unidad], cobertura: float, campos: Iterable[str] = PESOS
+    ) -> Query:
+        opciones = [(Occur.Should, self._una_de(unidad, campos)) for unidad in unidades]
         minimo = max(ceil(len(opciones) * cobertura), 1)
         return Query.boolean_query(opciones, minimum_number_should_match=minimo)
 
-    def _una_de(self, unidad: Unidad) -> Query:
+    def _una_de(self, unidad: Unidad, campos: Iterable[str]) -> Query:
         return Query.disjunction_max_query(
             [
                 Query.boost_query(
                     Query.term_query(self._esquema, campo, termino, index_option="freq"),
-                    peso_campo * peso,
+                    PESOS[campo] * peso,
                 )
                 for termino, peso in unidad.items()
-                for campo, peso_campo in PESOS.items()
+                for campo in campos
             ],
             tie_breaker=DESEMPATE,
         )

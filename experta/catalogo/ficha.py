@@ -8,6 +8,7 @@ from experta.catalogo.declaracion import PATRON_CLAVE, construir, dice
 from experta.catalogo.listas import CONJUNTOS, SECTORES, SITUACIONES
 from experta.catalogo.partes import (
     Area,
+    Corresponsable,
     Costo,
     DocumentoFicha,
     Fuente,
@@ -21,6 +22,7 @@ from experta.catalogo.partes import (
     Renovacion,
     Requisito,
     Retencion,
+    Superficie,
     Titular,
     Vigencia,
 )
@@ -47,6 +49,9 @@ class Ficha:
     palabras_clave: tuple[str, ...] = field(default=(), metadata=dice("Palabras con que se busca."))
     preguntas_comunes: tuple[str, ...] = field(
         default=(), metadata=dice("Preguntas que hace la gente.")
+    )
+    superficie: Superficie | None = field(
+        default=None, metadata=dice("Para cuántos metros cuadrados es, si eso lo distingue.")
     )
     dirigido_a: str = field(
         metadata=dice("Quién puede hacerlo.", opciones=("ciudadania", "empresa", "ambos"))
@@ -94,6 +99,9 @@ class Ficha:
     vigencia: Vigencia = field(metadata=dice("Cuánto vale lo que se obtiene."))
     proceso: ProcesoFicha = field(metadata=dice("Los pasos."))
     titular: Titular = field(metadata=dice("Qué respuestas dicen a nombre de quién es."))
+    corresponsable: Corresponsable | None = field(
+        default=None, metadata=dice("Qué profesional firma también la solicitud, si alguno.")
+    )
     documentos: tuple[DocumentoFicha, ...] = field(metadata=dice("Lo que se emite.", minItems=1))
     renovacion: Renovacion | None = field(
         default=None, metadata=dice("Cómo se renueva, si se puede.")

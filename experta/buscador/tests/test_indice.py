@@ -201,3 +201,25 @@ def test_a_value_that_no_longer_exists_can_be_taken_off() -> None:
         "ya-no-existe",
         INDICE.buscar("poda", Filtros()).total,
     )
+
+
+def test_the_square_metres_said_choose_between_siblings() -> None:
+    hermanas = [
+        entrada(slug, ficha | {"superficie": superficie, "nombre": "Licencia de obra"}, str)
+        for slug, ficha, superficie in (
+            ("menor", next(iter(corpus.fichas().values())), {"menos_de": 60}),
+            ("mayor", next(iter(corpus.fichas().values())), {"desde": 60}),
+        )
+    ]
+    indice = Indice(hermanas, Sinonimos())
+    for dicho, primera in (
+        ("obra de 40 metros", "menor"),
+        ("obra 59m2", "menor"),
+        ("obra menor a 60 metros", "menor"),
+        ("obra de menos de 60 mts", "menor"),
+        ("obra de 60 m²", "mayor"),
+        ("obra de 4 x 20 mts", "menor"),
+        ("OBRA 250 MTS2", "mayor"),
+    ):
+        respuesta = indice.buscar(dicho, Filtros())
+        assert (slugs(respuesta)[0], respuesta.total) == (primera, 2), dicho

@@ -1,5 +1,6 @@
 """The parts of a ficha, as plain objects. What the law makes public is in art. 54 of the LNETB."""
 
+from experta.catalogo.partes.corresponsable import Corresponsable
 from experta.catalogo.partes.papeles import (
     DocumentoFicha,
     Fuente,
@@ -12,6 +13,7 @@ from experta.catalogo.partes.pasos import (
     Parametros,
     PasoDeRuta,
     ProcesoFicha,
+    Superficie,
     TiempoDeArea,
     Titular,
 )
@@ -38,6 +40,7 @@ __all__ = [
     "POR_EVENTO",
     "Area",
     "Comprobacion",
+    "Corresponsable",
     "Costo",
     "DocumentoFicha",
     "Fuente",
@@ -56,6 +59,7 @@ __all__ = [
     "Requisito",
     "Respuesta",
     "Retencion",
+    "Superficie",
     "TiempoDeArea",
     "TiempoDePrevencion",
     "Titular",

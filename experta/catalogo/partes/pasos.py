@@ -108,6 +108,16 @@ class ProcesoFicha:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Superficie:
+    """The square metres that tell a trámite from its sibling: «construir 40 metros» finds one."""
+
+    desde: int = field(default=0, metadata=dice("Metros cuadrados, éstos incluidos.", minimum=0))
+    menos_de: int | None = field(
+        default=None, metadata=dice("Metros cuadrados, sin llegar a éstos.", minimum=1)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Titular:
     """Which answers name the holder."""
 
