@@ -1,7 +1,7 @@
 """The town as data: municipio/*.yaml read once into plain objects. No town is named in code."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,13 +78,19 @@ class Municipio:
     remedio: dict[str, str]
     # When one person uses charges that should be of two: avisar | impedir.
     papeles_incompatibles: str = "avisar"
+    # The box that holds the town, in degrees: oeste, sur, este, norte. Empty: anywhere in Mexico.
+    limites: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a word that means nothing here.
 
         Raises:
-            TypeError: `papeles_incompatibles` is neither «avisar» nor «impedir».
+            TypeError: `papeles_incompatibles` is neither «avisar» nor «impedir», or a side of the
+                box is missing or is no number.
         """
+        lados = {lado for lado, grados in self.limites.items() if isinstance(grados, int | float)}
+        if self.limites and lados != {"oeste", "sur", "este", "norte"}:
+            raise TypeError("«limites» lleva oeste, sur, este y norte, en grados")
         if self.papeles_incompatibles not in ("avisar", "impedir"):
             raise TypeError("«papeles_incompatibles» es «avisar» o «impedir»")
 
