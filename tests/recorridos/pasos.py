@@ -41,6 +41,31 @@ def escribe_quien_es(vecina: Persona, rotulo_nombre: str) -> None:
     vecina.marca("No la tengo a la mano")
 
 
+def describe_la_papeleria(vecina: Persona) -> None:
+    """Say what the shop sells, how it is called and when it opens."""
+    vecina.escribe("Descríbelo con tus palabras", "papelería")
+    if not vecina.con_guiones:
+        vecina.oprime("Buscar giros parecidos")
+    vecina.marca("Comercio al por menor de artículos de papelería")
+    vecina.escribe("¿Cómo se llamará tu negocio?", "Papelería La Luna")
+    vecina.escribe("¿En qué días y horas", "Lunes a sábado, de 9:00 a 19:00")
+    vecina.oprime("Guardar y continuar")
+
+
+def describe_el_local(vecina: Persona) -> None:
+    """Say where the shop is, its size, whose it is, and that it is safe."""
+    vecina.escribe("Calle", "Juárez")
+    vecina.escribe("Número exterior", "310")
+    vecina.escribe("Colonia", "Centro")
+    vecina.escribe("Código postal", "31000")
+    vecina.escribe("Clave catastral", "123-045-006")
+    vecina.escribe("¿Cuántos metros cuadrados", "40")
+    vecina.elige("¿El local es tuyo?", "Sí, es mío")
+    vecina.marca("Extintor vigente")
+    vecina.marca("Salida libre")
+    vecina.oprime("Guardar y continuar")
+
+
 def envia(vecina: Persona) -> str:
     """Send what is complete; return its folio, on the page of the case, with its acuse ready."""
     vecina.marca("Acepto recibir las notificaciones")

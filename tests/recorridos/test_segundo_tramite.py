@@ -42,29 +42,10 @@ def _empieza(luz: Persona, tramite: str) -> None:
     luz.oprime("Empezar", en=luz.pagina.locator("main"))
 
 
-def _describe_negocio_y_local(luz: Persona) -> None:
-    luz.escribe("Descríbelo con tus palabras", "papelería")
-    if not luz.con_guiones:
-        luz.oprime("Buscar giros parecidos")
-    luz.marca("Comercio al por menor de artículos de papelería")
-    luz.escribe("¿Cómo se llamará tu negocio?", "Papelería La Luna")
-    luz.escribe("¿En qué días y horas", "Lunes a sábado, de 9:00 a 19:00")
-    luz.oprime("Guardar y continuar")
-    luz.escribe("Calle", "Juárez")
-    luz.escribe("Número exterior", "310")
-    luz.escribe("Colonia", "Centro")
-    luz.escribe("Código postal", "31000")
-    luz.escribe("Clave catastral", "123-045-006")
-    luz.escribe("¿Cuántos metros cuadrados", "40")
-    luz.elige("¿El local es tuyo?", "Sí, es mío")
-    luz.marca("Extintor vigente")
-    luz.marca("Salida libre")
-    luz.oprime("Guardar y continuar")
-
-
 def _abre_el_negocio(luz: Persona, foto: Path, papel: Path) -> str:
     _empieza(luz, SARE)
-    _describe_negocio_y_local(luz)
+    pasos.describe_la_papeleria(luz)
+    pasos.describe_el_local(luz)
     luz.elige("¿El negocio es tuyo", "Es de una empresa")
     pasos.revela(luz)
     luz.escribe("Tu nombre o nombres", "Luz")
