@@ -5,7 +5,7 @@ HTML names: `clave` for a simple answer, `clave__calle` for a part of a composed
 by name alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -199,10 +199,16 @@ def _archivo(
     }
 
 
+def filas_de(pregunta: Pregunta, valor: Any) -> list[Mapping[str, Any]]:
+    """Return the rows that a group shows: those answered, and blank ones up to its least."""
+    filas = list(valor or ())
+    return filas + [{}] * (pregunta.filas_de_inicio - len(filas))
+
+
 def _grupo(
     pregunta: Pregunta, nombre: str, valor: Any, errores: Mapping[str, str]
 ) -> dict[str, Any]:
-    filas: Sequence[Mapping[str, Any]] = valor or [{}]
+    filas = filas_de(pregunta, valor)
     return {
         "filas": [
             [
@@ -211,6 +217,7 @@ def _grupo(
             ]
             for i, fila in enumerate(filas)
         ],
+        "se_quitan": len(filas) > pregunta.filas_de_inicio,
         "lleno": bool(pregunta.maximo) and len(filas) >= int(pregunta.maximo),
     }
 

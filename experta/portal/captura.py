@@ -71,11 +71,10 @@ def leer(datos: QueryDict, solicitud: Solicitud) -> Entrada:
     """Return what a page sent; a question that it did not show is left as it is."""
     accion = accion_de(datos)
     entradas = crudo(datos)
-    if accion.fila:
-        grupo, indice = accion.fila
-        prefijo = f"{grupo}-{indice}-"
-        entradas = {n: v for n, v in entradas.items() if not n.startswith(prefijo)}
     preguntas = _mostradas(datos, solicitud)
+    if accion.fila and _se_quita(accion.fila[0], entradas, preguntas):
+        prefijo = "{}-{}-".format(*accion.fila)
+        entradas = {n: v for n, v in entradas.items() if not n.startswith(prefijo)}
     cambios = {p.clave: _respuesta(p, entradas, solicitud) for p in preguntas if _se_guarda(p)}
     vistas = frozenset(datos.get("visibles", "").split())
     return Entrada(vistas, preguntas, cambios, _entero(datos.get("revision")), accion)
@@ -128,6 +127,13 @@ def _mostradas(datos: QueryDict, solicitud: Solicitud) -> tuple[Pregunta, ...]:
         for clave in claves
         if clave in preguntas and datos.get(f"_vale_{clave}") != VALE_LO_GUARDADO
     )
+
+
+def _se_quita(grupo: str, entradas: Mapping[str, list[str]], preguntas: Sequence[Pregunta]) -> bool:
+    """Say whether a group shows more rows than its least."""
+    filas = {nombre.split("-")[1] for nombre in entradas if nombre.startswith(f"{grupo}-")}
+    minimos = [una.filas_de_inicio for una in preguntas if una.clave == grupo]
+    return any(len(filas) > minimo for minimo in minimos)
 
 
 def _se_guarda(pregunta: Pregunta) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import reswap
 
 from experta.motores.formularios import Pregunta
+from experta.pantallas.campos import filas_de
 from experta.portal import guardado, reenvio
 from experta.portal.captura import Accion, Entrada, escondidos, leer
 from experta.portal.giros import parecidos
@@ -110,7 +111,7 @@ def mostrar_choque(
 
 def _con_fila_nueva(request: HttpRequest, pregunta: Pregunta, valor: Any) -> Any:
     if pregunta.tipo == "grupo" and request.GET.get("agregar") == pregunta.clave:
-        return [*(valor or []), {}]
+        return [*filas_de(pregunta, valor), {}]
     return valor
 
 

@@ -76,16 +76,17 @@ def _evaluar_pregunta(formulario: Estructura, pregunta: Pregunta, estado: Estado
         estado.visibles.add(clave)
     if pregunta.tipo == "grupo":
         orden = formulario.orden_de_filas[clave]
-        filas, valores = _evaluar_filas(pregunta, orden, valor, estado.contexto)
+        filas, valores = evaluar_filas(pregunta, orden, valor, estado.contexto)
         estado.filas[clave] = filas
         estado.contexto[clave] = valores
     else:
         estado.contexto |= _valores(pregunta, valor, visible, estado.contexto)
 
 
-def _evaluar_filas(
+def evaluar_filas(
     grupo: Pregunta, orden: tuple[str, ...], valor: object, fuera: Mapping[str, object]
 ) -> tuple[list[Fila], list[dict[str, object]]]:
+    """Return each row of a group, and the values of its questions for expressions."""
     subpreguntas = {sub.clave: sub for sub in grupo.preguntas}
     filas, todas = [], []
     for fila in valor if isinstance(valor, list) else []:

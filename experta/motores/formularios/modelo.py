@@ -224,6 +224,11 @@ class Pregunta:
         """`maximo` as a number (pesos for money); None when there is none."""
         return Decimal(self.maximo) if self.maximo else None
 
+    @property
+    def filas_de_inicio(self) -> int:
+        """How many rows a group opens with: its least, and never none to write in."""
+        return max(int(self.limite_inferior or 0), 1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Seccion:

@@ -1,10 +1,16 @@
 """What is missing or wrong in a set of answers, as plain sentences that say how to mend it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from experta.motores.formularios.estructura import Estructura
-from experta.motores.formularios.evaluacion import Estado, Fila, evaluar, obligatoria
+from experta.motores.formularios.evaluacion import (
+    Estado,
+    Fila,
+    evaluar,
+    evaluar_filas,
+    obligatoria,
+)
 from experta.motores.formularios.modelo import Falta, Pregunta
 from experta.motores.formularios.tipos import TIPOS_CON_RESPUESTA
 from experta.motores.formularios.tipos.base import Catastral, citar
@@ -17,6 +23,7 @@ class _Revision:
     catastral: Catastral
     adjuntos: Mapping[str, int]
     filas: Mapping[str, list[Fila]]
+    orden_de_filas: Mapping[str, tuple[str, ...]]
 
 
 def revisar(
@@ -24,7 +31,9 @@ def revisar(
 ) -> list[Falta]:
     """Return the faults of the visible questions, of one page or of all, in the order asked."""
     estado = evaluar(formulario, respuestas)
-    revision = _Revision(formulario.clave_catastral, adjuntos, estado.filas)
+    revision = _Revision(
+        formulario.clave_catastral, adjuntos, estado.filas, formulario.orden_de_filas
+    )
     return [
         falta
         for pagina in formulario.secciones
@@ -102,27 +111,44 @@ def _de_grupo(
     if not isinstance(filas, list) or not all(isinstance(fila, Mapping) for fila in filas):
         yield _ilegible(grupo, grupo.clave)
         return
-    if aviso := _cuantas_filas(grupo, len(filas), contexto):
-        yield Falta(grupo.clave, aviso)
     for indice, (fila, evaluada) in enumerate(zip(filas, revision.filas[grupo.clave], strict=True)):
-        visibles = [sub for sub in grupo.preguntas if sub.clave in evaluada.visibles]
-        for sub in visibles:
-            nombre = f"{grupo.clave}-{indice}-{sub.clave}"
-            celda = fila.get(sub.clave)
-            yield from _de_respuesta(revision, sub, celda, nombre, evaluada.contexto)
+        yield from _de_fila(revision, grupo, indice, fila, evaluada)
+    if filas or obligatoria(grupo, contexto):
+        yield from _de_las_que_faltan(revision, grupo, len(filas), contexto)
+    _, maximo = _cantidades(grupo)
+    if maximo is not None and len(filas) > maximo:
+        yield Falta(grupo.clave, f"Deja {maximo} como máximo en «{grupo.etiqueta}».")
     if filas:
         yield from _de_reglas(grupo, grupo.clave, contexto)
 
 
-def _cuantas_filas(grupo: Pregunta, cuantas: int, contexto: Mapping[str, object]) -> str | None:
-    minimo, maximo = _cantidades(grupo)
-    if not cuantas and obligatoria(grupo, contexto):
-        return f"Agrega al menos {max(minimo, 1)} en «{grupo.etiqueta}»."
-    if 0 < cuantas < minimo:
-        return f"Agrega al menos {minimo} en «{grupo.etiqueta}»; llevas {cuantas}."
-    if maximo is not None and cuantas > maximo:
-        return f"Deja {maximo} como máximo en «{grupo.etiqueta}»."
-    return None
+def _de_fila(
+    revision: _Revision, grupo: Pregunta, indice: int, fila: Mapping[str, object], evaluada: Fila
+) -> Iterator[Falta]:
+    """Yield the faults of one row, each saying which row it is."""
+    for sub in grupo.preguntas:
+        if sub.clave in evaluada.visibles:
+            nombre = f"{grupo.clave}-{indice}-{sub.clave}"
+            celda = fila.get(sub.clave)
+            for falta in _de_respuesta(revision, sub, celda, nombre, evaluada.contexto):
+                cual = f"{grupo.etiqueta} {indice + 1}: {falta.mensaje}"
+                yield replace(falta, mensaje=cual)
+
+
+def _de_las_que_faltan(
+    revision: _Revision, grupo: Pregunta, cuantas: int, contexto: Mapping[str, object]
+) -> Iterator[Falta]:
+    """Yield what to write in each row still blank, or how many where nothing of a row binds."""
+    orden = revision.orden_de_filas[grupo.clave]
+    (vacia,), _ = evaluar_filas(grupo, orden, [{}], contexto)
+    for indice in range(cuantas, grupo.filas_de_inicio):
+        faltas = list(_de_fila(revision, grupo, indice, {}, vacia))
+        if not faltas:
+            minimo = grupo.filas_de_inicio
+            aviso = f"Agrega al menos {minimo} en «{grupo.etiqueta}»; llevas {cuantas}."
+            yield Falta(grupo.clave, aviso)
+            return
+        yield from faltas
 
 
 def _cantidades(pregunta: Pregunta) -> tuple[int, int | None]:

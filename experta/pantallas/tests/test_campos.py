@@ -55,6 +55,17 @@ def test_a_full_group_offers_no_more_rows() -> None:
     assert not mostrar([{}, {}], tipo="grupo", preguntas=(hija,), maximo="2").xpath(agregar)
 
 
+def test_a_group_opens_with_its_least_rows_and_none_of_them_is_removed() -> None:
+    hija = Pregunta(clave="rfc", tipo="rfc", etiqueta="RFC")
+    testigos: dict[str, Any] = {"tipo": "grupo", "preguntas": (hija,), "minimo": "2"}
+    quitar = "//button[@name='_quitar']"
+    for valor in (None, [], [{"rfc": "X"}], [{}, {}]):
+        campo = mostrar(valor, **testigos)
+        assert campo.xpath("//input/@name") == ["dato-0-rfc", "dato-1-rfc"]
+        assert not campo.xpath(quitar)
+    assert len(mostrar([{}, {}, {}], **testigos).xpath(quitar)) == 3
+
+
 @pytest.mark.parametrize(("cuantas", "control"), [(7, "//input[@type='radio']"), (8, "//option")])
 def test_up_to_seven_options_are_radios_and_more_a_list(cuantas: int, control: str) -> None:
     opciones = tuple(Opcion(clave=f"o{i}", etiqueta=f"O {i}") for i in range(cuantas))

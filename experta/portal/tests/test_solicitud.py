@@ -153,6 +153,25 @@ def test_a_row_is_added_and_the_right_one_removed(client: Client, borrador: Expe
     assert leer(borrador).respuestas["socios"] == [{"nombre_socio": "Dos"}]
 
 
+def test_a_row_below_the_least_stays_whatever_a_page_sends(client: Client) -> None:
+    dos = solicitudes.FORMULARIO.replace("maximo: 3", "minimo: 2\n        maximo: 3")
+    solicitudes.publicar(dos, "dos-socios")
+    persona = fabrica.ciudadana()
+    client.force_login(persona)
+    caso = abrir_borrador(persona=persona, slug="dos-socios")
+    pagina = url(caso, "llenar/negocio/")
+    filas = {"socios-0-nombre_socio": "Uno", "socios-1-nombre_socio": "Dos"}
+    datos = formulario_de(client.get(pagina)) | filas
+    client.post(pagina, datos | {"_quitar": "socios-0"})
+    assert [fila["nombre_socio"] for fila in leer(caso).respuestas["socios"]] == ["Uno", "Dos"]
+    tres = client.post(
+        pagina, formulario_de(client.get(pagina)) | {"_agregar": "socios"}, follow=True
+    )
+    datos = formulario_de(tres) | {"socios-2-nombre_socio": "Tres", "_quitar": "socios-0"}
+    client.post(pagina, datos)
+    assert [fila["nombre_socio"] for fila in leer(caso).respuestas["socios"]] == ["Dos", "Tres"]
+
+
 def test_a_giro_is_searched_without_javascript_and_named_by_the_catalogue(
     client: Client, borrador: Expediente
 ) -> None:

@@ -91,7 +91,7 @@ def test_a_rule_of_a_row_may_read_the_whole_list() -> None:
         """
     )
     faltas = formulario.validar({"g": [{"a": "2"}, {"a": "3"}]}, {})
-    assert faltas == [Falta("g-1-a", "Baja «A».")]
+    assert faltas == [Falta("g-1-a", "G 2: Baja «A».")]
 
 
 def test_a_page_without_questions_to_ask_is_skipped() -> None:
@@ -232,8 +232,9 @@ def test_rows_are_read_compacted_and_judged_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("partes", "dice"),
     [
-        ([], "Agrega al menos 2 en «Socios»."),
-        (["100"], "llevas 1"),
+        ([], "Socios 1: Escribe «Nombre»."),
+        ([], "Socios 2: Escribe «Nombre»."),
+        (["100"], "Socios 2: Escribe «Nombre»."),
         (["25", "25", "25", "25"], "Deja 3 como máximo"),
         (["60", "30"], "Reparte en «Parte» 100 en total."),
     ],
@@ -242,6 +243,38 @@ def test_rows_are_counted_and_their_sum_is_judged(partes: list[str], dice: str) 
     filas = [{"nombre": "Ana", "parte": parte} for parte in partes]
     faltas = con_preguntas(SOCIOS).validar({"socios": filas}, {})
     assert any(dice in falta.mensaje for falta in faltas)
+
+
+def test_what_a_blank_row_lacks_points_at_its_own_inputs() -> None:
+    formulario = con_preguntas(SOCIOS)
+    faltas = formulario.validar({"socios": [{"nombre": "Ana", "parte": "50"}]}, {})
+    assert [falta.clave for falta in faltas] == ["socios-1-nombre", "socios-1-parte", "suma"]
+    assert len({falta.mensaje for falta in faltas}) == 3
+
+
+def test_rows_where_nothing_binds_are_asked_for_by_their_number() -> None:
+    libres = """
+- clave: gustos
+  tipo: grupo
+  etiqueta: Gustos
+  minimo: 2
+  preguntas:
+    - {clave: gusto, tipo: texto, etiqueta: Gusto, requerido: false}
+"""
+    faltas = con_preguntas(libres).validar({"gustos": [{"gusto": "pan"}]}, {})
+    assert [(f.clave, f.mensaje) for f in faltas] == [
+        ("gustos", "Agrega al menos 2 en «Gustos»; llevas 1.")
+    ]
+
+
+def test_an_optional_group_lacks_nothing_until_its_first_row() -> None:
+    opcional = SOCIOS.split("- {clave: limite", maxsplit=1)[0].replace(
+        "grupo", "grupo\n  requerido: false"
+    )
+    formulario = con_preguntas(opcional.replace("limite", "50"))
+    assert formulario.validar({"socios": []}, {}) == []
+    faltas = formulario.validar({"socios": [{"nombre": "Ana", "parte": "50"}]}, {})
+    assert [falta.clave for falta in faltas] == ["socios-1-nombre", "socios-1-parte"]
 
 
 def test_the_summary_shows_rows_in_words_and_files_only_when_given() -> None:
