@@ -50,6 +50,10 @@ class Ficha:
     preguntas_comunes: tuple[str, ...] = field(
         default=(), metadata=dice("Preguntas que hace la gente.")
     )
+    frases_que_deciden: tuple[str, ...] = field(
+        default=(),
+        metadata=dice("Lo que sólo dice quien quiere este trámite, hable de lo que hable."),
+    )
     superficie: Superficie | None = field(
         default=None, metadata=dice("Para cuántos metros cuadrados es, si eso lo distingue.")
     )
