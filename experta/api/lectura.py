@@ -13,8 +13,7 @@ from experta.motores.formularios import Pregunta
 from experta.pantallas.direcciones import absoluta
 from experta.tramitacion.consultas.seguimiento import seguimiento
 from experta.tramitacion.consultas.turno import Turno, turno
-from experta.tramitacion.previa import lo_que_se_observaria
-from experta.tramitacion.solicitud import papeles_de
+from experta.tramitacion.solicitud import observable
 
 _SE_ESCRIBEN = (BORRADOR, PREVENIDO)
 
@@ -43,8 +42,7 @@ def caso(expediente: Expediente, llave: Llave) -> esquemas.Caso:
 def solicitud(expediente: Expediente) -> esquemas.Solicitud:
     """Return what may be written of a case, and what is missing, by the rules of its page."""
     ejecutable = cargar(expediente.version)
-    papeles = papeles_de(expediente, ejecutable)
-    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
+    hallado = observable(expediente, ejecutable)
     adjuntos = list(expediente.adjuntos.vigentes())
     reparos = reparos_de(adjuntos, ejecutable, expediente.respuestas)
     return esquemas.Solicitud(

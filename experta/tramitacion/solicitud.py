@@ -1,8 +1,6 @@
-"""Reading an application: whether it is complete, who its holder is, and its fingerprint."""
+"""Reading an application: whether it is complete and who its holder is."""
 
-import json
 from collections import Counter
-from hashlib import sha256
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.models import Tramite
@@ -10,9 +8,9 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.revision.lectura import de_json
 from experta.expedientes.rules import BORRADOR
 from experta.expedientes.services.reparos import reparos_de
-from experta.tramitacion import busquedas
+from experta.tramitacion import busquedas, corresponsables
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta, VersionCambio
-from experta.tramitacion.previa import Advertencia, Papel, lo_que_se_observaria
+from experta.tramitacion.previa import Advertencia, Observable, Papel, lo_que_se_observaria
 
 SIN_NOMBRE = "Sin nombre"
 
@@ -24,16 +22,35 @@ def adjuntos_por_pregunta(expediente: Expediente) -> Counter[str]:
 
 
 def exigir_completa(expediente: Expediente, ejecutable: Ejecutable) -> None:
-    """Refuse an application with something that binds: faults of answers, checks of papers.
+    """Refuse an application with something that binds: answers, papers, a firma that is missing.
 
     Raises:
         DatosInvalidos: each fault with its question.
     """
+    if faltas := _que_obligan(observable(expediente, ejecutable)):
+        raise DatosInvalidos(*faltas)
+
+
+def lo_que_falta_sin_firma(expediente: Expediente, ejecutable: Ejecutable) -> list[Falta]:
+    """Return what binds of answers and papers alone: nobody signs what is not complete."""
+    return _que_obligan(_de_lo_escrito(expediente, ejecutable))
+
+
+def observable(expediente: Expediente, ejecutable: Ejecutable) -> list[Observable]:
+    """Return what would be observed if it were sent as it is: answers, papers and firma."""
+    return [
+        *_de_lo_escrito(expediente, ejecutable),
+        *corresponsables.lo_que_falta(expediente, ejecutable),
+    ]
+
+
+def _de_lo_escrito(expediente: Expediente, ejecutable: Ejecutable) -> list[Observable]:
     papeles = papeles_de(expediente, ejecutable)
-    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
-    bloqueantes = [Falta(uno.campo, uno.texto) for uno in hallado if uno.obliga]
-    if bloqueantes:
-        raise DatosInvalidos(*bloqueantes)
+    return lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
+
+
+def _que_obligan(hallado: list[Observable]) -> list[Falta]:
+    return [Falta(uno.campo, uno.texto) for uno in hallado if uno.obliga]
 
 
 def papeles_de(expediente: Expediente, ejecutable: Ejecutable) -> dict[str, list[Papel]]:
@@ -51,13 +68,6 @@ def papeles_de(expediente: Expediente, ejecutable: Ejecutable) -> dict[str, list
     for clave in busquedas.cubiertas(expediente):
         por_pregunta.setdefault(clave, []).append(Papel("", comprobado=True))
     return por_pregunta
-
-
-def huella(expediente: Expediente) -> str:
-    """Return the fingerprint of what is being sent: version, answers and files."""
-    adjuntos = expediente.adjuntos.vigentes().values_list("pregunta", "sha256")
-    contenido = [str(expediente.version_id), expediente.respuestas, sorted(adjuntos)]
-    return sha256(json.dumps(contenido, sort_keys=True).encode()).hexdigest()
 
 
 def nombre_del_titular(expediente: Expediente, ejecutable: Ejecutable) -> str:

@@ -2,6 +2,7 @@
 
 from experta.catalogo.ejecutable import cargar
 from experta.expedientes.models import Expediente, Observacion
+from experta.tramitacion import corresponsables
 from experta.tramitacion.solicitud import adjuntos_por_pregunta
 
 
@@ -24,7 +25,13 @@ def preguntas_abiertas(expediente: Expediente) -> set[str]:
     }
     faltas = formulario.validar(expediente.respuestas, adjuntos_por_pregunta(expediente))
     con_falta = {f.clave.partition("__")[0].partition("-")[0] for f in faltas if f.bloquea}
-    return _observadas(expediente) | (ahora - antes) | con_falta
+    return _observadas(expediente) | (ahora - antes) | con_falta | _de_la_firma(expediente)
+
+
+def _de_la_firma(expediente: Expediente) -> set[str]:
+    """Return how the other professional signs: a correction undoes what was signed in line."""
+    una = corresponsables.situacion(expediente, cargar(expediente.version))
+    return {una.regla.forma} - {""} if una and not una.resuelta else set()
 
 
 def _observadas(expediente: Expediente) -> set[str]:

@@ -2,6 +2,7 @@
 
 from experta.expedientes.models.adjuntos import Adjunto
 from experta.expedientes.models.ayuda import Ayuda
+from experta.expedientes.models.corresponsabilidad import Corresponsabilidad
 from experta.expedientes.models.decisiones import (
     Dictamen,
     Notificacion,
@@ -23,6 +24,7 @@ __all__ = [
     "Acceso",
     "Adjunto",
     "Ayuda",
+    "Corresponsabilidad",
     "Dictamen",
     "Envio",
     "Expediente",

@@ -1,7 +1,9 @@
 """The case itself and who may see it."""
 
+import json
 import uuid
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -146,6 +148,16 @@ class Expediente(models.Model):
     def abierto(self) -> bool:
         """Say whether an authority still owes an answer."""
         return self.estado in rules.ABIERTOS
+
+    def huella(self) -> str:
+        """Return the SHA-256 of what was applied for: version, answers and files.
+
+        What an official or a request for help adds later is no part of it.
+        """
+        adjuntos = self.adjuntos.vigentes().filter(etapa__in=["solicitud", "subsanacion"])
+        archivos = sorted(adjuntos.values_list("pregunta", "sha256"))
+        contenido = [str(self.version_id), self.respuestas, archivos]
+        return sha256(json.dumps(contenido, sort_keys=True).encode()).hexdigest()
 
     def mover(self, acto: str, **cambios: Any) -> bool:
         """Change state by that act if the row is still where we read it; say whether we won.

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from experta.comun import reloj
-from experta.cuentas.models import Mandato, Organizacion
+from experta.cuentas.models import Mandato, Organizacion, Persona
 from experta.expedientes.models.expediente import Expediente
 
 
@@ -45,3 +45,16 @@ class Parte(models.Model):
     def __str__(self) -> str:
         """Return name and role."""
         return f"{self.nombre} ({self.get_rol_display()})"
+
+    @classmethod
+    def sumar_responsable(cls, expediente: Expediente, persona: Persona, nombre: str) -> None:
+        """Add the professional who signed the application, by the name she signed with."""
+        cls.objects.create(
+            expediente=expediente, rol=cls.Rol.RESPONSABLE, persona=persona, nombre=nombre
+        )
+
+    @classmethod
+    def cesar_responsables(cls, expediente: Expediente) -> None:
+        """Close the part of whoever signed: their firma was taken back."""
+        abiertas = cls.objects.filter(expediente=expediente, rol=cls.Rol.RESPONSABLE, hasta=None)
+        abiertas.update(hasta=reloj.ahora())

@@ -31,7 +31,7 @@ def ingresar(
     acceso = permisos.exigir_parte(persona, expediente)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        huella = solicitud.huella(actual)
+        huella = actual.huella()
         if _ya_enviado(persona, actual, clave, huella):
             return actual
         solicitud.exigir_vigente(actual, version_vista)

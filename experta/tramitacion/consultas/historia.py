@@ -14,6 +14,7 @@ from experta.tramitacion.consultas.turno import nombre_de
 _TONOS = {
     "ingresar": "bien",
     "firmar": "bien",
+    "firmar_como_corresponsable": "bien",
     "registrar_pago": "bien",
     "cobrar_en_caja": "bien",
     "prevenir": "ojo",
@@ -28,6 +29,13 @@ _TONOS = {
     "desechar": "mal",
     "revocar": "mal",
     "reunir_cargos": "ojo",
+}
+
+# Done by a professional who is neither party nor official.
+_DE_CORRESPONSABLE = {
+    "aceptar_invitacion",
+    "firmar_como_corresponsable",
+    "declinar_corresponsabilidad",
 }
 
 
@@ -88,6 +96,8 @@ def _quien(suceso: Suceso, partes: set[int], para: Persona | None) -> str:
     actor = suceso.actor
     if actor is None:
         return _("Sistema")
+    if suceso.acto in _DE_CORRESPONSABLE:
+        return actor.nombre_completo or _("Quien fue invitado a firmar")
     if actor.pk in partes:
         nombre = _("Tú") if para and actor.pk == para.pk else actor.nombre_completo
         if suceso.en_nombre_de:

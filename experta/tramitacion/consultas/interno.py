@@ -109,7 +109,11 @@ def interno(expediente: Expediente) -> Interno:
         opiniones=opiniones(caso),
         solicitud=revision(caso),
         fotos=tuple(caso.adjuntos.vigentes().filter(etapa=Adjunto.Etapa.INSPECCION)),
-        partes=tuple(caso.partes.select_related("mandato__persona", "mandato__organizacion")),
+        partes=tuple(
+            caso.partes.filter(hasta=None).select_related(
+                "mandato__persona", "mandato__organizacion"
+            )
+        ),
         papeles=_papeles(caso),
         ordenes=contenido.ordenes(caso),
         visitas=contenido.visitas(caso),

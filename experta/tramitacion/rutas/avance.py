@@ -9,8 +9,7 @@ from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, HojaDeRuta
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
-from experta.tramitacion.previa import lo_que_se_observaria
-from experta.tramitacion.solicitud import papeles_de
+from experta.tramitacion.solicitud import observable
 
 
 @dataclass(frozen=True)
@@ -85,9 +84,7 @@ def listos_para_enviar(avance: Avance) -> list[Expediente]:
 
 def _completo(expediente: Expediente) -> bool:
     ejecutable = cargar(expediente.version)
-    papeles = papeles_de(expediente, ejecutable)
-    hallado = lo_que_se_observaria(ejecutable, expediente.respuestas, papeles)
-    return not any(uno.obliga for uno in hallado)
+    return not any(uno.obliga for uno in observable(expediente, ejecutable))
 
 
 def _renglon(slug: str, juntos: Mapping[str, Expediente], antes: tuple[str, ...]) -> Renglon:
