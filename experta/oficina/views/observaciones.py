@@ -51,10 +51,9 @@ def observar(request: HttpRequest, pk: UUID) -> HttpResponse:
             area=datos.get("area", ""),
         )
     except DatosInvalidos as error:
-        entera = tarea_propia(request, revisada.pk)
-        return pagina(request, entera, observando=pregunta, escrito=Escrito.de(request, error))
-    messages.success(request, _("Observación anotada. La persona la verá en la prevención."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#dato-{pregunta}")
+        return _otra_vez(request, revisada, error, observando=pregunta)
+    frase = _("Observación anotada. La persona la verá en la prevención.")
+    return _de_vuelta(request, revisada, frase, f"dato-{pregunta}")
 
 
 @acto_o_pagina
@@ -73,10 +72,9 @@ def dar_visto_bueno(request: HttpRequest, pk: UUID) -> HttpResponse:
             area=area,
         )
     except DatosInvalidos as error:
-        entera = tarea_propia(request, revisada.pk)
-        return pagina(request, entera, escrito=Escrito.de(request, error))
-    messages.success(request, _("Guardamos lo que llevas revisado."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#lista-de-revision")
+        return _otra_vez(request, revisada, error)
+    frase = _("Guardamos lo que llevas revisado.")
+    return _de_vuelta(request, revisada, frase, "lista-de-revision")
 
 
 @acto_o_pagina
@@ -86,8 +84,7 @@ def retirar_observacion(request: HttpRequest, pk: UUID, observacion: int) -> Htt
     """Take back an observation of one's area."""
     suya, revisada = de_su_area(request, pk, observacion)
     acto_retirar(persona=persona_de(request), observacion=suya)
-    messages.success(request, _("Retiraste la observación."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
+    return _de_vuelta(request, revisada, _("Retiraste la observación."))
 
 
 @acto_o_pagina
@@ -97,8 +94,7 @@ def atender_observacion(request: HttpRequest, pk: UUID, observacion: int) -> Htt
     """Say that the person mended what was observed."""
     suya, revisada = de_su_area(request, pk, observacion)
     acto_atender(persona=persona_de(request), observacion=suya)
-    messages.success(request, _("La observación quedó atendida."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
+    return _de_vuelta(request, revisada, _("La observación quedó atendida."))
 
 
 @acto_o_pagina
@@ -111,10 +107,8 @@ def insistir_observacion(request: HttpRequest, pk: UUID, observacion: int) -> Ht
         razon = request.POST.get("razon", "")[:LARGO]
         acto_insistir(persona=persona_de(request), observacion=suya, razon=razon)
     except DatosInvalidos as error:
-        entera = tarea_propia(request, revisada.pk)
-        return pagina(request, entera, escrito=Escrito.de(request, error))
-    messages.success(request, _("Insistes: será una razón de lo que se resuelva."))
-    return HttpResponseRedirect(f"{_tarea(revisada)}#observaciones")
+        return _otra_vez(request, revisada, error)
+    return _de_vuelta(request, revisada, _("Insistes: será una razón de lo que se resuelva."))
 
 
 @acto_o_pagina
@@ -171,8 +165,20 @@ def de_su_area(request: HttpRequest, pk: UUID, observacion: int) -> tuple[Observ
     return suya, permisos.exigir_revision(persona_de(request), expediente, suya.area)
 
 
-def _tarea(tarea: Tarea) -> str:
-    return reverse("oficina:tarea", args=[tarea.pk])
+def _de_vuelta(
+    request: HttpRequest, tarea: Tarea, frase: str, lugar: str = "observaciones"
+) -> HttpResponse:
+    """Return to the review, at that place, with a sentence of what was done."""
+    messages.success(request, frase)
+    return HttpResponseRedirect(f"{reverse('oficina:tarea', args=[tarea.pk])}#{lugar}")
+
+
+def _otra_vez(
+    request: HttpRequest, tarea: Tarea, error: DatosInvalidos, observando: str = ""
+) -> HttpResponse:
+    """Show the review again with what was typed and does not hold."""
+    entera = tarea_propia(request, tarea.pk)
+    return pagina(request, entera, observando=observando, escrito=Escrito.de(request, error))
 
 
 def _expediente(expediente: Expediente) -> str:
