@@ -51,7 +51,7 @@ def _de_un_paso(
 def _condicion(ruta: Ruta, paso: PasoDeRuta) -> Iterator[Error]:
     try:
         condicion = ruta.condicion(paso.aplica_si)
-        condicion.es_cierta(ruta.formulario.contexto({}))
+        condicion.es_cierta(ruta.contexto({}))
     except ValueError as error:
         yield ("aplica_si",), f"«aplica_si» está mal escrito: {error}"
 

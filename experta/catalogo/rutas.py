@@ -7,12 +7,15 @@ it takes. No trámite nor order is named in code.
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from experta.catalogo.giros import compilador, leer_giros
 from experta.catalogo.partes import PasoDeRuta
+from experta.catalogo.suelo.geojson import Zona
+from experta.catalogo.suelo.lugar import SIN_SABER, Ubicacion, ubicar, zonas_del_municipio
+from experta.catalogo.suelo.pregunta import con_zonas
 from experta.comun.hallazgos import ContenidoInvalido
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import DocumentoYaml, leer_yaml
@@ -35,22 +38,45 @@ class Ruta:
     def condicion(self, texto: str) -> ExpresionLike:
         """Return the condition of a ficha, compiled over the answers of this roadmap.
 
+        Where a place is asked it may also read its `zona` and, of the giro there, the
+        `compatibilidad`: both are "" while they are not known.
+
         Raises:
             ValueError: it is badly written, or reads what is not asked here.
         """
         lista = leer_giros(self.giros, "giros.csv") if self.giros else {}
-        return compilador(lista)(texto, self.formulario.nombres())
+        del_lugar = dict.fromkeys(SIN_SABER, "texto") if self._pregunta("predio") else {}
+        return compilador(lista)(texto, self.formulario.nombres() | del_lugar)
+
+    def contexto(self, respuestas: Mapping[str, object]) -> dict[str, object]:
+        """Return what the conditions of the fichas read."""
+        ubicacion = self.ubicacion(respuestas)
+        del_lugar = ubicacion.nombres if ubicacion else SIN_SABER
+        return {**self.formulario.contexto(respuestas), **del_lugar}
+
+    def ubicacion(self, respuestas: Mapping[str, object]) -> Ubicacion | None:
+        """Return in which zone the place of these answers is; None when nobody can tell."""
+        return ubicar(
+            respuestas.get(self._pregunta("predio")),
+            respuestas.get(self._pregunta("giro")),
+            respuestas.get("zona"),
+        )
 
     def aplicables(
         self, pasos: Mapping[str, PasoDeRuta], respuestas: Mapping[str, object]
     ) -> dict[str, PasoDeRuta]:
         """Return the trámites that these answers need, by slug."""
-        contexto = self.formulario.contexto(respuestas)
+        contexto = self.contexto(respuestas)
         return {
             slug: paso
             for slug, paso in pasos.items()
             if _aplica(self.clave, paso.aplica_si, contexto)
         }
+
+    def _pregunta(self, tipo: str) -> str:
+        """Return the key of the first question of a type, or nothing."""
+        preguntas = self.formulario.preguntas.values()
+        return next((una.clave for una in preguntas if una.tipo == tipo), "")
 
 
 def rutas() -> Mapping[str, Ruta]:
@@ -59,7 +85,7 @@ def rutas() -> Mapping[str, Ruta]:
     Raises:
         ContenidoInvalido: one has mistakes.
     """
-    return _de_carpeta(municipio_actual().carpeta)
+    return _de_carpeta(municipio_actual().carpeta, zonas_del_municipio())
 
 
 def paso_en(ficha: Mapping[str, Any], ruta: str) -> PasoDeRuta | None:
@@ -88,12 +114,15 @@ def niveles(antes: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return salida
 
 
-def leer_ruta(documento: DocumentoYaml, clave: str, giros: bytes) -> Ruta:
+def leer_ruta(
+    documento: DocumentoYaml, clave: str, giros: bytes, zonas: Iterable[Zona] = ()
+) -> Ruta:
     """Return a roadmap compiled from its document.
 
     Raises:
         ContenidoInvalido: with every mistake.
     """
+    documento = con_zonas(documento, zonas)
     datos = documento.datos if isinstance(documento.datos, dict) else {}
     faltan = [campo for campo in _TEXTOS if not isinstance(datos.get(campo), str)]
     if faltan:
@@ -107,13 +136,16 @@ def leer_ruta(documento: DocumentoYaml, clave: str, giros: bytes) -> Ruta:
     return Ruta(clave, datos["nombre"], datos["descripcion"].strip(), formulario, giros)
 
 
-@cache
-def _de_carpeta(carpeta: Path) -> Mapping[str, Ruta]:
+@lru_cache(maxsize=4)
+def _de_carpeta(carpeta: Path, zonas: tuple[Zona, ...]) -> Mapping[str, Ruta]:
     giros = carpeta / "giros.csv"
     lista = giros.read_bytes() if giros.exists() else b""
     return {
         archivo.stem: leer_ruta(
-            leer_yaml(archivo.read_bytes(), f"municipio/rutas/{archivo.name}"), archivo.stem, lista
+            leer_yaml(archivo.read_bytes(), f"municipio/rutas/{archivo.name}"),
+            archivo.stem,
+            lista,
+            zonas,
         )
         for archivo in sorted((carpeta / "rutas").glob("*.yaml"))
     }
@@ -121,7 +153,8 @@ def _de_carpeta(carpeta: Path) -> Mapping[str, Ruta]:
 
 @cache
 def _condicion(ruta: str, texto: str, carpeta: Path) -> ExpresionLike:
-    return _de_carpeta(carpeta)[ruta].condicion(texto)
+    # The folder is only part of the key: another town asks other questions.
+    return rutas()[ruta].condicion(texto)
 
 
 def _aplica(ruta: str, texto: str, contexto: Mapping[str, object]) -> bool:

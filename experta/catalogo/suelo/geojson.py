@@ -18,7 +18,7 @@ from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 MAX_BYTES = 16 * 1024 * 1024
 USOS: Final = ("permitido", "condicionado", "prohibido")
 _TEXTOS: Final = ("clave", "nombre", "instrumento", "fuente", "certeza")
-_CLAVE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,19}")
+_CLAVE = re.compile(r"[A-Z][A-Z0-9_]{0,19}")
 # What a GIS also writes and says nothing of the zones.
 _DEL_ARCHIVO: Final = frozenset({"type", "name", "crs", "bbox", "features"})
 _DE_UNA_ZONA: Final = frozenset({"type", "id", "bbox", "properties", "geometry"})
@@ -29,9 +29,12 @@ _PRINCIPIO = re.compile(r'"type"\s*:\s*"Feature"')
 Caja: TypeAlias = tuple[Decimal, Decimal, Decimal, Decimal]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Zona:
-    """A class of zone. `usos` says in plain words what is allowed, with conditions, or not."""
+    """A class of zone. `usos` says in plain words what is allowed, with conditions, or not.
+
+    Two that are read alike are not the same: it is told apart by itself.
+    """
 
     clave: str
     nombre: str
@@ -185,7 +188,7 @@ def _de_la_zona(datos: Mapping[str, Any]) -> Iterator[str]:
         if not isinstance(propias.get(campo), str) or not propias[campo].strip():
             yield f"Falta «{campo}» de la zona."
     if isinstance(propias.get("clave"), str) and not _CLAVE.fullmatch(propias["clave"]):
-        yield "La «clave» de una zona empieza con letra y lleva letras sin acento y números."
+        yield "La «clave» de una zona va en mayúsculas: letras sin acento y números, como H45."
     if isinstance(propias.get("certeza"), str) and not re.search(CERTEZA, propias["certeza"]):
         yield "La «certeza» no se entiende: demostración, por confirmar, comparable:… o publicada."
     if _usos(propias) is None:
@@ -210,9 +213,10 @@ def _poligonos(forma: object) -> Sequence[Any]:
     if not isinstance(forma, dict):
         return []
     lugares = forma.get("coordinates")
-    partes = [lugares] if forma.get("type") == "Polygon" else lugares
-    es_de_areas = forma.get("type") in ("Polygon", "MultiPolygon") and isinstance(partes, list)
-    return partes if es_de_areas and all(isinstance(uno, list) for uno in partes) else []
+    partes = {"Polygon": [lugares], "MultiPolygon": lugares}.get(str(forma.get("type")))
+    if not isinstance(partes, list) or not all(isinstance(uno, list) for uno in partes):
+        return []
+    return partes
 
 
 def _es_lugar(lugar: object) -> bool:

@@ -1,8 +1,8 @@
 """In which zone somebody's place is and whether their giro fits there, as far as it can be told."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
@@ -83,12 +83,13 @@ def ubicar(predio: object, giro: object = None, dicha: object = "") -> Ubicacion
     Args:
         predio: the answer of a question of type predio; its point says the zone.
         giro: the answer of a question of type giro.
-        dicha: the class of zone that the person said; it counts more than the point.
+        dicha: the class that the person chose, as an option writes it (in small letters); it
+            counts more than the point.
     """
     zonas = zonas_del_municipio()
-    por_clave = {zona.clave: zona for zona in zonas}
-    if dicha in por_clave:
-        return _con_giro(Ubicacion((por_clave[str(dicha)],), dicha=True), giro)
+    elegida = next((zona for zona in zonas if zona.clave.lower() == dicha), None)
+    if elegida:
+        return _con_giro(Ubicacion((elegida,), dicha=True), giro)
     punto = _punto(predio)
     if punto is None:
         return None

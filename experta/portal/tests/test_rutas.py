@@ -26,7 +26,7 @@ PUESTO = {
     "alcohol": "no",
     "tipo_de_persona": "fisica",
 }
-DEL_LOCAL = "superficie_m2 obra anuncio predio"
+DEL_LOCAL = "superficie_m2 obra anuncio predio zona"
 CASA = PUESTO | {
     "visibles": f"{PREGUNTADAS} {DEL_LOCAL}",
     "local": "casa",
