@@ -25,6 +25,9 @@ TRANSICIONES: Final[dict[tuple[str, str], str]] = {
     (EN_TRAMITE, "desistir"): DESISTIDO,
     (PREVENIDO, "desistir"): DESISTIDO,
     (EN_TRAMITE, "caducar"): CADUCADO,
+    (DESFAVORABLE, "reponer"): EN_TRAMITE,
+    (DESECHADO, "reponer"): EN_TRAMITE,
+    (CADUCADO, "reponer"): EN_TRAMITE,
     (EN_TRAMITE, "concluir_favorable"): FAVORABLE,
     (EN_TRAMITE, "concluir_desfavorable"): DESFAVORABLE,
 }

@@ -16,6 +16,7 @@ NOMBRES = {
 }
 _ORACIONES = {
     Tipo.PRESENTACION: "Se abre un plazo de {plazo} el {cuando}.",
+    Tipo.REPOSICION: "El expediente vuelve a revisión el {cuando}: se abre un plazo de {plazo}.",
     Tipo.REANUDACION: "El plazo se reanuda el {cuando}, el día hábil siguiente.",
     Tipo.PRORROGA: "El plazo se amplía, por única vez, en {prorroga}.",
     Tipo.VENCIMIENTO: "El plazo vence el {cuando}.",
@@ -28,6 +29,7 @@ _PARADAS = {
     Tipo.ESPERA_DE_PAGO: "El plazo se detiene {cuando}, en espera del pago.",
 }
 _REGLAS = {
+    Tipo.REPOSICION: "reposicion",
     Tipo.INICIO: "computo-inicio",
     Tipo.REANUDACION: "reanudacion",
     Tipo.SUSPENSION: "suspension",

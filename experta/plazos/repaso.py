@@ -49,6 +49,7 @@ def _momento(plazo: Plazo, solicitud: Solicitud, escrito: Renglon) -> Momento:
     computo = calcular(solicitud)
     contados: dict[str, Momento | None] = {
         Tipo.PRESENTACION: solicitud.presentado,
+        Tipo.REPOSICION: solicitud.presentado,
         Tipo.INICIO: computo.inicio,
         Tipo.VENCIMIENTO: computo.vence,
     }

@@ -24,7 +24,7 @@ from experta.plazos.tipos import (
     dia_de,
 )
 
-_ANTES_DEL_DIA = (Tipo.PRESENTACION, Tipo.INICIO, Tipo.REANUDACION)
+_ANTES_DEL_DIA = (Tipo.PRESENTACION, Tipo.REPOSICION, Tipo.INICIO, Tipo.REANUDACION)
 # Art. 17-A: the window to prevent when no resolution is needed.
 _DIAS_SIN_RESOLUCION = 10
 

@@ -80,11 +80,13 @@ def abrir_plazo(
     quien: str = MUNICIPIO,
     a_cargo: str = "",
     ventana: str = Ventana.TERCIO,
+    apertura: Tipo = Tipo.PRESENTACION,
 ) -> Plazo:
     """Open a plazo with its first two lines; `quien` is who holds the matter meanwhile.
 
     `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
-    a `Ventana`: how long something may be prevented in it.
+    a `Ventana`: how long something may be prevented in it. `apertura` is the kind of its first
+    line: something was presented, or a case was put back.
 
     Raises PlazoInvalido if it cannot be counted (no calendar of the year, unknown rule, zero) and
     PlazoNoCorre if the matter already has that plazo open.
@@ -105,7 +107,9 @@ def abrir_plazo(
     computo = calcular(hechos.solicitud_de(plazo))
     _guardar(plazo, computo)
     hechos.programar(plazo, computo)
-    for linea in computo.renglones[:2]:
+    solicitud = hechos.solicitud_de(plazo)
+    primera = renglon(solicitud, Hecho(apertura, solicitud.presentado))
+    for linea in (primera, computo.renglones[1]):
         hechos.anotar(plazo, linea, presentado_at, quien)
     return plazo
 

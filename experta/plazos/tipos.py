@@ -22,6 +22,7 @@ class Tipo(StrEnum):
     """What a line of the ledger tells, in the order in which one day's lines are written."""
 
     PRESENTACION = "presentacion"
+    REPOSICION = "reposicion"
     INICIO = "inicio"
     REANUDACION = "reanudacion"
     SUSPENSION = "suspension"

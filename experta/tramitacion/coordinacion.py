@@ -8,6 +8,7 @@ from experta.cuentas.models import Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.apertura import abrir_acceso_de_area
+from experta.plazos.tipos import Ventana
 from experta.tramitacion import fuera, relojes
 from experta.tramitacion.errores import Conflicto
 
@@ -50,7 +51,9 @@ def exigir_sin_prevenir(expediente: Expediente) -> None:
 def ventana_cerrada(expediente: Expediente) -> bool:
     """Say whether the time to prevent has passed."""
     plazo = relojes.plazo_de(expediente, "respuesta")
-    return plazo is not None and reloj.ahora() >= plazo.limite_prevencion_at
+    if plazo is None:
+        return False
+    return plazo.ventana == Ventana.NINGUNA or reloj.ahora() >= plazo.limite_prevencion_at
 
 
 def encargar(expediente: Expediente, tarea: Tarea, observacion: int) -> None:

@@ -1,4 +1,6 @@
-"""What begins when a notification takes effect: a plazo of the person, or the end of the case."""
+"""What begins when a notification takes effect: a plazo of the person, the end of the case, or
+that another one is put back.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,8 +8,8 @@ from datetime import datetime
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente, Notificacion
-from experta.expedientes.rules import EN_TRAMITE, PREVENIDO
-from experta.tramitacion import caducidad, cierre, marcha, relojes
+from experta.expedientes.rules import EN_TRAMITE, FAVORABLE, PREVENIDO
+from experta.tramitacion import caducidad, cierre, marcha, relojes, reposicion
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
@@ -46,6 +48,12 @@ def _de_caducidad(expediente: Expediente, _momento: datetime) -> None:
         _terminar(expediente, "caducar")
 
 
+def _de_resolucion(expediente: Expediente, momento: datetime) -> None:
+    recurso = getattr(expediente, "recurso", None)
+    if recurso is not None and expediente.estado == FAVORABLE:
+        reposicion.reponer(recurso, momento)
+
+
 def _terminar(expediente: Expediente, acto: str) -> None:
     """End the case: signed and received, the acuerdo has effect."""
     expediente.mover(acto)
@@ -58,4 +66,5 @@ _EFECTOS: dict[str, Callable[[Expediente, datetime], None]] = {
     "advertencia-caducidad": _de_advertencia,
     "desechamiento": _de_desechamiento,
     "caducidad": _de_caducidad,
+    "resolucion": _de_resolucion,
 }

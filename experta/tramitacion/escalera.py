@@ -14,7 +14,7 @@ from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.plazos.models import MITAD, TRES_CUARTOS, ULTIMO_DIA
+from experta.plazos.models import MITAD, TRES_CUARTOS, ULTIMO_DIA, Plazo
 from experta.tramitacion import control
 
 PELDANOS = {
@@ -35,10 +35,10 @@ def subir(expediente: Expediente, momento: str) -> str:
     return f"{que} para responderte. {quien}"
 
 
-def al_oic(expediente: Expediente, clave: str, texto: str) -> None:
+def al_oic(expediente: Expediente, plazo: Plazo, texto: str) -> None:
     """Tell the control body, once per plazo."""
     control.avisar_al_oic(
-        clave=f"vencido-{expediente.pk}-{clave}",
+        clave=f"vencido-{expediente.pk}-{plazo.pk}",
         asunto=f"Venció un plazo: {expediente}",
         cuerpo=f"{expediente.version.nombre}, {expediente}. {texto}",
     )

@@ -15,9 +15,12 @@ from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import anuncios, cola, relojes, renovaciones, reservas
+from experta.tramitacion import anuncios, busquedas, cola, relojes, renovaciones, reservas
 from experta.tramitacion.errores import Conflicto
 
+_CONSULTA = "consultar-padron"
+# What submitting does, which a case put back does not do again.
+_AL_INGRESAR = frozenset({"acuse", "admision", _CONSULTA})
 _FINAL = {"favorable": "concluir_favorable", "desfavorable": "concluir_desfavorable"}
 
 
@@ -34,9 +37,23 @@ def iniciar(expediente: Expediente) -> None:
     """Start the process of a case just submitted, and tell the programs that follow it."""
     anuncios.anunciar(expediente, anuncios.Clase.INGRESADO)
     ejecutable = cargar(expediente.version)
+    _asentar(expediente, ejecutable, _nueva(expediente, ejecutable))
+
+
+def reiniciar(expediente: Expediente) -> None:
+    """Start the process of a case put back, past what was done when it was submitted."""
+    ejecutable = cargar(expediente.version)
+    instancia = _nueva(expediente, ejecutable)
+    consta = {"resultado": busquedas.resultado(expediente)}
+    while hechas := [una for una in instancia.tareas() if una.operacion in _AL_INGRESAR]:
+        for hecha in hechas:
+            instancia.completar(hecha.id, consta if hecha.operacion == _CONSULTA else {})
+    _asentar(expediente, ejecutable, instancia)
+
+
+def _nueva(expediente: Expediente, ejecutable: Ejecutable) -> Instancia:
     datos = ejecutable.datos_de_proceso(expediente.respuestas)
-    proceso = renovaciones.proceso_de(expediente, ejecutable)
-    _asentar(expediente, ejecutable, proceso.iniciar(datos))
+    return renovaciones.proceso_de(expediente, ejecutable).iniciar(datos)
 
 
 def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> None:

@@ -103,9 +103,9 @@ def de_advertencia(causa: str, cantidad: int, unidad: str) -> papeles.Contenido:
     )
 
 
-def de_constancia(ficta: Ficta, plazo: Plazo) -> papeles.Contenido:
+def de_constancia(expediente: Expediente, plazo: Plazo) -> papeles.Contenido:
     """Return the content of the certificate that the plazo ended without an answer."""
-    expediente = ficta.expediente
+    ficta: Ficta = expediente.ficta
     resolutivos = [f"{ficta.get_sentido_display()} la solicitud {expediente.folio}. {ficta.texto}"]
     if ficta.autoriza:
         resolutivos.append(f"Queda autorizado: {ficta.autoriza}")

@@ -18,7 +18,7 @@ from experta.cuentas.models import Persona, Rol
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento, Firma
 from experta.expedientes import rules
-from experta.expedientes.models import Expediente, Ficta, Recurso
+from experta.expedientes.models import Expediente, Ficta, Notificacion, Recurso
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.expedientes.services.historia import anotar
 from experta.plazos.calendario import PlazoInvalido
@@ -62,10 +62,7 @@ def impugnable(expediente: Expediente) -> Impugnable | None:
         return Impugnable(None, None) if negada else None
     if expediente.estado not in EN_CONTRA:
         return None
-    leida = expediente.notificaciones.filter(
-        asunto__in=_RESPUESTAS, surte_efectos_at__isnull=False
-    ).order_by("surte_efectos_at", "pk")
-    notificacion = leida.first()
+    notificacion = _leida(expediente)
     if notificacion is None or notificacion.surte_efectos_at is None:
         return None
     documento = _documento(notificacion.documento)
@@ -90,7 +87,13 @@ def presentado(expediente: Expediente, acto: Impugnable) -> Recurso | None:
     """Return the recurso already begun against that act, drafts included."""
     documento = acto.documento.pk if acto.documento else None
     suyos = expediente.recursos.select_related("expediente")
-    return suyos.filter(documento=documento).first()
+    return suyos.filter(documento=documento, repuso_at=None).first()
+
+
+def repuesta(expediente: Expediente) -> Recurso | None:
+    """Return the last recurso that put a case back, if one did."""
+    ganados = expediente.recursos.filter(repuso_at__isnull=False).select_related("expediente")
+    return ganados.order_by("repuso_at").last()
 
 
 def version_vigente() -> VersionTramite:
@@ -155,6 +158,17 @@ def ultimo_dia(surte: datetime) -> date | None:
     except PlazoInvalido:
         return None
     return dia_de(vence) if vence else None
+
+
+def _leida(expediente: Expediente) -> Notificacion | None:
+    """Return the first notification read of the answer that ended the case, the last time."""
+    leidas = expediente.notificaciones.filter(
+        asunto__in=_RESPUESTAS, surte_efectos_at__isnull=False
+    )
+    ganado = repuesta(expediente)
+    if ganado and ganado.repuso_at:
+        leidas = leidas.filter(created_at__gte=ganado.repuso_at)
+    return leidas.order_by("surte_efectos_at", "pk").first()
 
 
 def _documento(publica: UUID | None) -> Documento | None:

@@ -10,14 +10,14 @@ from typing import Any
 
 from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import Ejecutable, cargar
-from experta.catalogo.ficha import Area
+from experta.catalogo.ficha import Area, Ficha
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
 from experta.plazos.calendario import UN_DIA, PlazoInvalido
 from experta.plazos.models import Estado, Plazo
-from experta.plazos.tipos import Horario
+from experta.plazos.tipos import Horario, Tipo, Ventana
 from experta.tramitacion.errores import dato_invalido
 
 AREA = "area:"
@@ -48,35 +48,51 @@ def abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: dat
 
 def _abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: datetime) -> Plazo:
     ficha = ejecutable.ficha
-    respuesta = ficha.plazo.respuesta
-    comun: dict[str, Any] = {
-        "asunto": expediente.pk,
-        "presentado_at": ahora,
-        "horario": horario_de(ficha.dependencia),
-    }
-    plazo = plazos.abrir_plazo(
-        clave="respuesta",
-        unidad=respuesta.unidad,
-        cantidad=respuesta.cantidad,
-        regla=respuesta.regla,
-        **comun,
-    )
+    plazo = _abrir_respuesta(expediente, ficha, ahora)
     if ficha.promesa:
         plazos.abrir_plazo(
+            asunto=expediente.pk,
             clave="promesa",
             unidad=ficha.promesa.unidad,
             cantidad=ficha.promesa.cantidad,
+            presentado_at=ahora,
             regla="promesa-de-servicio",
+            horario=horario_de(ficha.dependencia),
             ventana="ninguna",
-            **comun,
         )
     return plazo
 
 
+def abrir_de_nuevo(expediente: Expediente, desde: datetime) -> Plazo:
+    """Open the legal plazo again for a case put back: in it nothing may be prevented."""
+    ficha = cargar(expediente.version).ficha
+    return _abrir_respuesta(
+        expediente, ficha, desde, ventana=Ventana.NINGUNA, apertura=Tipo.REPOSICION
+    )
+
+
+def _abrir_respuesta(expediente: Expediente, ficha: Ficha, desde: datetime, **como: Any) -> Plazo:
+    respuesta = ficha.plazo.respuesta
+    return plazos.abrir_plazo(
+        asunto=expediente.pk,
+        clave="respuesta",
+        unidad=respuesta.unidad,
+        cantidad=respuesta.cantidad,
+        presentado_at=desde,
+        regla=respuesta.regla,
+        horario=horario_de(ficha.dependencia),
+        **como,
+    )
+
+
 def abrir_de_area(expediente: Expediente, area: Area) -> None:
-    """Open the budget of a department when its task opens, once; none if the ficha gives none."""
+    """Open the budget of a department when its task opens; none if the ficha gives none.
+
+    Once, and again in a case put back.
+    """
     clave = f"{AREA}{area.clave}"
-    if area.plazo is None or plazo_de(expediente, clave):
+    previo = plazo_de(expediente, clave)
+    if area.plazo is None or (previo and previo.pk > respuesta_de(expediente).pk):
         return
     plazos.abrir_plazo(
         asunto=expediente.pk,
@@ -139,10 +155,25 @@ def respuesta_de(expediente: Expediente) -> Plazo:
     return Plazo.objects.filter(asunto=expediente.pk, clave="respuesta").latest("pk")
 
 
+def primera_respuesta_de(expediente: Expediente) -> Plazo:
+    """Return the legal plazo with which a case was submitted, in which it could be prevented.
+
+    Raises:
+        Plazo.DoesNotExist: the case is a draft.
+    """
+    return Plazo.objects.filter(asunto=expediente.pk, clave="respuesta").earliest("pk")
+
+
 def abiertos(expediente: Expediente) -> list[str]:
     """Return the names of the clocks that run or are suspended, in the order of their opening."""
     filas = Plazo.objects.filter(asunto=expediente.pk).abiertos().order_by("pk")
     return list(filas.values_list("clave", flat=True))
+
+
+def turno_de_la_persona(expediente: Expediente) -> bool:
+    """Say whether the plazo of the person to answer a prevención is open."""
+    plazo = plazo_de(expediente, "subsanar")
+    return plazo is not None and plazo.abierto
 
 
 def hace_habiles(regla: str) -> datetime:

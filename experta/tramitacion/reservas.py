@@ -10,11 +10,12 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Nombramiento, Rol
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente, Recurso
+from experta.expedientes.models import Expediente
 from experta.expedientes.models.decisiones import Sentido
 from experta.motores.procesos import TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import contenidos, control, papeles, renovaciones, vigencias
+from experta.pagos.models import OrdenPago
+from experta.tramitacion import competencia, contenidos, control, papeles, renovaciones, vigencias
 from experta.tramitacion.errores import SinFirmante
 
 
@@ -40,17 +41,13 @@ def firmante_de(expediente: Expediente, dependencia: str) -> Nombramiento:
     Raises:
         SinFirmante: nobody ever held it.
     """
-    hoy = reloj.hoy()
-    cargos = Nombramiento.objects.filter(rol=Rol.FIRMANTE, dependencia=dependencia, desde__lte=hoy)
-    cargos = cargos.select_related("persona")
-    partes = expediente.partes.filter(persona__isnull=False).values("persona")
-    pueden = cargos.vigentes(hoy).filter(persona__is_active=True)
-    pueden = pueden.exclude(persona=expediente.creado_por_id).exclude(persona__in=partes)
-    # Who signed what a recurso contests does not resolve it.
-    pueden = pueden.exclude(persona__in=Recurso.firmantes_de(expediente))
-    nombramiento = pueden.order_by("desde", "pk").first()
+    cargo = (expediente, Rol.FIRMANTE, dependencia)
+    nombramiento = competencia.imparciales(*cargo).first() or competencia.ajenos(*cargo).first()
     if nombramiento is None:
-        nombramiento = cargos.order_by("-desde", "-pk").first()
+        cargos = Nombramiento.objects.filter(
+            rol=Rol.FIRMANTE, dependencia=dependencia, desde__lte=reloj.hoy()
+        )
+        nombramiento = cargos.select_related("persona").order_by("-desde", "-pk").first()
         if nombramiento is None:
             raise SinFirmante(
                 "Nadie tiene nombramiento para firmar por esta dependencia. Avisa a administración."
@@ -138,7 +135,7 @@ def _admision(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None
 
 def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
     conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy())
-    if not conceptos:
+    if not conceptos or _ya_pago(expediente):
         return  # nothing is owed: no order, and the step does not wait (see consecuencias)
     orden = pagos.emitir_orden(
         expediente=expediente,
@@ -158,6 +155,12 @@ def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) ->
         dependencia="tesoreria",
         contenido=papeles.Contenido(orden=orden),
     )
+
+
+def _ya_pago(expediente: Expediente) -> bool:
+    """Say whether a case that was put back was paid for before."""
+    repuesto = expediente.recursos.filter(repuso_at__isnull=False).exists()
+    return repuesto and expediente.ordenes.filter(estado=OrdenPago.Estado.PAGADA).exists()
 
 
 def _resoluciones(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:

@@ -143,7 +143,7 @@ def _medidas(expediente: Expediente, plazo: Plazo) -> Hecho:
 
 def _constancia(expediente: Expediente, plazo: Plazo) -> Hecho:
     texto = "Venció el plazo para expedir la constancia de falta de respuesta."
-    escalera.al_oic(expediente, plazo.clave, texto)
+    escalera.al_oic(expediente, plazo, texto)
     return Hecho(texto, publico=True)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models.expediente import Expediente
+from experta.expedientes.models.recurso import Anulable, vale_o_anulado
 
 
 class Sentido(models.TextChoices):
@@ -197,10 +198,10 @@ class Observacion(models.Model):
         return ganado
 
 
-class Dictamen(models.Model):
+class Dictamen(Anulable):
     """The opinion of one area; where a rule says so, its silence counts as a favourable one."""
 
-    expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="dictamenes")
+    expediente = models.ForeignKey(Expediente, models.PROTECT, null=True, related_name="dictamenes")
     area = models.SlugField(max_length=60)
     sentido = models.CharField(max_length=20, choices=Sentido.choices)
     fundamento = models.TextField("motivos y fundamento")
@@ -226,6 +227,7 @@ class Dictamen(models.Model):
                 | (Q(asentimiento=True, sentido="favorable", autor__isnull=True) & ~Q(regla="")),
                 name="dictamen_de_alguien_o_de_una_regla",
             ),
+            vale_o_anulado("dictamen_vale_o_se_anulo"),
         ]
 
     def __str__(self) -> str:
@@ -233,10 +235,12 @@ class Dictamen(models.Model):
         return f"{self.area}: {self.get_sentido_display()}"
 
 
-class Resolucion(models.Model):
+class Resolucion(Anulable):
     """What the authority resolves, with its grounds; signature and document come after."""
 
-    expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="resolucion")
+    expediente = models.OneToOneField(
+        Expediente, models.PROTECT, null=True, related_name="resolucion"
+    )
     sentido = models.CharField(max_length=20, choices=Sentido.choices)
     motivos = models.TextField("hechos y motivos")
     condiciones = models.TextField(blank=True)
@@ -247,6 +251,7 @@ class Resolucion(models.Model):
     class Meta:
         verbose_name = "resolución"
         verbose_name_plural = "resoluciones"
+        constraints = [vale_o_anulado("resolucion_vale_o_se_anulo")]
 
     def __str__(self) -> str:
         """Return the sense."""

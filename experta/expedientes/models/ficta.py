@@ -10,9 +10,10 @@ from django.db.models import Q
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models.expediente import Expediente
+from experta.expedientes.models.recurso import Anulable, vale_o_anulado
 
 
-class Ficta(models.Model):
+class Ficta(Anulable):
     """The effect of the law: it neither closes the case nor frees the authority from answering."""
 
     class Sentido(models.TextChoices):
@@ -22,7 +23,7 @@ class Ficta(models.Model):
         AFIRMATIVA = "afirmativa", "Se entiende aprobada"
         NINGUNA = "ninguna", "La ley no le da efecto"
 
-    expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="ficta")
+    expediente = models.OneToOneField(Expediente, models.PROTECT, null=True, related_name="ficta")
     sentido = models.CharField(max_length=12, choices=Sentido.choices)
     # A key of marco-legal.yaml, and its article as it read that day.
     regla = models.SlugField(max_length=80, blank=True)
@@ -41,6 +42,7 @@ class Ficta(models.Model):
                 condition=~Q(sentido="afirmativa") | (~Q(regla="") & ~Q(autoriza="")),
                 name="ficta_afirmativa_dice_por_que_y_que_autoriza",
             ),
+            vale_o_anulado("ficta_vale_o_se_anulo"),
         ]
 
     def __str__(self) -> str:

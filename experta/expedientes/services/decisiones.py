@@ -7,10 +7,13 @@ from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models import (
     Dictamen,
     Expediente,
+    Ficta,
     Inspeccion,
     Observacion,
     Prevencion,
+    Recurso,
     Resolucion,
+    VistoBueno,
 )
 from experta.expedientes.models.decisiones import Sentido
 
@@ -107,6 +110,19 @@ def decidir(
         autor=autor,
         nombramiento=nombramiento,
     )
+
+
+def anular(recurso: Recurso) -> None:
+    """Leave without effect what a recurso won contested, and what it came from.
+
+    A silence leaves only the ficta: what was decided in the case meanwhile still counts.
+    """
+    sin_efecto = {"expediente": None, "anulada_por": recurso}
+    Ficta.objects.filter(expediente=recurso.recurrido_id).update(**sin_efecto)
+    if recurso.documento:
+        Dictamen.objects.filter(expediente=recurso.recurrido_id).update(**sin_efecto)
+        Resolucion.objects.filter(expediente=recurso.recurrido_id).update(**sin_efecto)
+        VistoBueno.objects.filter(expediente=recurso.recurrido_id).delete()
 
 
 def ordenar_visita(

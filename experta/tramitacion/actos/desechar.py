@@ -46,7 +46,8 @@ def _exigir_que_procede(expediente: Expediente) -> Plazo:
     plazo = relojes.plazo_de(expediente, "subsanar")
     if expediente.estado != PREVENIDO or plazo is None or plazo.estado != Estado.VENCIDO:
         raise Conflicto("La persona respondió o su plazo no ha vencido; no procede desechar.")
-    limite = relojes.respuesta_de(expediente).limite_prevencion_at
+    # Of the first plazo: in a case put back nothing is prevented.
+    limite = relojes.primera_respuesta_de(expediente).limite_prevencion_at
     if not expediente.prevencion.permite_desechar(limite, reloj.ahora()):
         raise Conflicto("Sin prevención hecha a tiempo y recibida no puede desecharse.")
     return plazo

@@ -50,7 +50,7 @@ def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Docum
         return papeleo.pedir_documento(
             expediente=actual,
             clave="constancia-ficta",
-            lote=fuera.lote("constancia-ficta"),
+            lote=fuera.lote(f"constancia-ficta-{ficta.pk}"),
             dependencia=ficha.dependencia,
-            contenido=proyectos.de_constancia(ficta, relojes.respuesta_de(actual)),
+            contenido=proyectos.de_constancia(actual, relojes.respuesta_de(actual)),
         )

@@ -48,7 +48,7 @@ def prorrogar(
         return papeleo.pedir_documento(
             expediente=actual,
             clave="acuerdo",
-            lote=fuera.lote("prorroga"),
+            lote=fuera.lote(f"prorroga-{plazo.pk}"),
             dependencia=dependencia,
             contenido=proyectos.de_prorroga(plazo, motivos),
         )

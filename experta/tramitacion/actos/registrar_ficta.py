@@ -28,6 +28,6 @@ def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
             cambio={"sentido": ficta.sentido, "regla": ficta.regla},
         )
         vencimientos.abrir_tarea(expediente, plazo)
-        escalera.al_oic(expediente, plazo.clave, f"{texto} {escalera.VENCIDO}")
+        escalera.al_oic(expediente, plazo, f"{texto} {escalera.VENCIDO}")
         notificaciones.avisar_a_partes(expediente, f"Tu trámite {expediente.folio}", texto)
     return True

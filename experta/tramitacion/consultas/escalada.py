@@ -68,10 +68,14 @@ def _en_la_escalera(persona: Persona) -> QuerySet[Expediente]:
     """Keep the open cases whose running plazo passed its half, and those that it ran out on."""
     del_caso = Plazo.objects.filter(asunto=OuterRef("pk"), clave="respuesta")
     pasados = Vencimiento.objects.filter(
-        plazo__asunto=OuterRef("pk"), plazo__clave="respuesta", vence_at__lte=reloj.ahora()
+        plazo__asunto=OuterRef("pk"),
+        plazo__clave="respuesta",
+        plazo__estado=Estado.CORRIENDO,
+        vence_at__lte=reloj.ahora(),
     )
     anotados = expedientes_de_oficio(persona).annotate(
-        vencido=Exists(del_caso.filter(estado=Estado.VENCIDO)),
+        # A case put back has a plazo anew: the one that expired does not count any more.
+        vencido=Exists(del_caso.filter(estado=Estado.VENCIDO)) & ~Exists(del_caso.abiertos()),
         corre=Exists(del_caso.filter(estado=Estado.CORRIENDO)),
         **{f"paso_{n}": Exists(pasados.filter(tipo=tipo)) for n, tipo in enumerate(_PASOS)},
     )

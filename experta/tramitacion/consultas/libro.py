@@ -17,7 +17,7 @@ from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
 from experta.plazos.models import Plazo, Renglon, VersionCalendario
 from experta.plazos.redaccion import NOMBRES, nombrar
-from experta.plazos.tipos import Unidad
+from experta.plazos.tipos import Unidad, Ventana
 from experta.tramitacion.consultas.turno import nombre_de
 from experta.tramitacion.relojes import AREA
 
@@ -181,9 +181,14 @@ def _reloj(plazo: Plazo, lineas: list[Linea], ficha: Ficha | None) -> Reloj:
         unidad=NOMBRES[contada][1],
         estado=plazo.get_estado_display(),
         vence=plazo.vence_fecha,
-        prevencion=plazo.limite_prevencion if plazo.clave == "respuesta" else None,
+        prevencion=plazo.limite_prevencion if _con_ventana(plazo) else None,
         lineas=tuple(lineas),
     )
+
+
+def _con_ventana(plazo: Plazo) -> bool:
+    """Say whether something could be prevented in it; in a case put back, nothing."""
+    return plazo.clave == "respuesta" and plazo.ventana != Ventana.NINGUNA
 
 
 def _nombre(clave: str, ficha: Ficha | None) -> str:

@@ -82,7 +82,7 @@ def test_the_acuerdo_to_sign_asks_nothing_in_the_step_of_firma() -> None:
         persona=fabrica.quien_firma(expediente), expediente=expediente, cantidad=1, motivos=MOTIVOS
     )
     fabrica.drenar()
-    assert fabrica.tarea(expediente, "firmar").tarea.startswith("fuera:prorroga#")
+    assert fabrica.tarea(expediente, "firmar").tarea.startswith("fuera:prorroga-")
     expediente.documentos.filter(clave="acuerdo").update(dependencia="tesoreria")
     fabrica.resuelto(expediente)
     del_proceso = expediente.tareas.filter(acto="firmar").exclude(tarea__startswith="fuera:")
