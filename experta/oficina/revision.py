@@ -19,6 +19,7 @@ from experta.tramitacion import coordinacion, permisos, turnos
 from experta.tramitacion.consultas import facultades
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.bandeja import nombre_de_area
+from experta.tramitacion.consultas.corresponsable import firmada
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
 from experta.tramitacion.consultas.inconformidad import recurrido
 from experta.tramitacion.consultas.lista_de_revision import Lista, lista_de
@@ -92,6 +93,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
         "tarea": tarea,
         "expediente": expediente,
         "recurrido": recurrido(expediente),
+        "corresponsable": firmada(expediente),
         "area": nombre_de_area(tarea),
         "mi_area": tarea.area or tarea.dependencia,
         "semaforo": Semaforos().de(tarea.vence, en_pausa=pausada),

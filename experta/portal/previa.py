@@ -8,8 +8,9 @@ from django.urls import reverse
 from experta.comun.municipio import municipio_actual
 from experta.portal.solicitud import Solicitud
 from experta.tramitacion.consultas.frecuentes import frecuentes
-from experta.tramitacion.previa import Observable, lo_que_se_observaria
-from experta.tramitacion.solicitud import papeles_de
+from experta.tramitacion.corresponsables import SIN_FIRMA
+from experta.tramitacion.previa import Observable
+from experta.tramitacion.solicitud import observable
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,7 @@ class Previa:
 
 def previa_de(solicitud: Solicitud) -> Previa:
     """Return what the checks and the reviewers of this trámite would say."""
-    papeles = papeles_de(solicitud.expediente, solicitud.ejecutable)
-    hallado = lo_que_se_observaria(solicitud.ejecutable, solicitud.respuestas, papeles)
+    hallado = observable(solicitud.expediente, solicitud.ejecutable)
     ya_dichas = {uno.pregunta for uno in hallado}
     visibles = {p.clave for seccion in solicitud.secciones for p in seccion.preguntas}
     return Previa(
@@ -61,6 +61,9 @@ def _sin_repetir(solicitud: Solicitud, hallado: list[Observable]) -> tuple[Rengl
 
 
 def _renglon(solicitud: Solicitud, clave: str, campo: str, motivo: str, texto: str) -> Renglon:
+    if motivo == SIN_FIRMA:
+        url = reverse("portal:corresponsable", args=[solicitud.expediente.pk])
+        return Renglon(etiqueta="", titulo="", texto=texto, que_hacer="", url=url)
     razon = municipio_actual().motivos.get(motivo)
     return Renglon(
         etiqueta=solicitud.formulario.preguntas[clave].etiqueta,

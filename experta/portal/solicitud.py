@@ -19,6 +19,7 @@ from experta.expedientes.services.reparos import reparos_de
 from experta.motores.formularios import Falta, Formulario, Pregunta, Seccion
 from experta.portal.accesos import suyo
 from experta.tramitacion.busquedas import Buscado, buscados
+from experta.tramitacion.corresponsables import Situacion, situacion
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,18 @@ class Solicitud:
     def sin_pregunta(self) -> list[Buscado]:
         """What was looked up and no question asks for."""
         return [uno for uno in self.buscados if not uno.pregunta]
+
+    @cached_property
+    def corresponsable(self) -> Situacion | None:
+        """How the firma of another professional stands; None where nobody else signs."""
+        return situacion(self.expediente, self.ejecutable)
+
+    @property
+    def url_al_terminar(self) -> str:
+        """The page after the last question: who else must sign, or the check before sending."""
+        otra = self.corresponsable
+        pagina = "corresponsable" if otra and otra.te_toca else "revisar"
+        return reverse(f"portal:{pagina}", args=[self.expediente.pk])
 
     @cached_property
     def reparos(self) -> dict[UUID, list[Reparo]]:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from experta.avisos import services as avisos
 from experta.catalogo.ejecutable import Ejecutable, cargar
-from experta.catalogo.partes.corresponsable import EN_PAPEL, Corresponsable
+from experta.catalogo.partes.corresponsable import EN_LINEA, EN_PAPEL, Corresponsable
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
@@ -57,6 +57,11 @@ class Situacion:
     def resuelta(self) -> bool:
         """Say whether nothing is missing: signed over this very content, or on paper."""
         return self.paso in ("firmada", EN_PAPEL)
+
+    @property
+    def te_toca(self) -> bool:
+        """Say whether the applicant has something to do: to invite, or to ask again."""
+        return not self.resuelta and self.paso != "invitada"
 
     @property
     def falta(self) -> str:
@@ -114,6 +119,13 @@ def exigir_abierta(expediente: Expediente) -> Situacion:
     return una
 
 
+def elegir_en_linea(expediente: Expediente, regla: Corresponsable) -> None:
+    """Write in the answers that the professional signs in line, for who had not said so."""
+    if regla.forma and expediente.respuestas.get(regla.forma) != EN_LINEA:
+        respuestas = {**expediente.respuestas, regla.forma: EN_LINEA}
+        expediente.guardar_respuestas(expediente.revision, respuestas)
+
+
 def exigir_cupo(persona: Persona) -> None:
     """Refuse to flood mailboxes.
 
@@ -131,8 +143,7 @@ def exigir_suya(persona: Persona, fila: Corresponsabilidad) -> None:
     Raises:
         Conflicto: it was answered or withdrawn, it expired, or the application was sent.
     """
-    abierta = Corresponsabilidad.objects.abiertas().filter(pk=fila.pk, persona=persona).exists()
-    if not abierta or fila.expediente.estado not in (BORRADOR, PREVENIDO):
+    if not Corresponsabilidad.objects.abiertas().filter(pk=fila.pk, persona=persona).exists():
         raise Conflicto("Esta invitación ya se cerró: se respondió, se retiró o venció.")
 
 

@@ -14,6 +14,7 @@ from experta.comun.codigos import normalizar, nuevo_codigo
 from experta.cuentas.models import Persona
 from experta.expedientes.models.expediente import Expediente
 from experta.expedientes.models.partes import Parte
+from experta.expedientes.rules import BORRADOR, PREVENIDO
 
 # How long an invitation waits, in natural days.
 DIAS = 15
@@ -31,9 +32,12 @@ class CorresponsabilidadQuerySet(models.QuerySet["Corresponsabilidad"]):
         return self.filter(estado__in=Corresponsabilidad.VIVAS)
 
     def abiertas(self) -> "CorresponsabilidadQuerySet":
-        """Keep the invitations that may still be answered."""
-        invitada = Corresponsabilidad.Estado.INVITADA
-        return self.filter(estado=invitada, vence_at__gt=reloj.ahora())
+        """Keep the invitations that may still be answered: the application may still change."""
+        return self.filter(
+            estado=Corresponsabilidad.Estado.INVITADA,
+            vence_at__gt=reloj.ahora(),
+            expediente__estado__in=[BORRADOR, PREVENIDO],
+        )
 
     def con_llave(self, llave: str) -> "CorresponsabilidadQuerySet":
         """Keep the open invitation that a link opens."""

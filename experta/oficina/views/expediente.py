@@ -24,6 +24,7 @@ from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.registrar_lectura import registrar_lectura
 from experta.tramitacion.consultas import expedientes as consulta
 from experta.tramitacion.consultas.bandeja import Opcion
+from experta.tramitacion.consultas.corresponsable import firmada
 from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio, tareas_de_oficio
 from experta.tramitacion.consultas.diagrama import diagrama
 from experta.tramitacion.consultas.inconformidad import recurrido
@@ -48,6 +49,7 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hoja": hoja,
         "expediente": hoja.expediente,
         "recurrido": recurrido(hoja.expediente),
+        "corresponsable": firmada(hoja.expediente),
         "pendientes": [(una, una.id in propias) for una in hoja.pendientes],
         "posibles": posibles(hoja.expediente, persona),
         "diagrama": diagrama(hoja.expediente),

@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from experta.portal.urls import (
     cifras,
     cuenta,
+    participacion,
     publico,
     registro,
     reloj,
@@ -18,6 +19,7 @@ app_name = "portal"
 urlpatterns: list[URLPattern] = [
     *cuenta.urlpatterns,
     *publico.urlpatterns,
+    *participacion.urlpatterns,
     *registro.urlpatterns,
     *cifras.urlpatterns,
     *sitio.urlpatterns,

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from experta.portal.views import adjuntos, empezar, envio, practica, respuesta, solicitud, subidas
+from experta.portal.views import (
+    adjuntos,
+    corresponsable,
+    empezar,
+    envio,
+    practica,
+    respuesta,
+    solicitud,
+    subidas,
+)
 
 _UNO = "mis-tramites/<uuid:pk>"
 
@@ -21,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_UNO}/subidas/<uuid:clave>/", subidas.subida, name="subida"),
     path(f"{_UNO}/adjuntos/<uuid:adjunto>/", adjuntos.adjunto, name="adjunto"),
     path(f"{_UNO}/adjuntos/<uuid:adjunto>/retirar/", adjuntos.retirar, name="retirar_adjunto"),
+    path(f"{_UNO}/firma/", corresponsable.corresponsable, name="corresponsable"),
+    path(f"{_UNO}/firma/en-papel/", corresponsable.en_papel, name="corresponsable_en_papel"),
+    path(f"{_UNO}/firma/retirar/", corresponsable.retirar, name="retirar_invitacion"),
     path(f"{_UNO}/revisar/", envio.revisar, name="revisar"),
     path(f"{_UNO}/enviar/", envio.enviar, name="enviar"),
     path(f"{_UNO}/enviado/", envio.enviado, name="enviado"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from experta.avisos.models import Aviso
 from experta.portal.accesos import persona_de
 from experta.tramitacion.consultas import mis_tramites as consulta
+from experta.tramitacion.consultas.corresponsable import participaciones
 from experta.tramitacion.rutas.guardadas import hojas_de
 
 
@@ -28,6 +29,7 @@ def mis_tramites(request: HttpRequest) -> HttpResponse:
         "lista": pagina_de_tramites,
         "grupos": _grupos(pagina_de_tramites),
         "mandatos": mandatos,
+        "participaciones": participaciones(persona) if pagina == 1 else (),
         "hojas_de_ruta": hojas_de(persona) if pagina == 1 else (),
         "de": de,
         "avisos_nuevos": Aviso.objects.visible_to(persona).sin_leer().count(),

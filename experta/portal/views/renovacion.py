@@ -91,7 +91,7 @@ def _seguir(request: HttpRequest, solicitud: Solicitud, entrada: Entrada) -> Htt
     if faltas := por_nombre(solicitud.faltas()):
         return _mostrar(request, solicitud, faltas=faltas, estado=422)
     _declarar(request, solicitud)
-    return redirect("portal:revisar", solicitud.expediente.pk)
+    return redirect(solicitud.url_al_terminar)
 
 
 def _declarar(request: HttpRequest, solicitud: Solicitud) -> None:

@@ -41,7 +41,9 @@ def llenar(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not solicitud.al_dia:
         return redirect("portal:actualizar", pk)
     seccion = solicitud.primera_pendiente()
-    return redirect("portal:seccion", pk, seccion) if seccion else redirect("portal:revisar", pk)
+    if seccion:
+        return redirect("portal:seccion", pk, seccion)
+    return redirect(solicitud.url_al_terminar)
 
 
 @acto_o_pagina
@@ -143,8 +145,10 @@ def _continuar(
         return redirect(request.get_full_path())
     if faltas := por_nombre(solicitud.faltas(clave)):
         return _mostrar(request, solicitud, pagina, faltas=faltas, estado=422)
-    if request.GET.get("de") == REVISAR or not pagina.siguiente:
+    if request.GET.get("de") == REVISAR:
         return redirect("portal:revisar", pk)
+    if not pagina.siguiente:
+        return redirect(solicitud.url_al_terminar)
     return redirect("portal:seccion", pk, pagina.siguiente)
 
 

@@ -1,4 +1,4 @@
-"""Accepting to read an application in order to sign it: the invitation is that person's from now."""
+"""Accepting to read an application in order to sign it: from now the invitation is hers."""
 
 from django.db import transaction
 

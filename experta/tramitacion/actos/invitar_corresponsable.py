@@ -29,6 +29,7 @@ def invitar_corresponsable(
         actual = marcha.tomar(expediente.pk)
         una = corresponsables.exigir_abierta(actual)
         corresponsables.exigir_cupo(persona)
+        corresponsables.elegir_en_linea(actual, una.regla)
         previa = una.fila if una.fila and una.fila.correo == correo else None
         fila, llave = Corresponsabilidad.invitar(
             expediente=actual,
