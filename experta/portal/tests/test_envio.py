@@ -14,60 +14,50 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
-def client(ana: Persona) -> Client:
-    return entrar(ana)
-
-
-@pytest.fixture
 def completo(ana: Persona) -> Expediente:
     fabrica.plantilla_de(fabrica.RESIDENCIA)
     return solicitudes.completo(ana)
 
 
 def test_the_check_shows_answers_files_and_where_to_change_each(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
-    texto = client.get(url(completo, "revisar/")).content.decode()
+    texto = navegador.get(url(completo, "revisar/")).content.decode()
     assert "Panadería (311811)" in texto
     assert "foto.pdf" in texto
     assert url(completo, "llenar/negocio/?de=revisar#campo-giro") in texto
     assert "7 horas hábiles como máximo" in texto
 
 
-def test_the_check_lists_what_is_missing_with_its_place(client: Client, ana: Persona) -> None:
+def test_the_check_lists_what_is_missing_with_its_place(navegador: Client, ana: Persona) -> None:
     borrador = solicitudes.borrador(ana, {k: v for k, v in COMPLETAS.items() if k != "nombre"})
-    texto = client.get(url(borrador, "revisar/")).content.decode()
+    texto = navegador.get(url(borrador, "revisar/")).content.decode()
     assert "Faltan 2 datos" in texto
     assert url(borrador, "llenar/persona/?de=revisar#campo-nombre") in texto
 
 
 def test_what_would_be_observed_is_said_and_does_not_stop_the_sending(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
-    pagina = client.get(url(completo, "revisar/"))
+    pagina = navegador.get(url(completo, "revisar/"))
     texto = pagina.content.decode()
     assert "Una cosa te observarían si lo envías así" in texto
     assert url(completo, "llenar/persona/?de=revisar#campo-curp") in texto
-    client.post(url(completo, "enviar/"), formulario_de(pagina))
+    navegador.post(url(completo, "enviar/"), formulario_de(pagina))
     assert leer(completo).folio
 
 
 def test_changing_an_answer_from_the_check_comes_back_to_it(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
     pagina = url(completo, "llenar/persona/?de=revisar")
-    datos = formulario_de(client.get(pagina)) | {"nombre": "Lupe"}
-    assert client.post(pagina, datos)["Location"] == url(completo, "revisar/")
+    datos = formulario_de(navegador.get(pagina)) | {"nombre": "Lupe"}
+    assert navegador.post(pagina, datos)["Location"] == url(completo, "revisar/")
 
 
-def test_sending_gives_a_folio_and_says_until_when(client: Client, completo: Expediente) -> None:
-    datos = formulario_de(client.get(url(completo, "revisar/")))
-    respuesta = client.post(url(completo, "enviar/"), datos, follow=True)
+def test_sending_gives_a_folio_and_says_until_when(navegador: Client, completo: Expediente) -> None:
+    datos = formulario_de(navegador.get(url(completo, "revisar/")))
+    respuesta = navegador.post(url(completo, "enviar/"), datos, follow=True)
     enviado = leer(completo)
     texto = respuesta.content.decode()
     assert respuesta.redirect_chain == [(url(completo, "enviado/"), 302)]
@@ -77,31 +67,31 @@ def test_sending_gives_a_folio_and_says_until_when(client: Client, completo: Exp
 
 
 def test_two_presses_send_once_and_both_see_the_same_page(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
-    datos = formulario_de(client.get(url(completo, "revisar/")))
-    primera = client.post(url(completo, "enviar/"), datos)
-    segunda = client.post(url(completo, "enviar/"), datos)
+    datos = formulario_de(navegador.get(url(completo, "revisar/")))
+    primera = navegador.post(url(completo, "enviar/"), datos)
+    segunda = navegador.post(url(completo, "enviar/"), datos)
     assert primera["Location"] == segunda["Location"] == url(completo, "enviado/")
     assert completo.sucesos.filter(acto="ingresar").count() == 1
 
 
 def test_sending_again_from_another_page_says_that_it_was_sent(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
-    paginas = [formulario_de(client.get(url(completo, "revisar/"))) for _ in range(2)]
-    client.post(url(completo, "enviar/"), paginas[0])
-    respuesta = client.post(url(completo, "enviar/"), paginas[1])
+    paginas = [formulario_de(navegador.get(url(completo, "revisar/"))) for _ in range(2)]
+    navegador.post(url(completo, "enviar/"), paginas[0])
+    respuesta = navegador.post(url(completo, "enviar/"), paginas[1])
     assert respuesta.status_code == 409
     assert str(leer(completo).folio) in respuesta.content.decode()
 
 
 def test_an_incomplete_application_is_422_and_leads_to_each_fault(
-    client: Client, ana: Persona
+    navegador: Client, ana: Persona
 ) -> None:
     borrador = solicitudes.borrador(ana, COMPLETAS)
-    datos = formulario_de(client.get(url(borrador, "revisar/")))
-    respuesta = client.post(url(borrador, "enviar/"), datos)
+    datos = formulario_de(navegador.get(url(borrador, "revisar/")))
+    respuesta = navegador.post(url(borrador, "enviar/"), datos)
     assert respuesta.status_code == 422
     assert "llenar/papeles/?de=revisar#campo-foto" in respuesta.content.decode()
     assert leer(borrador).folio is None
@@ -109,24 +99,26 @@ def test_an_incomplete_application_is_422_and_leads_to_each_fault(
 
 @pytest.mark.parametrize("acepta", [True, False])
 def test_the_electronic_notification_is_only_what_the_person_chose(
-    client: Client, completo: Expediente, acepta: bool
+    navegador: Client, completo: Expediente, acepta: bool
 ) -> None:
-    datos = formulario_de(client.get(url(completo, "revisar/")))
+    datos = formulario_de(navegador.get(url(completo, "revisar/")))
     datos.pop("acepta_notificacion", None)
-    client.post(url(completo, "enviar/"), datos | ({"acepta_notificacion": "si"} if acepta else {}))
+    navegador.post(
+        url(completo, "enviar/"), datos | ({"acepta_notificacion": "si"} if acepta else {})
+    )
     assert leer(completo).acepta_notificacion_electronica is acepta
 
 
 def test_a_tramite_published_anew_is_shown_before_sending_and_nothing_is_lost(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
-    datos = formulario_de(client.get(url(completo, "revisar/")))
+    datos = formulario_de(navegador.get(url(completo, "revisar/")))
     solicitudes.publicar(FORMULARIO.replace("Tienes mascota", "Tienes animales"))
-    respuesta = client.post(url(completo, "enviar/"), datos)
+    respuesta = navegador.post(url(completo, "enviar/"), datos)
     texto = respuesta.content.decode()
     assert respuesta.status_code == 409
     assert "«¿Tienes mascota?» ahora dice «¿Tienes animales?»" in texto
-    seguir = client.post(url(completo, "actualizar/"), formulario_de(respuesta))
+    seguir = navegador.post(url(completo, "actualizar/"), formulario_de(respuesta))
     assert seguir["Location"] == url(completo, "llenar/")
     actual = leer(completo)
     assert actual.version_id == actual.tramite.vigente_id
@@ -134,11 +126,11 @@ def test_a_tramite_published_anew_is_shown_before_sending_and_nothing_is_lost(
 
 
 def test_a_draft_of_an_old_version_opens_on_what_changed(
-    client: Client, completo: Expediente
+    navegador: Client, completo: Expediente
 ) -> None:
     solicitudes.publicar(FORMULARIO.replace("Socios", "Socias y socios"))
-    assert client.get(url(completo, "llenar/"))["Location"] == url(completo, "actualizar/")
-    texto = client.get(url(completo, "actualizar/")).content.decode()
+    assert navegador.get(url(completo, "llenar/"))["Location"] == url(completo, "actualizar/")
+    texto = navegador.get(url(completo, "actualizar/")).content.decode()
     assert "Socias y socios" in texto
 
 

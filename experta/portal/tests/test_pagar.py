@@ -22,20 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
 def por_pagar(ana: Persona) -> Expediente:
     return fabrica.por_pagar(fabrica.SARE, persona=ana)
-
-
-@pytest.fixture
-def navegador(ana: Persona) -> Client:
-    navegador = Client()
-    navegador.force_login(ana)
-    return navegador
 
 
 @pytest.fixture

@@ -29,16 +29,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
-def client(ana: Persona) -> Client:
-    return entrar(ana)
-
-
-@pytest.fixture
 def practica(ana: Persona) -> Expediente:
     return fabrica.borrador(persona=ana, practica=True)
 
@@ -78,14 +68,14 @@ def test_submitting_a_practice_says_what_to_do_and_starts_nothing(
     assert Plazo.objects.exists()
 
 
-def test_a_practice_writes_in_the_log_what_any_draft_does(client: Client, ana: Persona) -> None:
+def test_a_practice_writes_in_the_log_what_any_draft_does(navegador: Client, ana: Persona) -> None:
     fabrica.plantilla_de(fabrica.RESIDENCIA)
     antes = Hoja.objects.count()
     fabrica.borrador(persona=ana)
     como_siempre = Hoja.objects.count() - antes
     practica = fabrica.borrador(persona=ana, practica=True)
-    client.get(url(practica, "practica/"))
-    client.post(url(practica, "practica/borrar/"))
+    navegador.get(url(practica, "practica/"))
+    navegador.post(url(practica, "practica/borrar/"))
     assert not Expediente.objects.filter(practica=True).exists()
     assert Hoja.objects.count() == antes + 2 * como_siempre
 
@@ -104,49 +94,49 @@ def test_a_practice_is_not_offered_counted_nor_kept_with_the_papers(
 
 
 def test_practices_are_listed_apart_with_their_name(
-    client: Client, practica: Expediente, ana: Persona
+    navegador: Client, practica: Expediente, ana: Persona
 ) -> None:
     lista = mis_tramites(ana)
     assert [fila.expediente for fila in lista.practicas] == [practica]
     assert not lista.vacio
     assert lista.borradores == lista.te_esperan == ()
-    texto = client.get("/mis-tramites/").content.decode()
+    texto = navegador.get("/mis-tramites/").content.decode()
     assert "Prácticas" in texto
     assert "Es una práctica: nada llega al municipio" in texto
 
 
 def test_starting_asks_first_and_pressing_again_goes_on_with_the_same(
-    client: Client, ana: Persona
+    navegador: Client, ana: Persona
 ) -> None:
     fabrica.publicar()
     lugar = f"/tramites/{fabrica.RESIDENCIA}/practicar/"
-    assert f'href="{lugar}"' in client.get(f"/tramites/{fabrica.RESIDENCIA}/").content.decode()
-    assert "Empezar a practicar" in client.get(lugar).content.decode()
+    assert f'href="{lugar}"' in navegador.get(f"/tramites/{fabrica.RESIDENCIA}/").content.decode()
+    assert "Empezar a practicar" in navegador.get(lugar).content.decode()
     assert not Expediente.objects.exists()
-    una = client.post(lugar)
-    assert "Seguir con mi práctica" in client.get(lugar).content.decode()
-    assert client.post(lugar)["Location"] == una["Location"]
+    una = navegador.post(lugar)
+    assert "Seguir con mi práctica" in navegador.get(lugar).content.decode()
+    assert navegador.post(lugar)["Location"] == una["Location"]
     assert Expediente.objects.get().practica
 
 
-def test_every_page_says_it_is_a_practice(client: Client, practica: Expediente) -> None:
+def test_every_page_says_it_is_a_practice(navegador: Client, practica: Expediente) -> None:
     frase = "Estás practicando: nada de esto llega al municipio"
     secciones = cargar(practica.version).formulario.visibles(practica.respuestas)
     paginas = [f"llenar/{seccion.clave}/" for seccion in secciones]
     for pagina in (*paginas, "revisar/", "practica/"):
-        assert frase in client.get(url(practica, pagina)).content.decode(), pagina
-    revisar = client.get(url(practica, "revisar/")).content.decode()
+        assert frase in navegador.get(url(practica, pagina)).content.decode(), pagina
+    revisar = navegador.get(url(practica, "revisar/")).content.decode()
     assert "Terminar la práctica" in revisar
     assert "Enviar mi solicitud" not in revisar
 
 
-def test_a_real_draft_says_nothing_of_practising(client: Client, ana: Persona) -> None:
+def test_a_real_draft_says_nothing_of_practising(navegador: Client, ana: Persona) -> None:
     real = fabrica.borrador(persona=ana)
-    revisar = client.get(url(real, "revisar/")).content.decode()
+    revisar = navegador.get(url(real, "revisar/")).content.decode()
     assert "practica" not in revisar.lower().replace("practicar/", "")
     assert "Enviar mi solicitud" in revisar
-    assert client.get(url(real, "practica/")).status_code == 404
-    assert client.post(url(real, "practica/borrar/")).status_code == 404
+    assert navegador.get(url(real, "practica/")).status_code == 404
+    assert navegador.post(url(real, "practica/borrar/")).status_code == 404
     with pytest.raises(Conflicto, match="de verdad"):
         borrar_practica(persona=ana, expediente=real)
     assert Expediente.objects.filter(pk=real.pk).exists()
@@ -157,8 +147,8 @@ def test_the_end_tells_the_date_that_submitting_would_give(
 ) -> None:
     reloj_en("2026-03-12 10:00")
     ana = fabrica.ciudadana()
-    client, practica = entrar(ana), fabrica.borrador(persona=ana, practica=True)
-    respuesta = client.get(url(practica, "practica/"))
+    navegador, practica = entrar(ana), fabrica.borrador(persona=ana, practica=True)
+    respuesta = navegador.get(url(practica, "practica/"))
     previsto = respuesta.context["previsto"]
     real = enviar(fabrica.borrador(persona=ana))
     plazos = {p.clave: p.vence_fecha for p in Plazo.objects.filter(asunto=real.pk)}
@@ -169,9 +159,9 @@ def test_the_end_tells_the_date_that_submitting_would_give(
 
 
 def test_doing_it_for_real_takes_the_answers_and_no_file(
-    client: Client, practica: Expediente
+    navegador: Client, practica: Expediente
 ) -> None:
-    salida = client.post(url(practica, "practica/de-verdad/"))
+    salida = navegador.post(url(practica, "practica/de-verdad/"))
     real = Expediente.objects.get(practica=False)
     assert salida["Location"] == url(real, "llenar/")
     practica.refresh_from_db()

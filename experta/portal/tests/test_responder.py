@@ -12,24 +12,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
-def client(ana: Persona) -> Client:
-    return entrar(ana)
-
-
-@pytest.fixture
 def prevenido(ana: Persona) -> Expediente:
     return fabrica.prevenido(persona=ana)
 
 
 def test_each_observed_question_says_why_and_what_to_do(
-    client: Client, prevenido: Expediente
+    navegador: Client, prevenido: Expediente
 ) -> None:
-    texto = client.get(url(prevenido, "responder/")).content.decode()
+    texto = navegador.get(url(prevenido, "responder/")).content.decode()
     assert "Corrige un punto" in texto
     assert "No se puede leer" in texto
     assert "Toma otra foto con buena luz" in texto
@@ -39,50 +29,54 @@ def test_each_observed_question_says_why_and_what_to_do(
 
 
 def test_before_reading_the_notification_there_is_nothing_to_answer(
-    client: Client, ana: Persona
+    navegador: Client, ana: Persona
 ) -> None:
     sin_leer = fabrica.prevenido(persona=ana, leida=False)
-    assert client.get(url(sin_leer, "responder/"))["Location"] == url(sin_leer, "")
+    assert navegador.get(url(sin_leer, "responder/"))["Location"] == url(sin_leer, "")
 
 
-def test_saving_keeps_the_file_and_sends_nothing(client: Client, prevenido: Expediente) -> None:
+def test_saving_keeps_the_file_and_sends_nothing(navegador: Client, prevenido: Expediente) -> None:
     pagina = url(prevenido, "responder/")
-    client.post(pagina, formulario_de(client.get(pagina)) | {"identificacion": foto()})
+    navegador.post(pagina, formulario_de(navegador.get(pagina)) | {"identificacion": foto()})
     assert leer(prevenido).estado == "prevenido"
     assert Adjunto.objects.filter(nombre="local.jpg", etapa="subsanacion").exists()
 
 
-def test_sending_saves_and_the_case_goes_on(client: Client, prevenido: Expediente) -> None:
-    datos = formulario_de(client.get(url(prevenido, "responder/"))) | {"identificacion": foto()}
-    respuesta = client.post(url(prevenido, "responder/enviar/"), datos)
+def test_sending_saves_and_the_case_goes_on(navegador: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(navegador.get(url(prevenido, "responder/"))) | {"identificacion": foto()}
+    respuesta = navegador.post(url(prevenido, "responder/enviar/"), datos)
     assert respuesta["Location"] == url(prevenido, "")
     assert leer(prevenido).estado == "en_tramite"
     assert Adjunto.objects.filter(nombre="local.jpg", etapa="subsanacion").exists()
 
 
 def test_sending_without_the_file_that_was_taken_back_is_422(
-    client: Client, prevenido: Expediente
+    navegador: Client, prevenido: Expediente
 ) -> None:
     pagina = url(prevenido, "responder/")
     adjunto = Adjunto.objects.vigentes().get(expediente=prevenido, pregunta="identificacion")
-    client.post(
-        pagina, formulario_de(client.get(pagina)) | {"_quitar": f"identificacion:{adjunto.pk}"}
+    navegador.post(
+        pagina, formulario_de(navegador.get(pagina)) | {"_quitar": f"identificacion:{adjunto.pk}"}
     )
-    respuesta = client.post(url(prevenido, "responder/enviar/"), formulario_de(client.get(pagina)))
+    respuesta = navegador.post(
+        url(prevenido, "responder/enviar/"), formulario_de(navegador.get(pagina))
+    )
     assert respuesta.status_code == 422
     assert 'href="#campo-identificacion"' in respuesta.content.decode()
     assert leer(prevenido).estado == "prevenido"
 
 
-def test_sending_twice_says_that_it_was_answered(client: Client, prevenido: Expediente) -> None:
-    datos = formulario_de(client.get(url(prevenido, "responder/")))
-    client.post(url(prevenido, "responder/enviar/"), datos)
-    assert client.post(url(prevenido, "responder/enviar/"), datos).status_code == 409
+def test_sending_twice_says_that_it_was_answered(navegador: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(navegador.get(url(prevenido, "responder/")))
+    navegador.post(url(prevenido, "responder/enviar/"), datos)
+    assert navegador.post(url(prevenido, "responder/enviar/"), datos).status_code == 409
 
 
-def test_what_was_not_observed_cannot_be_changed(client: Client, prevenido: Expediente) -> None:
-    datos = formulario_de(client.get(url(prevenido, "responder/")))
-    client.post(url(prevenido, "guardar/"), datos | {"visibles": "nombre", "nombre": "Otro nombre"})
+def test_what_was_not_observed_cannot_be_changed(navegador: Client, prevenido: Expediente) -> None:
+    datos = formulario_de(navegador.get(url(prevenido, "responder/")))
+    navegador.post(
+        url(prevenido, "guardar/"), datos | {"visibles": "nombre", "nombre": "Otro nombre"}
+    )
     assert leer(prevenido).respuestas["nombre"] != "Otro nombre"
 
 
@@ -98,14 +92,14 @@ def test_an_official_who_reviews_cannot_answer_for_the_person(prevenido: Expedie
 
 
 def test_what_a_correction_makes_necessary_is_asked_and_may_be_answered(
-    client: Client, ana: Persona
+    navegador: Client, ana: Persona
 ) -> None:
     prevenido = fabrica.prevenido(persona=ana, pregunta="motivo")
     pagina = url(prevenido, "responder/")
-    datos = formulario_de(client.get(pagina)) | {"motivo": "otro"}
-    respuesta = client.post(url(prevenido, "responder/enviar/"), datos)
+    datos = formulario_de(navegador.get(pagina)) | {"motivo": "otro"}
+    respuesta = navegador.post(url(prevenido, "responder/enviar/"), datos)
     assert respuesta.status_code == 422
     assert "ahora también hace falta" in respuesta.content.decode()
     completa = formulario_de(respuesta) | {"motivo_otro": "Pensión"}
-    assert client.post(url(prevenido, "responder/enviar/"), completa).status_code == 302
+    assert navegador.post(url(prevenido, "responder/enviar/"), completa).status_code == 302
     assert leer(prevenido).respuestas["motivo_otro"] == "Pensión"

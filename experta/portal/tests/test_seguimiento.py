@@ -14,27 +14,12 @@ from experta.cuentas.models import Mandato, Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.portal.tests.lectura import hoja, leido
+from experta.portal.tests.solicitudes import entrar
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
 RUTAS = ("expediente", "plazo", "desistir", "corregir", "pagar", "renovar_orden", "pago_retorno")
-
-
-@pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
-def navegador(ana: Persona) -> Client:
-    return _entrar(ana)
-
-
-def _entrar(persona: Persona) -> Client:
-    navegador = Client()
-    navegador.force_login(persona)
-    return navegador
 
 
 def _url(nombre: str, expediente: Expediente, *mas: object) -> str:
@@ -65,14 +50,14 @@ def test_whoever_has_not_logged_in_is_asked_to(client: Client, ruta: str) -> Non
 def test_an_official_follows_no_case_of_others_by_this_door() -> None:
     expediente = fabrica.ingresado()
     for rol in (Rol.REVISOR, Rol.OIC, Rol.VENTANILLA):
-        navegador = _entrar(fabrica.funcionaria(rol))
+        navegador = entrar(fabrica.funcionaria(rol))
         assert navegador.get(_url("expediente", expediente)).status_code == 404
 
 
 def test_a_representative_follows_until_the_mandate_is_cut(ana: Persona) -> None:
     mandato = fabrica.mandato(ana)
     expediente = fabrica.ingresado(fabrica.SARE, persona=ana, mandato=mandato)
-    navegador = _entrar(ana)
+    navegador = entrar(ana)
     assert navegador.get(_url("expediente", expediente)).status_code == 200
     Mandato.objects.filter(pk=mandato.pk).update(revocado_at=expediente.created_at)
     assert navegador.get(_url("expediente", expediente)).status_code == 404

@@ -9,21 +9,10 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.portal import reenvio
-from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import entrar, formulario_de, leer, url
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ana() -> Persona:
-    return fabrica.ciudadana()
-
-
-@pytest.fixture
-def borrador(ana: Persona) -> Expediente:
-    return solicitudes.borrador(ana)
 
 
 def escrito(ana: Persona, borrador: Expediente) -> dict[str, str]:
