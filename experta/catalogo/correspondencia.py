@@ -1,9 +1,10 @@
 """Checks that the ficha and the other files of a folder speak of the same things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import Ficha
+from experta.catalogo.partes import Renovacion
 from experta.comun.yaml import Ruta
 from experta.motores.formularios import Formulario, Pregunta
 from experta.motores.procesos import Proceso
@@ -15,6 +16,8 @@ Error = tuple[Ruta, str]
 TITULAR = "titular"
 RESERVADOS = ("curp", "rfc", "domicilio", "predio", "archivo", "correo", "telefono")
 _SE_PREGUNTAN = ("documento", "protesta")
+# Given anew in each application: a declaration, a paper; or computed.
+DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo"})
 
 
 def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
@@ -29,6 +32,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _renovacion(ejecutable)
     yield from _registro(ficha, formulario)
     yield from _ultimo_dia(ficha, formulario)
+    yield from _suelo(ficha, formulario)
 
 
 def _preguntas(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
@@ -144,12 +148,24 @@ def _renovacion(ejecutable: Ejecutable) -> Iterator[Error]:
         )
     if renovacion.tramite:
         return  # its questions are of the other form
-    for i, clave in enumerate(renovacion.preguntas):
-        if clave not in ejecutable.formulario.preguntas:
-            yield (
-                ("renovacion", "preguntas", i),
-                f"«{clave}» no es una pregunta del formulario; corrígela o quítala.",
-            )
+    yield from _lo_que_se_pregunta_otra_vez(renovacion, ejecutable.formulario.preguntas)
+
+
+def _lo_que_se_pregunta_otra_vez(
+    renovacion: Renovacion, preguntas: Mapping[str, Pregunta]
+) -> Iterator[Error]:
+    for cuales in ("preguntas", "en_blanco"):
+        for i, clave in enumerate(getattr(renovacion, cuales)):
+            if clave not in preguntas:
+                mensaje = f"«{clave}» no es una pregunta del formulario; corrígela o quítala."
+                yield ("renovacion", cuales, i), mensaje
+    for i, clave in enumerate(renovacion.en_blanco):
+        if clave in preguntas and preguntas[clave].tipo in DE_CADA_VEZ:
+            mensaje = f"«{clave}» ya empieza en blanco en cada solicitud; quítala de «en_blanco»."
+            yield ("renovacion", "en_blanco", i), mensaje
+        elif clave in renovacion.preguntas:
+            mensaje = f"«{clave}» se confirma o se contesta de nuevo; déjala en una sola lista."
+            yield ("renovacion", "en_blanco", i), mensaje
 
 
 def _registro(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
@@ -194,3 +210,11 @@ def _siempre_contestadas(formulario: Formulario) -> set[str]:
         if pregunta.requerido and not (pregunta.requerido_si or pregunta.visible_si)
         if seccion.visible_si is None
     }
+
+
+def _suelo(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    nombradas = {"predio": ficha.suelo.predio, "giro": ficha.suelo.giro} if ficha.suelo else {}
+    for tipo, clave in nombradas.items():
+        pregunta = formulario.preguntas.get(clave)
+        if pregunta is None or pregunta.tipo != tipo:
+            yield ("suelo", tipo), f"«{clave}» no es una pregunta de tipo {tipo} del formulario."

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from experta.catalogo.correspondencia import DE_CADA_VEZ
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.catalogo.partes import Renovacion as Regla
@@ -23,8 +24,6 @@ from experta.motores.formularios import Pregunta
 from experta.motores.procesos import Proceso
 from experta.tramitacion.errores import Conflicto
 
-# Given anew each time: a declaration, a paper; or computed.
-_DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo"})
 # A case that ended in one of these leaves the document to be renewed again.
 _SIN_EFECTO = rules.FINALES - {rules.FAVORABLE}
 
@@ -132,8 +131,9 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
     """Return the version with which a document is renewed today.
 
     Raises:
-        Conflicto: it may not be renewed today, or the trámite is not available.
+        Conflicto: it is suspended, may not be renewed today, or the trámite is not available.
     """
+    _exigir_sin_suspension(documento)
     regla = regla_de(documento)
     if regla is None or not renovable(documento, reloj.hoy()):
         raise Conflicto("Este documento no se puede renovar ahora.")
@@ -145,28 +145,50 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
     return tramite.vigente
 
 
-def heredadas(origen: Expediente, ejecutable: Ejecutable) -> dict[str, Any]:
-    """Return the answers of a case that its renewal carries over."""
+def _exigir_sin_suspension(documento: Documento) -> None:
+    if documento.estado == Documento.Estado.SUSPENDIDO:
+        raise Conflicto(
+            f"{documento} está suspendido: se puede renovar cuando se levante la suspensión."
+        )
+
+
+def heredadas(documento: Documento, ejecutable: Ejecutable) -> dict[str, Any]:
+    """Return the answers that a renewal carries over from the case of its document."""
+    origen = documento.expediente
     de_antes = cargar(origen.version).formulario.preguntas
+    en_blanco = _en_blanco(documento)
     return {
         clave: origen.respuestas[clave]
         for clave, pregunta in ejecutable.formulario.preguntas.items()
         if clave in origen.respuestas
         and clave in de_antes
         and de_antes[clave].tipo == pregunta.tipo
-        and pregunta.tipo not in _DE_CADA_VEZ
+        and pregunta.tipo not in DE_CADA_VEZ
+        and clave not in en_blanco
     }
 
 
-def cambios(expediente: Expediente, origen: Expediente) -> Iterator[Cambio]:
-    """Yield what a renewal says and the case that it renews did not, or said otherwise."""
+def cambios(expediente: Expediente, documento: Documento) -> Iterator[Cambio]:
+    """Yield what a renewal says and the case that it renews did not, or said otherwise.
+
+    What each application answers anew is not a change: how fast it is wanted this time, say.
+    """
+    origen = documento.expediente
     formulario = cargar(expediente.version).formulario
+    en_blanco = _en_blanco(documento)
     for seccion in formulario.visibles(expediente.respuestas):
         for pregunta in seccion.preguntas:
             antes = origen.respuestas.get(pregunta.clave)
             ahora = expediente.respuestas.get(pregunta.clave)
-            if pregunta.tipo not in _DE_CADA_VEZ and antes != ahora:
+            de_cada_vez = pregunta.tipo in DE_CADA_VEZ or pregunta.clave in en_blanco
+            if antes != ahora and not de_cada_vez:
                 yield Cambio(pregunta, antes, ahora)
+
+
+def _en_blanco(documento: Documento) -> tuple[str, ...]:
+    """Return the questions whose answer is good for one application only."""
+    regla = regla_de(documento)
+    return regla.en_blanco if regla else ()
 
 
 def inmediata(expediente: Expediente) -> bool:
@@ -178,12 +200,18 @@ def inmediata(expediente: Expediente) -> bool:
     documento = renovacion.documento if renovacion else None
     if documento is None or cargar(expediente.version).renovacion is None:
         return False
-    return renovable(documento, reloj.hoy()) and not any(cambios(expediente, documento.expediente))
+    return renovable(documento, reloj.hoy()) and not any(cambios(expediente, documento))
 
 
 def proceso_de(expediente: Expediente, ejecutable: Ejecutable) -> Proceso:
-    """Return the process that a case just submitted follows."""
+    """Return the process that a case just submitted follows.
+
+    Raises:
+        Conflicto: what it renews was suspended while it was a draft.
+    """
     renovacion = renovacion_de(expediente)
+    if renovacion and renovacion.documento:
+        _exigir_sin_suspension(renovacion.documento)
     if ejecutable.renovacion and renovacion and renovacion.sin_cambios_at and inmediata(expediente):
         return ejecutable.renovacion
     return ejecutable.proceso

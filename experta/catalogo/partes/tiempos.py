@@ -113,6 +113,16 @@ class Renovacion:
     )
     preguntas: tuple[str, ...] = field(
         default=(),
-        metadata=dice("Preguntas que se vuelven a hacer.", patron=PATRON_PREGUNTA),
+        metadata=dice(
+            "Preguntas que se vuelven a hacer con lo que se contestó antes, para confirmarlo.",
+            patron=PATRON_PREGUNTA,
+        ),
+    )
+    en_blanco: tuple[str, ...] = field(
+        default=(),
+        metadata=dice(
+            "Preguntas que se contestan de nuevo, sin lo de antes: las que cuestan o envejecen.",
+            patron=PATRON_PREGUNTA,
+        ),
     )
     texto: str = field(default="", metadata=dice("Cómo se renueva, en lenguaje sencillo."))

@@ -39,7 +39,7 @@ def renovar(*, persona: Persona, documento: Documento) -> Expediente:
             canal=Expediente.Canal.VENTANILLA if en_ventanilla else Expediente.Canal.EN_LINEA,
         )
         anotar_renovacion(expediente=expediente, documento=documento)
-        _llenar(expediente, origen)
+        _llenar(expediente, documento)
         anotar(
             expediente=expediente,
             acto="renovar",
@@ -64,8 +64,8 @@ def _titular(origen: Expediente) -> Persona | None:
     return persona
 
 
-def _llenar(expediente: Expediente, origen: Expediente) -> None:
-    respuestas = renovaciones.heredadas(origen, cargar(expediente.version))
-    tomado = dict.fromkeys(respuestas, origen.folio or "")
+def _llenar(expediente: Expediente, documento: Documento) -> None:
+    respuestas = renovaciones.heredadas(documento, cargar(expediente.version))
+    tomado = dict.fromkeys(respuestas, documento.expediente.folio or "")
     expediente.guardar_respuestas(expediente.revision, respuestas, tomado)
     busquedas.pedir(expediente, respuestas)

@@ -39,7 +39,7 @@ def hoja(expediente: Expediente, ejecutable: Ejecutable, faltan: Iterable[str]) 
     origen = documento.expediente if documento else None
     antes = _textos(ejecutable, origen) if origen else {}
     ahora = _textos(ejecutable, expediente)
-    cambiadas = list(renovaciones.cambios(expediente, origen)) if origen else []
+    cambiadas = list(renovaciones.cambios(expediente, documento)) if documento else []
     return Hoja(
         documento=documento,
         folio=renovacion.folio,
@@ -65,7 +65,7 @@ def _preguntadas(
 ) -> tuple[Pregunta, ...]:
     """Return what the ficha asks again, what is missing, and what the person answered anew."""
     regla = renovaciones.regla_de(documento) if documento else None
-    otra_vez = set(regla.preguntas) if regla else set()
+    otra_vez = {*regla.preguntas, *regla.en_blanco} if regla else set()
     propias = expediente.respuestas.keys() - expediente.tomado.keys()
     sin_reuso = expediente.adjuntos.vigentes().filter(reuso=None)
     propias |= set(sin_reuso.values_list("pregunta", flat=True))
