@@ -130,4 +130,8 @@ def test_a_folio_typed_leads_to_its_page(client: Client) -> None:
 def test_an_odd_folio_is_still_a_page(client: Client, seguir: str) -> None:
     assert client.get(f"/reportar/?seguir={seguir}", follow=True).status_code == 200
     assert client.get("/reportar/%00/").status_code == 404
-    assert enviar(client, texto="con un nulo \x00 en medio").status_code == 422
+
+
+def test_a_null_in_a_report_is_kept_as_the_sign_of_what_cannot_be_read(client: Client) -> None:
+    assert enviar(client, texto="con un nulo \x00 en medio").status_code == 302
+    assert Reporte.objects.get().texto == "con un nulo \ufffd en medio"
