@@ -10,6 +10,7 @@ ROLES: Final = (
     "ajena",  # another citizen
     "representante",  # acts for the titular by a mandate in force; opened the cases
     "representante_revocada",  # acted by a mandate that the titular has cut
+    "responsable",  # signed every case with its applicant, as the professional who answers for it
     "ventanilla",  # the clerk who captured the case at the counter
     "ventanilla_ajena",  # another clerk of the same counter
     "revisora",  # of the office that reviews the case

@@ -23,7 +23,13 @@ from experta.catalogo.propuestas import proponer
 from experta.comun import reloj
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Persona, Rol
-from experta.expedientes.models import Acceso, Expediente, HojaDeRuta, Prevencion
+from experta.expedientes.models import (
+    Acceso,
+    Corresponsabilidad,
+    Expediente,
+    HojaDeRuta,
+    Prevencion,
+)
 from experta.expedientes.services import subidas
 from experta.integraciones import entregas
 from experta.integraciones.tests import fabrica as integracion
@@ -51,6 +57,7 @@ NOMBRAMIENTOS = {
     "oic": [(Rol.OIC, "oic")],
     "administrador": [(Rol.ADMINISTRADOR, SECRETARIA)],
 }
+FIRMA = {"nombre": "Elena", "cedula": "1234567", "registro": "R-1", "metodo": "contrasena"}
 Objeto = dict[str, Any]
 
 
@@ -129,6 +136,7 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
             motivo=Acceso.Motivo.REPRESENTANTE,
         )
         caso.accesos.create(persona=personas["ventanilla"], motivo=Acceso.Motivo.CAPTURA)
+        _invitar(caso, personas["responsable"])[0].firmar(huella=caso.huella(), datos=FIRMA)
         return caso
 
     def ingresar(slug: str = fabrica.RESIDENCIA, *, en_linea: bool = True) -> Expediente:
@@ -152,7 +160,24 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
         "con_ayuda": _con_ayuda(ingresar),
     }
-    return {nombre: _partes(caso) for nombre, caso in casos.items()} | _tareas(casos)
+    otra = abrir("construccion-mayor-60")
+    otra.guardar_respuestas(otra.revision, {**otra.respuestas, "firma_del_director": "en_linea"})
+    invitada, llave = _invitar(otra, personas["responsable"])
+    participacion = {"pk": invitada.pk, "adjunto": otra.adjuntos.latest("subido_at").pk}
+    partes = {nombre: _partes(caso) for nombre, caso in (casos | {"con_otra_firma": otra}).items()}
+    return (
+        partes | _tareas(casos) | {"participacion": participacion, "invitacion": {"llave": llave}}
+    )
+
+
+def _invitar(caso: Expediente, persona: Persona) -> tuple[Corresponsabilidad, str]:
+    """Return an invitation to sign a case that this person took, and the key of its link."""
+    assert isinstance(caso.creado_por, Persona)
+    fila, llave = Corresponsabilidad.invitar(
+        expediente=caso, cargo="Responsable", correo="r@example.com", por=caso.creado_por
+    )
+    assert fila.aceptar(persona)
+    return fila, llave
 
 
 def _con_ayuda(ingresar: Callable[[str], Expediente]) -> Expediente:

@@ -109,6 +109,10 @@ SOLICITUD = {
     "portal:subida": Ruta(solo(("representante",), 200), solo(("representante",), 409), "borrador"),
     "portal:adjunto": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
     "portal:retirar_adjunto": Ruta(None, solo(ESCRIBEN, 302), "borrador"),
+    # Only where another professional signs. What was sent says no address; the first page says 422.
+    "portal:corresponsable": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 422), "con_otra_firma"),
+    "portal:corresponsable_en_papel": Ruta(None, solo(ESCRIBEN, 302), "con_otra_firma"),
+    "portal:retirar_invitacion": Ruta(None, solo(ESCRIBEN, 302), "con_otra_firma"),
     "portal:revisar": Ruta(solo(ESCRIBEN, 200), None, "borrador"),
     # Without the version that was read, what changed is shown instead of sending.
     "portal:enviar": Ruta(None, solo(ESCRIBEN, 409), "borrador"),
@@ -151,4 +155,14 @@ SEGUIMIENTO = {
     "portal:pago_retorno": Ruta(solo(PARTES, 200), None, "por_pagar"),
 }
 
-RUTAS = PUBLICO | PROPIO | SOLICITUD | SEGUIMIENTO
+# The professional who took the invitation, and nobody else: not even whoever sent it.
+INVITADA = ("responsable",)
+PARTICIPACION = {
+    # Taken: its link opens for that account alone. One that nobody took opens for any account.
+    "portal:invitacion": Ruta(solo(INVITADA, 302), solo(INVITADA, 302), "invitacion"),
+    "portal:participacion": Ruta(solo(INVITADA, 200), solo(INVITADA, 422), "participacion"),
+    "portal:declinar": Ruta(solo(INVITADA, 200), solo(INVITADA, 422), "participacion"),
+    "portal:participacion_adjunto": Ruta(solo(INVITADA, 200), None, "participacion"),
+}
+
+RUTAS = PUBLICO | PROPIO | SOLICITUD | SEGUIMIENTO | PARTICIPACION

@@ -175,6 +175,19 @@ def test_the_lists_of_a_person_name_only_cases_of_theirs(mundo: Mundo, url: str)
     assert {r for r in ROLES if liga in pedir(mundo, r, "get", url).cuerpo.decode()} == set(PARTES)
 
 
+def test_who_signed_with_the_applicant_follows_the_case_and_nobody_else_does_there(
+    mundo: Mundo,
+) -> None:
+    caso = Expediente.objects.get(pk=mundo.objetos["en_tramite"]["pk"])
+    url = reverse("portal:participacion", args=[caso.corresponsabilidades.get().pk])
+    hubo = {rol: pedir(mundo, rol, "get", url) for rol in ROLES}
+    assert [rol for rol in ROLES if hubo[rol].respuesta == 200] == ["responsable"]
+    leido = hubo["responsable"].cuerpo.decode()
+    assert str(caso.folio) in leido
+    # Nothing of what only the parties may do, nor a way into their pages.
+    assert f"/mis-tramites/{caso.pk}/" not in leido
+
+
 def test_a_folio_alone_opens_no_report(mundo: Mundo) -> None:
     def abrir(rol: str, folio: str) -> Contestacion:
         return pedir(mundo, rol, "get", reverse("portal:reporte", args=[folio]))
