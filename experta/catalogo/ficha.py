@@ -22,6 +22,7 @@ from experta.catalogo.partes import (
     Renovacion,
     Requisito,
     Retencion,
+    Suelo,
     Superficie,
     Titular,
     Vigencia,
@@ -112,6 +113,10 @@ class Ficha:
     )
     rutas: tuple[PasoDeRuta, ...] = field(
         default=(), metadata=dice("Hojas de ruta de las que forma parte.")
+    )
+    suelo: Suelo | None = field(
+        default=None,
+        metadata=dice("Respuestas con que se avisa si la zona admite el giro, si importa."),
     )
     registro: RegistroPublico | None = field(
         default=None, metadata=dice("Lo que publica el registro de permisos, si lo hay.")

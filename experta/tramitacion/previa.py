@@ -11,11 +11,13 @@ from typing import Final
 from experta.catalogo.ejecutable import Ejecutable
 from experta.motores.formularios import NO_LA_TENGO, Falta, Pregunta
 from experta.motores.formularios.tipos import TIPOS_CON_RESPUESTA
+from experta.tramitacion.suelo import advertencia, ubicacion_de
 
 FALTA: Final = "falta-documento"
 INCOMPLETO: Final = "dato-incompleto"
 MAL_ESCRITO: Final = "dato-mal-escrito"
 CONTRADICCION: Final = "respuestas-se-contradicen"
+ZONA: Final = "zona-por-revisar"
 # Reason of municipio/motivos.yaml for each check of a paper; any other check is a mismatch.
 _MOTIVO_DE: Final = {
     "legible": "documento-ilegible",
@@ -79,12 +81,15 @@ def lo_que_se_observaria(
         hallado
         for seccion in formulario.visibles(respuestas)
         for pregunta in seccion.preguntas
-        for hallado in _de_pregunta(
-            ejecutable,
-            pregunta,
-            respuestas.get(pregunta.clave),
-            papeles.get(pregunta.clave, ()),
-            por_pregunta.get(pregunta.clave, []),
+        for hallado in (
+            *_de_pregunta(
+                ejecutable,
+                pregunta,
+                respuestas.get(pregunta.clave),
+                papeles.get(pregunta.clave, ()),
+                por_pregunta.get(pregunta.clave, []),
+            ),
+            *_del_lugar(ejecutable, pregunta, respuestas),
         )
     ]
 
@@ -119,6 +124,16 @@ def _de_pregunta(
     if vacia and not faltas and requisito and requisito.tipo in _SE_ENTREGAN:
         texto = f"No entregas «{requisito.nombre}». {requisito.condicion or requisito.razon}"
         yield Observable(pregunta.clave, pregunta.clave, FALTA, texto, obliga=False)
+
+
+def _del_lugar(
+    ejecutable: Ejecutable, pregunta: Pregunta, respuestas: Mapping[str, object]
+) -> Iterator[Observable]:
+    suelo = ejecutable.ficha.suelo
+    if suelo is None or pregunta.clave != suelo.predio:
+        return
+    if texto := advertencia(ubicacion_de(ejecutable, respuestas)):
+        yield Observable(suelo.predio, f"{suelo.predio}__latitud", ZONA, texto, obliga=False)
 
 
 def _motivo(pregunta: Pregunta, falta: Falta, valor: object, *, vacia: bool) -> str:

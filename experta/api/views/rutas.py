@@ -51,14 +51,30 @@ class PapelDeRuta(Schema):
     condiciones: list[str]
 
 
+class ZonaDeRuta(Schema):
+    """In which class of zone the place is: orientation, not a decision of the authority.
+
+    `clave` is empty on a border; `compatibilidad` is permitido, condicionado, prohibido or por
+    revisar, empty without a giro.
+    """
+
+    clave: str
+    compatibilidad: str
+    de_demostracion: bool
+
+
 class HojaPublicada(Schema):
-    """What the answers need; `faltas` says, by input, what is missing or wrong in them."""
+    """What the answers need; `faltas` says, by input, what is missing or wrong in them.
+
+    `zona` is null while the place is not known, or in a town without zones.
+    """
 
     tramites: list[TramiteDeRuta]
     centavos: int
     dias_habiles: int
     dias_habiles_de_ley: int
     papeles: list[PapelDeRuta]
+    zona: ZonaDeRuta | None
     faltas: dict[str, str]
 
 
@@ -97,6 +113,7 @@ def hoja(request: HttpRequest, clave: str) -> dict[str, Any]:
         "dias_habiles": calculada.ofrecida.dias,
         "dias_habiles_de_ley": calculada.legal.dias,
         "papeles": _papeles(calculada),
+        "zona": _zona(ruta, respuestas),
         "faltas": {
             f.clave: f.mensaje for f in ruta.formulario.validar(respuestas, {}) if f.bloquea
         },
@@ -121,6 +138,18 @@ def _tramite(paso: PasoDeHoja) -> dict[str, Any]:
         "desde_centavos": paso.importe.desde,
         "hasta_centavos": paso.importe.hasta,
         "depende_de": list(paso.importe.depende_de),
+    }
+
+
+def _zona(ruta: Ruta, respuestas: dict[str, Any]) -> dict[str, Any] | None:
+    ubicacion = ruta.ubicacion(respuestas)
+    if ubicacion is None:
+        return None
+    nombres = ubicacion.nombres
+    return {
+        "clave": nombres["zona"],
+        "compatibilidad": nombres["compatibilidad"],
+        "de_demostracion": ubicacion.de_demostracion,
     }
 
 

@@ -138,6 +138,19 @@ class Titular:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Suelo:
+    """Which answers say where and what for: whoever reviews sees if the zone of one fits the other.
+
+    It warns and never decides (see `catalogo.suelo`).
+    """
+
+    predio: str = field(
+        metadata=dice("Pregunta de tipo predio: su punto dice la zona.", patron=PATRON_PREGUNTA)
+    )
+    giro: str = field(metadata=dice("Pregunta de tipo giro.", patron=PATRON_PREGUNTA))
+
+
+@dataclass(frozen=True, kw_only=True)
 class PasoDeRuta:
     """When this trámite is part of a roadmap, and what goes before it."""
 

@@ -22,6 +22,7 @@ from experta.portal.hojas_de_ruta import contexto_de_hoja, predio_de_hoja
 from experta.portal.preguntas import por_htmx
 from experta.portal.rutas import Cuestionario, leer, sin_lugar
 from experta.tramitacion.rutas.hoja import calcular, rutas_con_tramites
+from experta.tramitacion.suelo import orientacion
 
 POR_MINUTO = 30
 
@@ -76,6 +77,7 @@ def hoja(request: HttpRequest, codigo: str) -> HttpResponse:
     contexto = contexto_de_hoja(calculada, request.user, predio_de_hoja(respuestas)) | {
         "hoja": guardada,
         "resumen": _resumen(elegida, respuestas),
+        "lugar": orientacion(elegida.ubicacion(respuestas)),
         "es_suya": es_suya(request, guardada),
         "direccion": absoluta("portal:ruta_hoja", guardada.codigo),
     }

@@ -11,6 +11,7 @@ from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.adjuntos import tipo_de_copia
 from experta.motores.formularios import Pregunta
 from experta.tramitacion.consultas.observaciones import Nota, notas
+from experta.tramitacion.suelo import Orientacion, orientacion, ubicacion_de
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Dato:
     """An answer or document. `antes` is what it said before the prevención, when it changed.
 
     `sustituidos` are the files that newer ones took the place of; `igual` when it was observed
-    and the person left it as it was.
+    and the person left it as it was. `zona` says where the place is, if the ficha looks at it.
     """
 
     clave: str
@@ -45,6 +46,7 @@ class Dato:
     cambio: bool
     antes: str
     igual: bool
+    zona: Orientacion | None
 
     @property
     def comparable(self) -> bool:
@@ -116,7 +118,8 @@ def revision(expediente: Expediente) -> Revision:
         respuestas = prevencion.respuestas_previas
     respondida = (prevencion.respondida_at or prevencion.tardia_at) if prevencion else None
     antes = _textos(ejecutable, prevencion) if prevencion and respondida else None
-    material = _Material(ejecutable, archivos, observadas, antes)
+    zona = orientacion(ubicacion_de(ejecutable, respuestas))
+    material = _Material(ejecutable, archivos, observadas, antes, zona)
     nombres = {clave: [uno.nombre for uno in suyos] for clave, (suyos, _) in archivos.items()}
     secciones = tuple(
         Seccion(
@@ -144,6 +147,7 @@ class _Material:
     archivos: _PorPregunta
     notas: tuple[Nota, ...]
     antes: dict[str, str] | None
+    zona: Orientacion | None
 
 
 def _archivos(expediente: Expediente, prevencion: Prevencion | None) -> _PorPregunta:
@@ -190,6 +194,7 @@ def _dato(material: _Material, pregunta: Pregunta, texto: str) -> Dato:
     previo = texto if antes is None or es_archivo else antes.get(pregunta.clave, "")
     nuevo = any(archivo.nuevo for archivo in cuentan) or bool(sustituidos)
     cambio = antes is not None and (nuevo if es_archivo else previo != texto)
+    suelo = material.ejecutable.ficha.suelo
     return Dato(
         clave=pregunta.clave,
         etiqueta=pregunta.etiqueta,
@@ -202,4 +207,5 @@ def _dato(material: _Material, pregunta: Pregunta, texto: str) -> Dato:
         cambio=cambio,
         antes=previo if cambio and not es_archivo else "",
         igual=antes is not None and bool(suyas) and not cambio,
+        zona=material.zona if suelo and pregunta.clave == suelo.predio else None,
     )

@@ -1,6 +1,7 @@
 """What would be observed is found before sending, and only what binds stops the person."""
 
 import pytest
+from django.utils.translation import override
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.muestras import respuestas_de_ejemplo
@@ -86,3 +87,29 @@ def test_most_observed_counts_only_what_was_asked_for_and_often() -> None:
     ]
     casos[0].observaciones.update(estado="retirada")
     assert contar(casos[0].tramite_id) == ()
+
+
+@pytest.mark.parametrize(
+    ("punto", "giro", "dice"),
+    [
+        (("28.63", "-106.07"), "722511", ""),
+        (("28.64", "-106.11"), "722511", "Tu giro necesita condiciones"),
+        (("28.64", "-106.11"), "722412", "Tu giro no se permite ahí"),
+        (("28.6468", "-106.0918"), "722511", "cae justo en el límite de «Zona habitacional»"),
+        (("20.1", "-100.1"), "722412", ""),
+    ],
+)
+def test_a_zone_that_may_not_admit_the_giro_warns_and_never_binds(
+    punto: tuple[str, str], giro: str, dice: str
+) -> None:
+    vigente = fabrica.publicar("uso-de-suelo").vigente
+    assert vigente is not None
+    predio = {"clave_catastral": "123-045-006", "latitud": punto[0], "longitud": punto[1]}
+    todas = {"predio": predio, "giro": {"codigo": giro, "nombre": "Uno"}}
+    with override("en"):
+        vistos = lo_que_se_observaria(cargar(vigente), todas, {})
+    hallados = [uno for uno in vistos if uno.motivo == "zona-por-revisar"]
+    assert [dice in uno.texto for uno in hallados] == ([True] if dice else [])
+    for uno in hallados:
+        assert (uno.pregunta, uno.campo, uno.obliga) == ("predio", "predio__latitud", False)
+        assert "Es orientación" in uno.texto

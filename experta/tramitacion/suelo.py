@@ -1,0 +1,103 @@
+"""What the zone of a place means for a giro, in words. It is orientation: nothing here decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.suelo.compatibilidad import (
+    CONDICIONADO,
+    PERMITIDO,
+    POR_REVISAR,
+    PROHIBIDO,
+)
+from experta.catalogo.suelo.geojson import Zona
+from experta.catalogo.suelo.lugar import Ubicacion, ubicar
+
+_TONOS: Final = {PERMITIDO: "bien", PROHIBIDO: "mal"}
+
+
+@dataclass(frozen=True)
+class Orientacion:
+    """What is known of a place: `lugar` says its zone; `giro`, if it fits there and whom to ask.
+
+    Without a giro to look for, `giro` and `rotulo` are empty. `zona` is None when somebody has to
+    look which one it is.
+    """
+
+    lugar: str
+    giro: str
+    rotulo: str
+    tono: str
+    explicacion: str
+    zona: Zona | None
+    de_demostracion: bool
+
+
+def orientacion(ubicacion: Ubicacion | None) -> Orientacion | None:
+    """Return a place in words, in the language of who reads."""
+    if ubicacion is None:
+        return None
+    compatibilidad = ubicacion.compatibilidad
+    valor = compatibilidad.valor if compatibilidad else ""
+    rotulo, giro = _del_giro(valor)
+    return Orientacion(
+        lugar=_lugar(ubicacion),
+        giro=giro,
+        rotulo=rotulo,
+        tono=_TONOS.get(valor, "ojo"),
+        explicacion=compatibilidad.explicacion if compatibilidad else "",
+        zona=ubicacion.zona,
+        de_demostracion=ubicacion.de_demostracion,
+    )
+
+
+def ubicacion_de(ejecutable: Ejecutable, respuestas: Mapping[str, object]) -> Ubicacion | None:
+    """Return the zone of the place of an application, if its ficha looks at it and it is known."""
+    suelo = ejecutable.ficha.suelo
+    return ubicar(respuestas.get(suelo.predio), respuestas.get(suelo.giro)) if suelo else None
+
+
+def advertencia(ubicacion: Ubicacion | None) -> str:
+    """Return what whoever reviews would say, in Spanish; nothing when the giro is allowed there."""
+    compatibilidad = ubicacion.compatibilidad if ubicacion else None
+    if compatibilidad is None or compatibilidad.valor == PERMITIDO:
+        return ""
+    with override("es"):
+        dicha = orientacion(ubicacion)
+        orienta = _("Es orientación: decide la autoridad al revisar.")
+    partes = (dicha.lugar, dicha.giro, dicha.explicacion, orienta) if dicha else ()
+    return " ".join(filter(None, partes))
+
+
+def _lugar(ubicacion: Ubicacion) -> str:
+    zonas = {"zonas": _(" y ").join(f"«{zona.nombre}»" for zona in ubicacion.zonas)}
+    if ubicacion.en_el_borde:
+        return _("El punto cae justo en el límite de %(zonas)s.") % zonas
+    if ubicacion.dudosa:
+        return _("El mapa pone ese punto a la vez en %(zonas)s.") % zonas
+    if ubicacion.dicha:
+        return _("Dijiste que el lugar está en %(zonas)s.") % zonas
+    return _("Por el punto que se dio, el lugar está en %(zonas)s.") % zonas
+
+
+def _del_giro(valor: str) -> tuple[str, str]:
+    """Return the short word and the sentence for whether a giro is allowed."""
+    return {
+        PERMITIDO: (_("Se permite"), _("Tu giro se permite ahí.")),
+        CONDICIONADO: (
+            _("Con condiciones"),
+            _("Tu giro necesita condiciones: pregúntalas en desarrollo urbano antes de rentar."),
+        ),
+        PROHIBIDO: (
+            _("No se permite"),
+            _("Tu giro no se permite ahí: habla con desarrollo urbano antes de rentar."),
+        ),
+        POR_REVISAR: (
+            _("Por revisar"),
+            _("No se sabe si se permite: pregunta en desarrollo urbano antes de rentar."),
+        ),
+    }.get(valor, ("", ""))
