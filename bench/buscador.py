@@ -73,18 +73,24 @@ def medir_todo() -> list[dict[str, Any]]:
 
 
 def medir_aciertos() -> list[dict[str, Any]]:
-    """Return hit@1 and hit@5 over the shelf: each half, each moment, with and without synonyms."""
+    """Return hit@1 and hit@5 over the shelf: each lot, with and without synonyms."""
     indices = {"con": estante.indice(), "sin": estante.indice(Sinonimos())}
+    lotes = [
+        (f"{mitad}, {momento}", estante.preguntas(mitad, (momento,)))
+        for mitad in (estante.AJUSTE, estante.RESERVA)
+        for momento in ("antes", "despues")
+    ]
+    lotes += [
+        (f"{mitad}, de otros", estante.preguntas_de_otros(mitad))
+        for mitad in (estante.AJUSTE, estante.RESERVA)
+    ]
     return [
         {
-            "mitad": mitad,
-            "momento": momento,
+            "lote": lote,
             "preguntas": len(unas),
             **{nombre: estante.aciertos(indice, unas) for nombre, indice in indices.items()},
         }
-        for mitad in (estante.AJUSTE, estante.RESERVA)
-        for momento in ("antes", "despues")
-        for unas in [estante.preguntas(mitad, (momento,))]
+        for lote, unas in lotes
     ]
 
 

@@ -73,7 +73,7 @@ def aciertos(datos: list[dict[str, Any]]) -> None:
         ("preguntas", "cuántas", "hit@1", "hit@5", "sin sinónimos hit@1", "hit@5"),
         [
             (
-                f"{uno['mitad']}, {uno['momento']}",
+                uno["lote"],
                 str(uno["preguntas"]),
                 *(f"{valor:.2f}" for valor in (*uno["con"], *uno["sin"])),
             )

@@ -5,7 +5,7 @@ accented word in five gets a stem that the same word without accents does not ge
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import Stemmer
@@ -27,7 +27,7 @@ _VACIAS = """
     debo deben favor gracias hacer hago hola necesita necesitan necesito ocupo pedir piden pido
     puede pueden puedo quiere quieren quiero requiero saber sacar saco tramitar tramite tramites
     buenas buenos dias tardes pa pal
-    cobra cobran costo costos cuesta cuestan precio requisito requisitos tarda tardan
+    cobra cobran cuesta cuestan precio requisito requisitos tarda tardan
     podemos poder poderes podra podran podras podria podrian podrias
 """
 VACIAS = frozenset(_VACIAS.split())
@@ -92,13 +92,14 @@ class Sinonimos:
         for numero, grupo in enumerate(grupos):
             self._agregar_grupo(f"~{numero}", grupo)
 
-    def con(self, termino: str, expresiones: Iterable[str]) -> "Sinonimos":
-        """Return these groups and one more, whose term is chosen by who asks."""
+    def con(self, aparte: Mapping[str, Iterable[str]]) -> "Sinonimos":
+        """Return these groups and others, by the term that who asks has chosen for each."""
         otros = Sinonimos()
         otros.palabras = {clave: [*unas] for clave, unas in self.palabras.items()}
         otros._por_inicio = {clave: [*unas] for clave, unas in self._por_inicio.items()}
         otros._enteras = {clave: [*unas] for clave, unas in self._enteras.items()}
-        otros._agregar_grupo(termino, expresiones)
+        for termino, expresiones in aparte.items():
+            otros._agregar_grupo(termino, expresiones)
         return otros
 
     def _agregar_grupo(self, termino: str, expresiones: Iterable[str]) -> None:

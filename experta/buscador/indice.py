@@ -19,13 +19,13 @@ from experta.comun.texto import plegar
 PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 2.0}
 # Of the other fields and terms in which a word is found, this part is added to the best one.
 DESEMPATE = 0.15
-# Of the words of a question, the part that a trámite must have to be shown, and how many trámites
-# must have it; when they are fewer, the next part is tried.
 NOMBRES = ("nombre", "comunes")
-COBERTURA_DEL_NOMBRE = 0.5
-COBERTURAS = ((0.6, 5), (0.33, 1))
+# Of the words of a question, the part that a trámite must have to be shown, the part when all are
+# in how it is called, and how many trámites must have it; when fewer do, the next line is tried.
+COBERTURAS = ((0.6, 0.5, 5), (0.33, 0.25, 1))
 # About three words of a name: «construir 40 metros» is not the licence for sixty and more.
 PESO_METROS = 15.0
+PESO_FRASE = 30.0
 MAX_LIMITE = 100
 MAX_SALIDAS = 12
 _MEMORIA_DE_ESCRITURA = 15_000_000
@@ -53,9 +53,15 @@ class Indice:
         textos = [texto for una in self._entradas for texto in una.textos.values()]
         piden = any(una.pide_giro for una in self._entradas)
         dichos = expresiones(giros, self._entradas) if piden else []
-        # Only questions are read for giros: a ficha asks for one or does not.
-        self._de_preguntas = sinonimos.con(GIRO, dichos)
-        self._vocabulario = Vocabulario(textos, sinonimos, {GIRO: dichos})
+        frases = {_de_frases(una): una.frases for una in self._entradas if una.frases}
+        self._frases = frozenset(frases)
+        self._de_metros = {
+            n: una.superficie for n, una in enumerate(self._entradas) if una.superficie
+        }
+        aparte = {GIRO: dichos, **frases}
+        # Only questions are read for giros and phrases: a ficha declares them.
+        self._de_preguntas = sinonimos.con(aparte)
+        self._vocabulario = Vocabulario(textos, sinonimos, aparte)
         self._sugerencias = Sugerencias(n for una in self._entradas for n in una.nombres)
         self._etiquetas = {
             **ETIQUETAS,
@@ -114,7 +120,7 @@ class Indice:
         self, base: Query, cercanos: Sequence[int], filtros: Filtros, hasta: int
     ) -> tuple[Query, list[int], int]:
         """Return the query of both lists, their places in one order, and how many in all."""
-        ellos = self._en(cercanos)
+        ellos = self._alguno("orden", cercanos)
         ambas = Query.boolean_query([(Occur.Should, base), (Occur.Should, ellos)])
         _, total = self._mejores(ambas, filtros, 1)
         quedan, _ = self._mejores(ellos, filtros, len(cercanos))
@@ -140,48 +146,39 @@ class Indice:
     def _coincidencias(self, consulta: Consulta) -> Query:
         """Return the query: most of the words, then some of them, then any of them.
 
-        Fewer are asked for while those found are too few to choose from. Of those found, the ones
-        for that many square metres go before.
+        Fewer are asked for while those found are too few to choose from. What a phrase decides
+        for goes before, and of those found, what is for that many square metres.
         """
         unidades = consulta.unidades
-        cobertura = next((c for c, pocos in COBERTURAS if self._hay(unidades, c, pocos)), 0.0)
-        halladas = self._halladas(unidades, cobertura)
-        caben = [] if consulta.metros is None else self._para(consulta.metros)
-        if not caben:
-            return halladas
-        return Query.boolean_query(
-            [
-                (Occur.Must, halladas),
-                (Occur.Should, Query.const_score_query(self._en(caben), PESO_METROS)),
-            ]
-        )
+        halladas = self._halladas(unidades)
+        opciones = [(Occur.Should, halladas)]
+        opciones += [
+            (Occur.Should, _puntos(self._termino("frases", termino), PESO_FRASE))
+            for termino in {termino for una in unidades for termino in una} & self._frases
+        ]
+        if consulta.metros is not None and (caben := self._para(consulta.metros)):
+            opciones.append(
+                (Occur.Should, _puntos(_y([halladas, self._alguno("orden", caben)]), PESO_METROS))
+            )
+        return Query.boolean_query(opciones)
 
-    def _halladas(self, unidades: Sequence[Unidad], cobertura: float) -> Query:
-        """Return the query of that coverage, or of a smaller one within how a trámite is called."""
-        if len(unidades) < 3 or cobertura < COBERTURA_DEL_NOMBRE:
-            return self._con_cobertura(unidades, cobertura)
-        return Query.disjunction_max_query(
-            [
-                self._con_cobertura(unidades, cobertura),
-                self._con_cobertura(unidades, COBERTURA_DEL_NOMBRE, NOMBRES),
-            ]
-        )
+    def _halladas(self, unidades: Sequence[Unidad]) -> Query:
+        """Return the query of the coverage that finds enough."""
+        for cobertura, en_nombre, pocos in COBERTURAS:
+            if self._hay(unidades, cobertura, pocos):
+                return Query.disjunction_max_query(
+                    [
+                        self._con_cobertura(unidades, cobertura),
+                        self._con_cobertura(unidades, en_nombre, NOMBRES),
+                    ]
+                )
+        return self._con_cobertura(unidades, 0.0)
 
     def _para(self, metros: int) -> list[int]:
         """Return the places of what is for that many square metres."""
         return [
-            lugar
-            for lugar, una in enumerate(self._entradas)
-            if una.superficie and una.superficie[0] <= metros < una.superficie[1]
+            lugar for lugar, (desde, hasta) in self._de_metros.items() if desde <= metros < hasta
         ]
-
-    def _en(self, lugares: Sequence[int]) -> Query:
-        return Query.boolean_query(
-            [
-                (Occur.Should, Query.term_query(self._esquema, "orden", lugar, "basic"))
-                for lugar in lugares
-            ]
-        )
 
     def _hay(self, unidades: Sequence[Unidad], cobertura: float, cuantos: int) -> bool:
         consulta = self._con_cobertura(unidades, cobertura)
@@ -214,10 +211,12 @@ class Indice:
             if faceta != salvo and filtros.de(faceta)
         ]
 
-    def _alguno(self, faceta: str, valores: Sequence[str]) -> Query:
+    def _alguno(self, campo: str, valores: Sequence[str | int]) -> Query:
         # A term set query would build an automaton each time, ten times slower than these terms.
-        terminos_ = [Query.term_query(self._esquema, faceta, v, "basic") for v in valores]
-        return Query.boolean_query([(Occur.Should, termino) for termino in terminos_])
+        return Query.boolean_query([(Occur.Should, self._termino(campo, v)) for v in valores])
+
+    def _termino(self, campo: str, valor: str | int) -> Query:
+        return Query.term_query(self._esquema, campo, valor, "basic")
 
     def _facetas(self, base: Query, filtros: Filtros) -> dict[str, list[Faceta]]:
         """Return every facet; the counts of one ignore what is ticked in it, not in the others."""
@@ -264,6 +263,7 @@ class Indice:
             for campo, texto in una.textos.items():
                 documento.add_text(campo, " ".join(terminos(texto, self._sinonimos)))
             documento.add_text("giros", marca(una))
+            documento.add_text("frases", _de_frases(una))
             for faceta, valores in una.facetas.items():
                 for valor in valores:
                     documento.add_text(faceta, valor)
@@ -274,14 +274,24 @@ class Indice:
         return indice.searcher()
 
 
+def _de_frases(una: Entrada) -> str:
+    """Return the term of the phrases of a trámite, which is in no word; without any, nothing."""
+    return f"~{'|'.join(una.frases)}".replace(" ", "_") if una.frases else ""
+
+
 def _esquema() -> Schema:
     esquema = SchemaBuilder()
     for campo in PESOS:
         esquema.add_text_field(campo, tokenizer_name="whitespace", index_option="freq")
+    esquema.add_text_field("frases", tokenizer_name="raw", index_option="basic")
     for faceta in FACETAS:
         esquema.add_text_field(faceta, tokenizer_name="raw", fast=True, index_option="basic")
     esquema.add_unsigned_field("orden", fast=True, indexed=True)
     return esquema.build()
+
+
+def _puntos(consulta: Query, puntos: float) -> Query:
+    return Query.const_score_query(consulta, puntos)
 
 
 def _y(consultas: Sequence[Query]) -> Query:

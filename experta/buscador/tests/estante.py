@@ -21,6 +21,8 @@ from experta.comun.yaml import leer_yaml
 RAIZ = corpus.AQUI.parents[2]
 ESTANTE, GIROS = RAIZ / "tramites", RAIZ / "municipio" / "giros.csv"
 ARCHIVO = "preguntas-estante.yaml"
+# Written by people who had read what each trámite is in one line, and neither fichas nor synonyms.
+DE_OTROS = "preguntas-de-otros-{}.tsv"
 AJUSTE, RESERVA = "ajuste", "reserva"
 
 Pregunta = tuple[str, frozenset[str]]
@@ -52,6 +54,14 @@ def preguntas(mitad: str, momentos: Iterable[str] = ("antes", "despues")) -> lis
         if (esperados := frozenset(clave.split(" | "))) <= hay
         for una in unas
     ]
+
+
+def preguntas_de_otros(mitad: str) -> list[Pregunta]:
+    """Return (question, the trámites that answer it) of those who had not seen the shelf."""
+    archivo = corpus.AQUI / DE_OTROS.format(mitad)
+    renglones = archivo.read_text(encoding="utf-8").splitlines()[1:]
+    partes = (renglon.split("\t") for renglon in renglones)
+    return [(pregunta, frozenset(esperados.split(","))) for pregunta, esperados in partes]
 
 
 @cache

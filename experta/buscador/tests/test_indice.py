@@ -223,3 +223,17 @@ def test_the_square_metres_said_choose_between_siblings() -> None:
     ):
         respuesta = indice.buscar(dicho, Filtros())
         assert (slugs(respuesta)[0], respuesta.total) == (primera, 2), dicho
+
+
+def test_a_phrase_that_decides_goes_before_what_is_spoken_of() -> None:
+    base = next(iter(corpus.fichas().values()))
+    licencia, recurso = (
+        entrada(slug, base | {"nombre": nombre, "frases_que_deciden": frases}, str)
+        for slug, nombre, frases in (
+            ("licencia", "Licencia de obra para construir una casa", []),
+            ("recurso", "Recurso", ["me negaron", "impugnar"]),
+        )
+    )
+    con = Indice([licencia, recurso], Sinonimos())
+    assert slugs(con.buscar("me negaron la licencia de obra de mi casa", Filtros()))[0] == "recurso"
+    assert slugs(con.buscar("licencia de obra de mi casa", Filtros()))[0] == "licencia"

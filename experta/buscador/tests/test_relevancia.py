@@ -51,6 +51,17 @@ def test_people_find_the_tramites_of_the_town(mitad: str) -> None:
     assert entre_cinco >= 0.95
 
 
+@pytest.mark.parametrize("mitad", [estante.AJUSTE, estante.RESERVA])
+def test_people_who_had_not_seen_the_shelf_find_its_tramites(mitad: str) -> None:
+    preguntas = estante.preguntas_de_otros(mitad)
+    assert len(preguntas) >= 200
+    assert {slug for _, esperados in preguntas for slug in esperados} <= set(estante.slugs())
+    primero, entre_cinco = estante.aciertos(estante.indice(), preguntas)
+    print(f"de otros, {mitad}: hit@1 {primero:.2f}, hit@5 {entre_cinco:.2f}")
+    assert primero >= 0.85
+    assert entre_cinco >= 0.95
+
+
 def test_without_synonyms_fewer_people_find_the_tramites_of_the_town() -> None:
     reserva = estante.preguntas(estante.RESERVA)
     con = estante.aciertos(estante.indice(), reserva)
