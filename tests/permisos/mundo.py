@@ -130,13 +130,7 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
             mandato=mandatos["representante"],
             practica=practica,
         )
-        caso.accesos.create(
-            persona=personas["representante_revocada"],
-            mandato=mandatos["representante_revocada"],
-            motivo=Acceso.Motivo.REPRESENTANTE,
-        )
-        caso.accesos.create(persona=personas["ventanilla"], motivo=Acceso.Motivo.CAPTURA)
-        _invitar(caso, personas["responsable"])[0].firmar(huella=caso.huella(), datos=FIRMA)
+        _sumar(caso, personas, mandatos["representante_revocada"])
         return caso
 
     def ingresar(slug: str = fabrica.RESIDENCIA, *, en_linea: bool = True) -> Expediente:
@@ -160,14 +154,29 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
         "con_ayuda": _con_ayuda(ingresar),
     }
-    otra = abrir("construccion-mayor-60")
-    otra.guardar_respuestas(otra.revision, {**otra.respuestas, "firma_del_director": "en_linea"})
-    invitada, llave = _invitar(otra, personas["responsable"])
-    participacion = {"pk": invitada.pk, "adjunto": otra.adjuntos.latest("subido_at").pk}
-    partes = {nombre: _partes(caso) for nombre, caso in (casos | {"con_otra_firma": otra}).items()}
-    return (
-        partes | _tareas(casos) | {"participacion": participacion, "invitacion": {"llave": llave}}
+    casos["con_otra_firma"] = abrir("construccion-mayor-60")
+    suyos = _participacion(casos["con_otra_firma"], personas["responsable"])
+    return {nombre: _partes(caso) for nombre, caso in casos.items()} | _tareas(casos) | suyos
+
+
+def _sumar(caso: Expediente, personas: dict[str, Persona], revocado: Mandato) -> None:
+    """Add to a case whoever did not open it: a cut mandate, the counter, who signs with them."""
+    caso.accesos.create(
+        persona=personas["representante_revocada"],
+        mandato=revocado,
+        motivo=Acceso.Motivo.REPRESENTANTE,
     )
+    caso.accesos.create(persona=personas["ventanilla"], motivo=Acceso.Motivo.CAPTURA)
+    _invitar(caso, personas["responsable"])[0].firmar(huella=caso.huella(), datos=FIRMA)
+
+
+def _participacion(caso: Expediente, persona: Persona) -> dict[str, Objeto]:
+    """Return the parts of the address of a draft that waits for the firma of that person."""
+    respuestas = {**caso.respuestas, "firma_del_director": "en_linea"}
+    caso.guardar_respuestas(caso.revision, respuestas)
+    fila, llave = _invitar(caso, persona)
+    adjunto = caso.adjuntos.latest("subido_at").pk
+    return {"participacion": {"pk": fila.pk, "adjunto": adjunto}, "invitacion": {"llave": llave}}
 
 
 def _invitar(caso: Expediente, persona: Persona) -> tuple[Corresponsabilidad, str]:

@@ -46,19 +46,22 @@ def firmar_como_corresponsable(
             raise Conflicto("A la solicitud todavía le falta algo; se firma cuando está completa.")
         if not corresponsabilidad.firmar(huella=huella_vista, datos=datos):
             raise Conflicto("Esta invitación ya se cerró.")
-        anotar(
-            expediente=actual,
-            acto="firmar_como_corresponsable",
-            texto=f"{datos['nombre']} firmó como {corresponsabilidad.cargo}.",
-            actor=persona,
-            cambio={"huella": huella_vista, **datos},
-        )
-        corresponsables.avisar_a_quien_invito(
-            corresponsabilidad,
-            "Ya firmaron tu solicitud",
-            f"{datos['nombre']} firmó como {corresponsabilidad.cargo}. Ya puedes enviarla.",
-        )
+        _anotar(persona, corresponsabilidad, datos)
     return corresponsabilidad
+
+
+def _anotar(persona: Persona, fila: Corresponsabilidad, datos: dict[str, str]) -> None:
+    dicho = f"{datos['nombre']} firmó como {fila.cargo}."
+    anotar(
+        expediente=fila.expediente,
+        acto="firmar_como_corresponsable",
+        texto=dicho,
+        actor=persona,
+        cambio={"huella": fila.expediente.huella(), **datos},
+    )
+    corresponsables.avisar_a_quien_invito(
+        fila, "Ya firmaron tu solicitud", f"{dicho} Ya puedes enviarla."
+    )
 
 
 def _exigir_datos(datos: dict[str, str]) -> None:

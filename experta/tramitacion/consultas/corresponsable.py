@@ -63,10 +63,11 @@ def lectura(expediente: Expediente) -> Lectura | None:
     regla, formulario = ejecutable.ficha.corresponsable, ejecutable.formulario
     if regla is None:
         return None
+    preguntadas = formulario.preguntadas(expediente.respuestas)
     archivos = tuple(
         (formulario.preguntas[uno.pregunta].etiqueta, uno)
         for uno in expediente.adjuntos.vigentes()
-        if uno.pregunta in formulario.preguntas
+        if uno.pregunta in preguntadas
     )
     nombres: dict[str, list[str]] = {}
     for _, uno in archivos:
