@@ -37,6 +37,7 @@ PUBLICAS = (
     *("/", "/tramites/", "/tramites/?q=abrir+un+changarro", "/aviso-de-privacidad/", "/rutas/"),
     *("/aviso-de-privacidad/integral/", "/accesibilidad/", "/verificar/", "/reportar/", "/cifras/"),
     *("/datos-abiertos/", "/datos-abiertos/catalogo.json", "/datos-abiertos/catalogo.csv"),
+    "/rutas/abrir-un-negocio/",
     *("/api/v1/catalogo", "/api/v1/openapi.json", "/sitemap.xml", "/salud/", "/cuenta/entrar/"),
 )
 Lecturas = dict[str, str]

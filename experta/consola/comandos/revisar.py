@@ -1,4 +1,4 @@
-"""`experta revisar`: checks folders of the shelf and runs their examples."""
+"""`experta revisar`: checks folders of the shelf, runs their examples and checks the zones."""
 
 import argparse
 from dataclasses import asdict
@@ -16,10 +16,17 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
-    """Print each finding as file:line: sentence; exit 1 if there is any."""
+    """Print each finding as file:line: sentence; exit 1 if there is any.
+
+    The town's zones of land use are checked with the whole shelf, under «municipio».
+    """
     from experta.catalogo.services import revisar  # noqa: PLC0415
+    from experta.catalogo.suelo.lugar import revisar_suelo  # noqa: PLC0415
 
     por_slug = revisar(opciones.slugs or None)
+    cuantos = len(por_slug)
+    if not opciones.slugs and (del_suelo := revisar_suelo()):
+        por_slug["municipio"] = del_suelo
     hallazgos = [hallazgo for lista in por_slug.values() for hallazgo in lista]
     datos = {
         slug: [asdict(hallazgo) for hallazgo in lista] for slug, lista in sorted(por_slug.items())
@@ -28,6 +35,6 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     imprimir(
         datos,
         como_json=opciones.json,
-        texto=texto or f"Todo bien: {len(por_slug)} trámites revisados con sus ejemplos.",
+        texto=texto or f"Todo bien: {cuantos} trámites revisados con sus ejemplos.",
     )
     return 1 if hallazgos else 0

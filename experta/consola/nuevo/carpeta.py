@@ -72,6 +72,7 @@ class Carpeta:
             "sitio": "https://municipio.example",
             "demostracion": True,
             "papeles_incompatibles": "avisar",
+            "limites": {},
         }
         self._yaml(
             "municipio.yaml",
@@ -79,7 +80,8 @@ class Carpeta:
             "El municipio como dato. Por confirmar: domicilio, teléfono, correo, sitio, colores,\n"
             "clave catastral y medio de defensa. «demostracion: true» marca cada documento: no\n"
             "produce efectos legales; cámbialo cuando todo esté confirmado.\n"
-            "papeles_incompatibles: avisar | impedir que alguien use dos cargos que son de dos.",
+            "papeles_incompatibles: avisar | impedir que alguien use dos cargos que son de dos.\n"
+            "limites: {oeste, sur, este, norte} en grados, si tienes zonas-de-suelo.geojson.",
         )
 
     def _marco(self, claves: Iterable[str]) -> None:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from experta.catalogo.rutas import rutas
+from experta.catalogo.suelo.lugar import revisar_suelo
 from experta.comun.municipio import cargar_municipio, municipio_actual
 from experta.comun.yaml import leer_yaml
 from experta.consola.nuevo.calendario import descansos
@@ -43,6 +45,18 @@ def test_the_folder_is_a_whole_town(tmp_path: Path) -> None:
     assert all(uno.competencia in pueblo.marco for uno in pueblo.dependencias.values())
     hoy = leer_calendario(tmp_path / "p" / "municipio" / "calendario")
     assert len(hoy.ejercicios) >= 2
+
+
+def test_the_zones_of_the_model_are_not_those_of_the_new_town(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pedir(tmp_path / "p") == 0
+    assert "zona" in rutas()["abrir-un-negocio"].formulario.preguntas
+    monkeypatch.setenv("EXPERTA_MUNICIPIO", str(tmp_path / "p" / "municipio"))
+    assert (municipio_actual().limites, revisar_suelo()) == ({}, [])
+    suya = rutas()["abrir-un-negocio"]
+    assert "zona" not in suya.formulario.preguntas
+    assert suya.ubicacion({"predio": {"latitud": "28.63", "longitud": "-106.07"}}) is None
 
 
 def test_every_office_of_the_model_has_who_does_its_work() -> None:
