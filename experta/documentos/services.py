@@ -10,7 +10,12 @@ from django.conf import settings
 
 from experta.comun import archivos, codigos, reloj
 from experta.cuentas.models import Nombramiento, Persona
-from experta.documentos.models import Documento, DocumentoQuerySet, Firma
+from experta.documentos.models import (
+    Documento,
+    DocumentoQuerySet,
+    Firma,
+    SuspensionDeDocumento,
+)
 from experta.expedientes.models import Expediente, SerieDeFolios
 
 
@@ -149,11 +154,47 @@ def reasignar(*, documento: Documento, nombramiento: Nombramiento) -> Documento 
     )
 
 
+def suspender(
+    *, documento: Documento, nombramiento: Nombramiento, causa: str, motivo: str, fundamento: str
+) -> SuspensionDeDocumento | None:
+    """Take a document out of force for a time; None if it was not. Run in a transaction."""
+    if not _cambiar(documento, Documento.Estado.VIGENTE, estado=Documento.Estado.SUSPENDIDO):
+        return None
+    return SuspensionDeDocumento.objects.create(
+        documento=documento,
+        causa=causa,
+        motivo=motivo,
+        fundamento=fundamento,
+        nombramiento=nombramiento,
+    )
+
+
+def suspension_de(documento: Documento) -> SuspensionDeDocumento | None:
+    """Return the suspension that keeps a document out of force, if one does."""
+    abiertas = documento.suspensiones.filter(levantada_at__isnull=True)
+    return abiertas.first() if documento.estado == Documento.Estado.SUSPENDIDO else None
+
+
+def levantar(
+    *, documento: Documento, nombramiento: Nombramiento, motivo: str
+) -> SuspensionDeDocumento | None:
+    """Put a suspended document in force again; None if it was not suspended. Run as `suspender`."""
+    suspension = suspension_de(documento)
+    if suspension is None or not _cambiar(
+        documento, Documento.Estado.SUSPENDIDO, estado=Documento.Estado.VIGENTE
+    ):
+        return None
+    SuspensionDeDocumento.objects.filter(pk=suspension.pk).update(
+        levantada_at=reloj.ahora(), levantada_por=nombramiento, motivo_levantamiento=motivo
+    )
+    return suspension
+
+
 def revocar(*, documento: Documento, persona: Persona, motivo: str) -> bool:
-    """Take a document out of force, with its reason; say whether we were first."""
+    """Take a document out of force, suspended or not, with its reason; say if we were first."""
     return _cambiar(
         documento,
-        Documento.Estado.VIGENTE,
+        (Documento.Estado.VIGENTE, Documento.Estado.SUSPENDIDO),
         estado=Documento.Estado.REVOCADO,
         revocado_at=reloj.ahora(),
         revocado_por=persona,
@@ -192,12 +233,13 @@ def carpeta_del_sello() -> Path:
 
 
 def _emitidos() -> DocumentoQuerySet:
-    emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
-    return Documento.objects.filter(estado__in=emitidos).select_related("expediente")
+    emitidos = Documento.objects.filter(estado__in=Documento.EMITIDOS)
+    return emitidos.select_related("expediente")
 
 
-def _cambiar(documento: Documento, desde: str, **cambios: Any) -> bool:
-    ganado = Documento.objects.filter(pk=documento.pk, estado=desde).update(**cambios) == 1
+def _cambiar(documento: Documento, desde: str | tuple[str, ...], **cambios: Any) -> bool:
+    desde = (desde,) if isinstance(desde, str) else desde
+    ganado = Documento.objects.filter(pk=documento.pk, estado__in=desde).update(**cambios) == 1
     if ganado:
         for campo, valor in cambios.items():
             setattr(documento, campo, valor)

@@ -13,6 +13,8 @@ TITULOS = {
     "desechamiento": "Acuerdo de desechamiento",
     "desistimiento": "Acuerdo de desistimiento",
     "acuerdo": "Acuerdo de prórroga",
+    "suspension": "Acuerdo de suspensión",
+    "levantamiento": "Acuerdo que levanta la suspensión",
     "advertencia-caducidad": "Advertencia de caducidad",
     "caducidad": "Acuerdo de caducidad",
     "constancia-ficta": "Constancia de falta de respuesta",

@@ -174,7 +174,8 @@ def _de_pago(orden: OrdenPago) -> list[list[str]]:
     ]
 
 
-def _remedio() -> dict[str, str]:
+def remedio() -> dict[str, str]:
+    """Return how to contest an act: which appeal, before whom, until when, by which article."""
     municipio = municipio_actual()
     remedio = municipio.remedio
     regla = municipio.regla(remedio["regla"])

@@ -20,7 +20,6 @@ from experta.tramitacion import contenidos
 
 RESERVADO = "Reservado"
 _LIMITE = 500  # entries in one round; what is left waits for the next
-_EMITIDOS = (Documento.Estado.VIGENTE, Documento.Estado.REVOCADO)
 
 
 def publicados() -> QuerySet[Inscripcion]:
@@ -55,7 +54,7 @@ def _pendientes(versiones: dict[int, VersionTramite]) -> QuerySet[Documento]:
     al_dia = Q(inscripcion__version=F("expediente__tramite__vigente"))
     emitidos = Documento.objects.filter(
         clase="resolucion",
-        estado__in=_EMITIDOS,
+        estado__in=Documento.EMITIDOS,
         expediente__estado=FAVORABLE,
         expediente__tramite__in=versiones,
     )

@@ -72,6 +72,12 @@ FIRMA = {
     "oficina:por_firmar": Ruta(solo(("firmante",), 200), None, "documento_por_firmar"),
     # Whoever signs for the office that issued it.
     "oficina:revocar": Ruta(solo(("firmante",), 200), solo(("firmante",), 422), "documento"),
+    "oficina:suspender_documento": Ruta(
+        solo(("firmante",), 200), solo(("firmante",), 422), "documento"
+    ),
+    "oficina:levantar_suspension": Ruta(
+        solo(("firmante",), 200), solo(("firmante",), 422), "documento"
+    ),
 }
 
 # Money: the treasury alone.

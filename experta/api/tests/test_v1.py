@@ -113,7 +113,7 @@ def test_a_document_is_verified_with_its_public_facts_only(client: Client) -> No
     assert documento.folio not in respuesta.content.decode()
     assert set(datos) == {
         *("titulo", "dependencia", "estado", "emitido_at", "vigente_desde", "vigente_hasta"),
-        *("revocado_at", "publico"),
+        *("revocado_at", "suspendido_at", "causa", "publico"),
     }
 
 

@@ -18,7 +18,7 @@ router = Router()
 
 
 class PedidoDeRegistro(Schema):
-    """What to look for; `estado` is vigente, futuro, vencido or revocado."""
+    """What to look for; `estado` is vigente, futuro, vencido, suspendido or revocado."""
 
     q: str = ""
     tramite: str = ""

@@ -63,8 +63,8 @@ def documento(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:
     """Download a document in PDF; 409 while it waits in a notification that nobody opened."""
     llave = llave_con(request, Permiso.DOCUMENTOS)
     expediente = caso_de(llave, pk)
-    emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
-    uno = get_object_or_404(Documento, pk=documento, expediente=expediente, estado__in=emitidos)
+    emitidos = expediente.documentos.filter(estado__in=Documento.EMITIDOS)
+    uno = get_object_or_404(emitidos, pk=documento)
     cerrada = next((una for una in por_leer(expediente) if una.documento == uno.pk), None)
     if cerrada:
         return problema(409, "Viene en una notificación: ábrela primero.", notificacion=cerrada.pk)

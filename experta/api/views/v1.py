@@ -122,6 +122,8 @@ class Verificado(Schema):
     vigente_desde: date | None
     vigente_hasta: date | None
     revocado_at: datetime | None
+    suspendido_at: datetime | None
+    causa: str
     publico: list[tuple[str, str]]
 
 

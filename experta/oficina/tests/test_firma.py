@@ -124,6 +124,31 @@ def test_an_issued_document_is_revoked_with_its_reason_by_its_office_alone() -> 
     assert como(firmante).post(url, {"motivo": motivo}).status_code == 409
 
 
+def test_an_issued_document_is_suspended_and_lifted_by_its_office_alone() -> None:
+    expediente = fabrica.concluido()
+    documento = Documento.objects.get(expediente=expediente, clase="resolucion")
+    assert documento.nombramiento
+    firmante, base = documento.nombramiento.persona, f"{CHAROLA}{documento.pk}/"
+    datos = {"causa": "falta_de_pago", "motivo": "Debe el derecho de 2027.", "fundamento": "Art. 3"}
+    otra, suya = como(fabrica.funcionaria("firmante", "obras")), como(firmante)
+    assert otra.post(f"{base}suspender/", datos).status_code == 404
+    assert suya.post(f"{base}suspender/", datos | {"causa": "porque-si"}).status_code == 422
+    assert suya.post(f"{base}suspender/", datos | {"fundamento": ""}).status_code == 422
+    assert suya.post(f"{base}suspender/", datos).status_code == 302
+    documento.refresh_from_db()
+    assert documento.estado == "suspendido"
+    assert suya.post(f"{base}suspender/", datos).status_code == 409
+    pagina = suya.get(f"/oficina/expedientes/{expediente.pk}/").content.decode()
+    assert f"{base}levantar/" in pagina
+    assert f"{base}suspender/" not in pagina
+    assert "Debe el derecho de 2027." in suya.get(f"{base}levantar/").content.decode()
+    assert otra.post(f"{base}levantar/", {"motivo": "Ya pagó."}).status_code == 404
+    assert suya.post(f"{base}levantar/", {"motivo": "Ya pagó."}).status_code == 302
+    documento.refresh_from_db()
+    assert documento.estado == "vigente"
+    assert suya.post(f"{base}levantar/", {"motivo": "Ya pagó."}).status_code == 409
+
+
 def test_a_document_of_who_left_is_taken_over_in_the_tray() -> None:
     documento, firmante = por_firmar()
     nueva = fabrica.funcionaria("firmante", documento.dependencia)

@@ -22,6 +22,8 @@ _firma: list[URLPattern] = [
     path("firma/resultado/", firma.firma_resultado, name="firma_resultado"),
     path("firma/<uuid:pk>/", firma.por_firmar, name="por_firmar"),
     path("firma/<uuid:pk>/revocar/", revocar.revocar, name="revocar"),
+    path("firma/<uuid:pk>/suspender/", revocar.suspender, name="suspender_documento"),
+    path("firma/<uuid:pk>/levantar/", revocar.levantar, name="levantar_suspension"),
 ]
 _caja: list[URLPattern] = [
     path("caja/", caja.caja, name="caja"),

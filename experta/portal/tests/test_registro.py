@@ -55,6 +55,19 @@ def test_it_is_searched_and_filtered_and_the_file_holds_the_same(client: Client)
     assert "No encontramos nada" in pagina.content.decode()
 
 
+def test_what_is_suspended_is_said_on_the_page_in_the_file_and_to_programs(client: Client) -> None:
+    documento = inscrito()
+    Documento.objects.filter(pk=documento.pk).update(estado="suspendido")
+    for estado, hay in (("suspendido", True), ("vigente", False)):
+        busqueda = {"q": documento.folio, "estado": estado}
+        pagina = client.get(reverse("portal:registro"), busqueda).content.decode()
+        archivo = client.get(reverse("portal:registro_csv"), busqueda).content.decode()
+        datos = client.get("/api/v1/registro", busqueda).json()
+        assert (documento.codigo in pagina) is hay
+        assert (f";{estado};" in archivo.replace(",", ";")) is hay
+        assert [uno["estado"] for uno in datos["resultados"]] == [estado] * hay
+
+
 def test_programs_read_the_same_and_no_page_is_too_long(client: Client) -> None:
     documento = inscrito()
     datos = client.get("/api/v1/registro", {"q": documento.folio}).json()

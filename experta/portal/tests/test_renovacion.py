@@ -53,6 +53,19 @@ def test_the_case_and_the_list_offer_it_only_in_time(client: Client) -> None:
                 assert ofrecido is se_ofrece, (pagina, dias)
 
 
+def test_while_it_is_suspended_the_page_says_why_it_is_not_renewed(client: Client) -> None:
+    ana, documento = otorgado()
+    client.force_login(ana)
+    with en_vispera(documento):
+        Documento.objects.filter(pk=documento.pk).update(estado="suspendido")
+        pagina = client.get(_renovar(documento))
+        assert "Está suspendido" in pagina.content.decode()
+        assert not arbol(pagina).xpath("//form[@method='post'][.//button[text()='Renovar']]")
+        assert client.post(_renovar(documento)).status_code == 409
+        lista = client.get(reverse("portal:mis_tramites")).content.decode()
+        assert _renovar(documento) not in lista
+
+
 def test_the_page_asks_little_and_shows_what_stays(client: Client) -> None:
     ana, documento = otorgado()
     client.force_login(ana)

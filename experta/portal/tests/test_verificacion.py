@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from experta.comun import codigos, reloj
+from experta.comun.texto import fecha_larga
 from experta.documentos import services
 from experta.documentos.models import Documento
 from experta.expedientes.services.apertura import abrir
@@ -100,6 +101,27 @@ def test_a_revoked_document_says_so_and_not_why(client: Client, emitido: Documen
     texto = leido(client.get(f"/verificar/{emitido.codigo}/"))
     assert "fue revocado" in texto
     assert "Juan Pérez" not in texto
+
+
+def test_a_suspended_document_says_since_when_by_whom_and_no_more(
+    client: Client, emitido: Documento
+) -> None:
+    oficial = fabrica.funcionaria("firmante")
+    services.suspender(
+        documento=emitido,
+        nombramiento=oficial.nombramientos.get(),
+        causa="falta_de_pago",
+        motivo="Juan Pérez debe dos mil pesos",
+        fundamento="Ley de Ingresos, artículo 3, caso de Juan Pérez",
+    )
+    for respuesta in (client.get(f"/verificar/{emitido.codigo}/"), subir(client, PDF)):
+        texto = leido(respuesta)
+        assert "está suspendido: por ahora no vale" in texto
+        hoy = fecha_larga(reloj.hoy())
+        assert f"Suspendido desde el {hoy} por Secretaría del Ayuntamiento" in texto
+        assert "Falta de pago" in texto
+        assert "Juan Pérez" not in texto
+        assert str(oficial) not in texto
 
 
 @pytest.mark.parametrize(

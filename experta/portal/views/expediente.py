@@ -78,8 +78,8 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
 def documento(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:
     """Download a document; one told by electronic notification is opened there first."""
     caso = seguido(request, pk)
-    emitidos = [Documento.Estado.VIGENTE, Documento.Estado.REVOCADO]
-    uno = get_object_or_404(Documento, pk=documento, expediente=caso, estado__in=emitidos)
+    emitidos = caso.documentos.filter(estado__in=Documento.EMITIDOS)
+    uno = get_object_or_404(emitidos, pk=documento)
     cerrada = next((una for una in por_leer(caso) if una.documento == uno.pk), None)
     if cerrada:
         return redirect("portal:notificacion", pk=caso.pk, notificacion=cerrada.pk)

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from experta.comun import codigos, reloj
 from experta.documentos.models import Documento
+from experta.documentos.services import suspension_de
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.consultas.turno import nombre_de
+from experta.tramitacion.suspensiones import que_puedes_hacer
 
 # What a notification of these says is the ending of the case.
 RESPUESTAS = ("resolucion", "desechamiento", "caducidad")
-_EMITIDOS = (Documento.Estado.VIGENTE, Documento.Estado.REVOCADO)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def papeles(expediente: Expediente, notificadas: tuple[Notificada, ...]) -> tupl
     lista = [
         _papel(documento, cerradas.get(documento.pk))
         for documento in expediente.documentos.all()
-        if documento.estado in _EMITIDOS or _en_preparacion(documento)
+        if documento.estado in Documento.EMITIDOS or _en_preparacion(documento)
     ]
     return tuple(sorted(lista, key=lambda papel: not papel.es_resolucion))
 
@@ -135,7 +136,7 @@ def titulos_reservados(expediente: Expediente, notificadas: tuple[Notificada, ..
         documento.titulo
         for documento in expediente.documentos.all()
         if documento.clase in RESPUESTAS
-        and (documento.pk in cerradas or documento.estado not in _EMITIDOS)
+        and (documento.pk in cerradas or documento.estado not in Documento.EMITIDOS)
     }
 
 
@@ -179,7 +180,7 @@ def _en_preparacion(documento: Documento) -> bool:
 
 def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
     estado, tono, detalle = _como_esta(documento)
-    listo = documento.estado in _EMITIDOS
+    listo = documento.estado in Documento.EMITIDOS
     return Papel(
         id=documento.pk,
         titulo=_titulo(documento, cerrada),
@@ -199,7 +200,7 @@ def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
 def _titulo(documento: Documento, cerrada: Notificada | None) -> str:
     if cerrada:
         return cerrada.titulo
-    sin_emitir = documento.estado not in _EMITIDOS and documento.clase in RESPUESTAS
+    sin_emitir = documento.estado not in Documento.EMITIDOS and documento.clase in RESPUESTAS
     return _("Respuesta a tu trámite") if sin_emitir else documento.titulo
 
 
@@ -210,11 +211,18 @@ def _como_esta(documento: Documento) -> tuple[str, str, str]:
             oficina=nombre_de(documento.dependencia), dia=dia, motivo=documento.motivo_revocacion
         )
         return _("Revocado: ya no vale"), "mal", detalle
-    if documento.estado != Documento.Estado.VIGENTE:
+    if documento.estado not in Documento.EMITIDOS:
         return _("Se está preparando"), "nota", ""
     hasta = documento.vigente_hasta
     if hasta and hasta < reloj.hoy():
         return _("Venció"), "ojo", _("Valió hasta el {dia}.").format(dia=en_letra(hasta))
+    if documento.estado == Documento.Estado.SUSPENDIDO:
+        return _("Suspendido: por ahora no vale"), "ojo", _por_que_suspendido(documento)
+    return _en_vigor(documento)
+
+
+def _en_vigor(documento: Documento) -> tuple[str, str, str]:
+    hasta = documento.vigente_hasta
     if hasta:
         return _("Vigente"), "bien", _("Vale hasta el {dia}.").format(dia=en_letra(hasta))
     emitido = documento.emitido_at
@@ -223,6 +231,23 @@ def _como_esta(documento: Documento) -> tuple[str, str, str]:
     if documento.clase == "resolucion" and a_favor:
         return _("Vigente"), "bien", detalle
     return "", "", detalle
+
+
+def _por_que_suspendido(documento: Documento) -> str:
+    suspension = suspension_de(documento)
+    if suspension is None:
+        return ""
+    oficina = nombre_de(documento.dependencia)
+    detalle = _(
+        "{oficina} lo suspendió el {dia}: {causa}. Motivo: {motivo} Fundamento: {fundamento}."
+    ).format(
+        oficina=oficina,
+        dia=en_letra(suspension.at),
+        causa=suspension.get_causa_display().lower(),
+        motivo=suspension.motivo,
+        fundamento=suspension.fundamento.rstrip("."),
+    )
+    return f"{detalle} {que_puedes_hacer(documento)}"
 
 
 def _orden(orden: OrdenPago) -> Orden:

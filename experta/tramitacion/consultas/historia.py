@@ -28,6 +28,8 @@ _TONOS = {
     "caducar": "mal",
     "desechar": "mal",
     "revocar": "mal",
+    "suspender_documento": "ojo",
+    "levantar_suspension": "bien",
     "reunir_cargos": "ojo",
 }
 

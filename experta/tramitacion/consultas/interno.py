@@ -22,6 +22,7 @@ from experta.tramitacion.consultas.revision import Revision, revision
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.tiempos import Tiempos, tiempos
 from experta.tramitacion.consultas.turno import con_lo_del_turno, nombre_de, turno
+from experta.tramitacion.suspensiones import suspendible
 
 # The labels of the states as officials say them: those of the model speak to the citizen.
 ESTADOS = {
@@ -44,7 +45,10 @@ TONOS = {
 
 @dataclass(frozen=True)
 class Papel:
-    """A document of any state; `legible` when there is a file to read."""
+    """A document of any state; `legible` when there is a file to read.
+
+    `suspendible` says whether it authorises something today.
+    """
 
     id: UUID
     titulo: str
@@ -55,6 +59,8 @@ class Papel:
     legible: bool
     dependencia: str
     vigente: bool
+    suspendible: bool
+    suspendido: bool
 
 
 @dataclass(frozen=True)
@@ -161,6 +167,8 @@ def _papeles(expediente: Expediente) -> tuple[Papel, ...]:
             legible=bool(uno.archivo_sellado or uno.archivo_generado),
             dependencia=uno.dependencia,
             vigente=uno.estado == Documento.Estado.VIGENTE,
+            suspendible=suspendible(uno),
+            suspendido=uno.estado == Documento.Estado.SUSPENDIDO,
         )
         for uno in documentos.select_related("nombramiento__persona")
     )

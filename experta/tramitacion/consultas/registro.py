@@ -15,8 +15,14 @@ from experta.tramitacion.registro import con_registro, publicados
 
 POR_PAGINA = 25
 PALABRAS = 8  # of what is searched, that are looked at
-ESTADOS = ("vigente", "futuro", "vencido", "revocado")
-TONOS = {"vigente": "bien", "futuro": "nota", "vencido": "ojo", "revocado": "mal"}
+ESTADOS = ("vigente", "futuro", "vencido", "suspendido", "revocado")
+TONOS = {
+    "vigente": "bien",
+    "futuro": "nota",
+    "vencido": "ojo",
+    "suspendido": "ojo",
+    "revocado": "mal",
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ def nombre_de(estado: str) -> str:
         "vigente": _("Vigente"),
         "futuro": _("Empieza después"),
         "vencido": _("Vencido"),
+        "suspendido": _("Suspendido"),
         "revocado": _("Revocado"),
     }
     return nombres[estado]
@@ -107,9 +114,15 @@ def _hallados(filtros: Filtros) -> QuerySet[Inscripcion]:
 def _en_estado(estado: str, hoy: date) -> Q:
     revocado = Q(documento__estado=Documento.Estado.REVOCADO)
     vencido = Q(documento__vigente_hasta__lt=hoy) & ~revocado
-    futuro = Q(documento__vigente_desde__gt=hoy) & ~revocado
-    por_estado = {"revocado": revocado, "vencido": vencido, "futuro": futuro}
-    return por_estado.get(estado, ~(revocado | vencido | futuro))
+    suspendido = Q(documento__estado=Documento.Estado.SUSPENDIDO) & ~vencido
+    futuro = Q(documento__vigente_desde__gt=hoy) & ~(revocado | vencido | suspendido)
+    por_estado = {
+        "revocado": revocado,
+        "vencido": vencido,
+        "suspendido": suspendido,
+        "futuro": futuro,
+    }
+    return por_estado.get(estado, ~(revocado | vencido | suspendido | futuro))
 
 
 def _entrada(inscripcion: Inscripcion, hoy: date) -> Entrada:

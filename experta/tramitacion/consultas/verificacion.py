@@ -1,7 +1,7 @@
 """What anybody may know of an issued document: that it is ours, since when, whether it is in force.
 
 Only the fields that the ficha declares public leave the house; never the file, the folio of the
-expediente, its holder or the reason of a revocation.
+expediente, its holder or the reason of a suspension or revocation.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from experta.documentos.models import Documento
 
 @dataclass(frozen=True)
 class Veredicto:
-    """The public facts of a document. `estado`: vigente, futuro, vencido or revocado."""
+    """The public facts of a document. `estado`: see `estado_de`.
+
+    `suspendido_at` and `causa` say since when and why it is suspended, while it is.
+    """
 
     codigo: str
     titulo: str
@@ -25,6 +28,8 @@ class Veredicto:
     vigente_desde: date | None
     vigente_hasta: date | None
     revocado_at: datetime | None
+    suspendido_at: datetime | None
+    causa: str
     publico: list[tuple[str, str]]
 
 
@@ -41,6 +46,7 @@ def por_huella(huella: str) -> Veredicto | None:
 def _juzgar(documento: Documento | None) -> Veredicto | None:
     if documento is None:
         return None
+    suspension = services.suspension_de(documento)
     dependencia = municipio_actual().dependencias.get(documento.dependencia)
     return Veredicto(
         codigo=documento.codigo,
@@ -51,16 +57,23 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
         vigente_desde=documento.vigente_desde,
         vigente_hasta=documento.vigente_hasta,
         revocado_at=documento.revocado_at,
+        suspendido_at=suspension.at if suspension else None,
+        causa=suspension.get_causa_display() if suspension else "",
         publico=[(str(etiqueta), str(valor)) for etiqueta, valor in documento.publico],
     )
 
 
 def estado_de(documento: Documento, hoy: date) -> str:
-    """Return whether a document is in force that day: vigente, futuro, vencido or revocado."""
+    """Return whether a document is in force that day: one of the five that anybody may be told.
+
+    What was suspended and ended meanwhile is over: vigente, futuro, vencido, suspendido, revocado.
+    """
     if documento.estado == Documento.Estado.REVOCADO:
         return "revocado"
     if documento.vigente_hasta and documento.vigente_hasta < hoy:
         return "vencido"
+    if documento.estado == Documento.Estado.SUSPENDIDO:
+        return "suspendido"
     if documento.vigente_desde and documento.vigente_desde > hoy:
         return "futuro"
     return "vigente"

@@ -77,6 +77,8 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "advertencia-caducidad": generar_lote,
     "caducidad": generar_lote,
     "desistimiento": generar_lote,
+    "suspension": generar_lote,
+    "levantamiento": generar_lote,
     "constancia-ficta": generar_lote,
     "orden-de-inspeccion": generar_lote,
     "acta-de-inspeccion": _generar_y_sellar,

@@ -98,14 +98,14 @@ def test_another_document_of_the_same_kind_serves_too(
     assert buscado(abrir_borrador(persona=ana, slug=fabrica.SARE)).encontrado is encontrado
 
 
-@pytest.mark.parametrize("cambio", ["revocado", "vencido", "ajeno"])
+@pytest.mark.parametrize("cambio", ["revocado", "suspendido", "vencido", "ajeno"])
 def test_what_is_not_in_force_or_is_of_another_is_not_found(con_lo_tiene: Any, cambio: str) -> None:
     con_lo_tiene("identificacion", residencia())
     ana = fabrica.ciudadana()
     caso = fabrica.concluido(persona=None if cambio == "ajeno" else ana)
     suyo = Documento.objects.filter(expediente=caso, clave="constancia")
-    if cambio == "revocado":
-        suyo.update(estado="revocado")
+    if cambio in ("revocado", "suspendido"):
+        suyo.update(estado=cambio)
     if cambio == "vencido":
         suyo.update(vigente_hasta=reloj.hoy() - timedelta(days=1))
     borrador = abrir_borrador(persona=ana, slug=fabrica.publicar(fabrica.SARE).slug)
