@@ -24,12 +24,13 @@ from experta.comun import archivos, reloj
 from experta.comun.yaml import leer_yaml
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
-from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.models import Adjunto, Corresponsabilidad, Expediente
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.advertir_caducidad import advertir_caducidad
 from experta.tramitacion.actos.caducar import caducar
 from experta.tramitacion.actos.desechar import desechar
+from experta.tramitacion.actos.invitar_corresponsable import invitar_corresponsable
 from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
 from experta.tramitacion.actos.prorrogar import prorrogar
 from experta.tramitacion.relojes import plazo_de
@@ -37,6 +38,7 @@ from experta.tramitacion.relojes import plazo_de
 RESIDENCIA = "constancia-de-residencia"
 SARE = "apertura-sare"
 CONSTRUCCION = "construccion-menor-60"
+CONSTRUCCION_MAYOR = "construccion-mayor-60"
 CONTRASENA = "una contraseña de prueba"
 _numeros = count(1)
 
@@ -319,3 +321,20 @@ def caducado(slug: str = SARE, persona: Persona | None = None) -> Expediente:
         caducar(persona=quien_firma(expediente), tarea=pendiente)
         drenar()
         return leer_notificaciones(firmar_todo(expediente))
+
+
+def con_otra_firma(persona: Persona | None = None, slug: str = CONSTRUCCION_MAYOR) -> Expediente:
+    """Return a complete draft that another professional signs in line, nobody invited yet."""
+    expediente = borrador(slug, persona)
+    respuestas = {**expediente.respuestas, "firma_del_director": "en_linea"}
+    expediente.guardar_respuestas(expediente.revision, respuestas)
+    return expediente
+
+
+def invitada(expediente: Expediente, persona: Persona) -> Corresponsabilidad:
+    """Invite that person to sign a draft; she takes the invitation."""
+    fila = invitar_corresponsable(
+        persona=expediente.creado_por, expediente=expediente, correo="elena@obra.example"
+    )
+    assert fila.aceptar(persona)
+    return fila
