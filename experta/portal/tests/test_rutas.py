@@ -248,3 +248,31 @@ def test_one_that_changed_meanwhile_is_told_and_stops_no_other(client: Client) -
     assert "El trámite cambió mientras lo llenabas." in pagina
     assert "enviado con folio" in pagina
     assert [caso.pk for caso in Expediente.objects.ingresados()] == [casos[1].pk]
+
+
+def test_a_draft_that_should_wait_says_so_and_can_be_sent_all_the_same(client: Client) -> None:
+    persona = _entra(client)
+    hoja = HojaDeRuta.nueva(ruta=NEGOCIO, respuestas={}, persona=persona)
+    hoja.iniciar(reloj.ahora())
+    suelo, civil = (
+        fabrica.borrador(slug, persona) for slug in ("uso-de-suelo", "dictamen-proteccion-civil")
+    )
+    for caso in (suelo, civil):
+        hoja.agregar(caso)
+    primero, pagina = (
+        client.get(reverse("portal:revisar", args=[caso.pk])).content.decode()
+        for caso in (suelo, civil)
+    )
+    for dicho in (
+        "Primero conviene terminar:",
+        f'href="{reverse("portal:expediente", args=[suelo.pk])}"',
+        "Éste se puede enviar ya, pero pueden pedirte esa resolución.",
+        reverse("portal:ruta_avance", args=[hoja.codigo]),
+    ):
+        assert dicho in pagina
+        assert dicho not in primero
+    seguimiento = _texto(client, "ruta_avance", hoja.codigo)
+    assert seguimiento.index("Se puede enviar ya") < seguimiento.index("Conviene esperar")
+    enviar = {"llave": "una-llave", "version": str(civil.version_id)}
+    client.post(reverse("portal:enviar", args=[civil.pk]), enviar)
+    assert [caso.pk for caso in Expediente.objects.ingresados()] == [civil.pk]

@@ -1,14 +1,14 @@
 """How the cases of a roadmap go, on one page: each with who has it, and what it waits for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from experta.catalogo.ejecutable import cargar
-from experta.catalogo.rutas import niveles, paso_en
+from experta.catalogo.rutas import niveles
 from experta.cuentas.models import Persona
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, HojaDeRuta
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
+from experta.tramitacion.rutas.previos import Previo, previos_de
 from experta.tramitacion.solicitud import observable
 
 
@@ -16,14 +16,14 @@ from experta.tramitacion.solicitud import observable
 class Renglon:
     """A case of a roadmap.
 
-    `espera_a` are the names of those that go before it and are not resolved yet; `sin`, of those
-    that ended otherwise than in favour.
+    `espera_a` are those that go before it and are not resolved yet; `sin`, those that ended
+    otherwise than in favour.
     """
 
     expediente: Expediente
     turno: Turno
-    espera_a: tuple[str, ...]
-    sin: tuple[str, ...]
+    espera_a: tuple[Previo, ...]
+    sin: tuple[Previo, ...]
 
     @property
     def es_borrador(self) -> bool:
@@ -68,9 +68,10 @@ def avance(hoja: HojaDeRuta, persona: Persona) -> Avance:
     """Return how the cases go; the same number of queries for one and for many."""
     suyos = Expediente.objects.visible_to(persona).filter(en_ruta__hoja=hoja)
     por_slug = {uno.tramite.slug: uno for uno in con_lo_del_turno(suyos)}
-    antes = {slug: _antes(uno, hoja.ruta, por_slug) for slug, uno in por_slug.items()}
-    orden = [slug for nivel in niveles(antes) for slug in nivel]
-    return Avance(hoja, tuple(_renglon(slug, por_slug, antes[slug]) for slug in orden))
+    antes = {slug: previos_de(uno, hoja.ruta, por_slug) for slug, uno in por_slug.items()}
+    slugs = {slug: [p.expediente.tramite.slug for p in previos] for slug, previos in antes.items()}
+    orden = [slug for nivel in niveles(slugs) for slug in nivel]
+    return Avance(hoja, tuple(_renglon(por_slug[slug], antes[slug]) for slug in orden))
 
 
 def listos_para_enviar(avance: Avance) -> list[Expediente]:
@@ -87,19 +88,10 @@ def _completo(expediente: Expediente) -> bool:
     return not any(uno.obliga for uno in observable(expediente, ejecutable))
 
 
-def _renglon(slug: str, juntos: Mapping[str, Expediente], antes: tuple[str, ...]) -> Renglon:
-    previos = [juntos[previo] for previo in antes]
+def _renglon(expediente: Expediente, previos: tuple[Previo, ...]) -> Renglon:
     return Renglon(
-        expediente=juntos[slug],
-        turno=turno(juntos[slug]),
-        espera_a=tuple(p.version.nombre for p in previos if p.estado not in rules.FINALES),
-        sin=tuple(
-            p.version.nombre for p in previos if p.estado in rules.FINALES - {rules.FAVORABLE}
-        ),
+        expediente=expediente,
+        turno=turno(expediente),
+        espera_a=tuple(previo for previo in previos if not previo.terminado),
+        sin=tuple(previo for previo in previos if previo.terminado and not previo.resuelto),
     )
-
-
-def _antes(expediente: Expediente, ruta: str, juntos: Mapping[str, Expediente]) -> tuple[str, ...]:
-    """Return what goes before a case, as its own version of the ficha says."""
-    paso = paso_en(expediente.version.ficha, ruta)
-    return tuple(slug for slug in paso.despues_de if slug in juntos) if paso else ()

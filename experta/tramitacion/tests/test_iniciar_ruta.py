@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from experta.catalogo.rutas import rutas
 from experta.comun import reloj
@@ -19,6 +20,7 @@ from experta.tramitacion.rutas.avance import avance
 from experta.tramitacion.rutas.compartido import compartidas, papeles_por_usar
 from experta.tramitacion.rutas.hoja import PasoDeHoja, calcular
 from experta.tramitacion.rutas.mios import lo_mio
+from experta.tramitacion.rutas.previos import por_terminar
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +154,8 @@ def test_a_later_case_waits_until_the_one_before_is_resolved() -> None:
     primero, segundo, tercero = avance(hoja, ana).renglones
     assert (primero.en_espera, primero.te_toca) == (False, True)
     assert (segundo.en_espera, segundo.te_toca) == (True, False)
-    assert segundo.espera_a == (abiertos[SUELO].version.nombre,)
+    assert [uno.nombre for uno in segundo.espera_a] == [abiertos[SUELO].version.nombre]
+    assert "zona" in tercero.espera_a[0].razon
     assert len(tercero.espera_a) == 2
     for estado, espera, sin in (("favorable", (), 0), ("desfavorable", (), 1)):
         Expediente.objects.filter(pk=abiertos[SUELO].pk).update(
@@ -191,3 +194,26 @@ def test_the_database_keeps_one_case_for_each_tramite_and_an_owner_for_what_is_s
     with pytest.raises(IntegrityError), transaction.atomic():
         abiertos[SUELO].en_ruta.hoja.agregar(otro)
     assert not _hoja(None).iniciar(reloj.ahora())
+
+
+def test_what_goes_before_a_draft_is_told_with_its_reason_until_it_ends_in_favour() -> None:
+    ana = fabrica.ciudadana()
+    abiertos = _iniciada(ana)
+    assert por_terminar(abiertos[SUELO], ana) is None
+    assert por_terminar(fabrica.borrador(fabrica.RESIDENCIA, ana), ana) is None
+    assert por_terminar(abiertos[FUNCIONAR], fabrica.ciudadana()) is None  # sees none of them
+    with CaptureQueriesContext(connection) as una:
+        antes = por_terminar(abiertos[FUNCIONAR], ana)
+        assert antes is not None
+        assert [uno.nombre for uno in antes.previos] == [
+            abiertos[slug].version.nombre for slug in (SUELO, CIVIL)
+        ]
+        assert (antes.hoja.persona_id, antes.previos[0].terminado) == (ana.pk, False)
+    assert len(una) == 1
+    for estado, quedan in (("desfavorable", 2), ("favorable", 1)):
+        Expediente.objects.filter(pk=abiertos[SUELO].pk).update(
+            estado=estado, folio="X-1", ingresado_at=reloj.ahora(), concluido_at=reloj.ahora()
+        )
+        antes = por_terminar(abiertos[FUNCIONAR], ana)
+        assert antes is not None
+        assert len(antes.previos) == quedan
