@@ -26,6 +26,7 @@ PR_SET_PDEATHSIG = 1
 PREPARAR_SEGUNDOS = 300.0  # a busy machine takes its time to publish the shelf
 PACIENCIA = 30.0  # seconds that the worker may take
 CODIGO = re.compile(r"(?<=Tu código es )[\w-]+")
+INVITACION = re.compile(r"/firmar/invitacion/\w+/")
 RAIZ = Path(__file__).resolve().parents[2]
 
 
@@ -38,15 +39,22 @@ class Pueblo:
 
     def codigo_para(self, correo: str) -> str:
         """Return the code of the last message that the worker delivered to that address."""
+        return self._de_su_correo(correo, CODIGO)
+
+    def invitacion_para(self, correo: str) -> str:
+        """Return the path of the invitation that arrived at that address."""
+        return self._de_su_correo(correo, INVITACION)
+
+    def _de_su_correo(self, correo: str, busca: re.Pattern[str]) -> str:
         limite = time.monotonic() + PACIENCIA
         while time.monotonic() < limite:
             for ruta in sorted((self.var / "salida").glob("mensajes/*.eml")):
                 carta = message_from_bytes(ruta.read_bytes(), policy=policy.default)
                 cuerpo = carta.get_content()
-                if correo in str(carta["To"]) and (codigo := CODIGO.search(cuerpo)):
-                    return codigo.group()
+                if correo in str(carta["To"]) and (hallado := busca.search(cuerpo)):
+                    return hallado.group()
             time.sleep(0.2)
-        raise AssertionError(f"no llegó ningún código a {correo}")
+        raise AssertionError(f"a {correo} no le llegó lo que se busca")
 
     def con_prevencion_sin_respuesta(self, correo: str) -> str:
         """Leave a case whose prevención that neighbour never answered; return its folio."""

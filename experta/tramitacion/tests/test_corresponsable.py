@@ -174,7 +174,8 @@ def test_a_firma_leaves_party_line_leaf_and_notice(
 
 
 @pytest.mark.parametrize(
-    "cambio", [{"niveles": "3"}, {"obra": "Otra cosa"}, {"uso": "industrial", "es_gasolinera": False}]
+    "cambio",
+    [{"niveles": "3"}, {"obra": "Otra cosa"}, {"uso": "industrial", "es_gasolinera": False}],
 )
 def test_a_changed_answer_undoes_the_firma_and_it_is_asked_again(
     caso: Expediente, elena: Persona, cambio: dict[str, Any]
