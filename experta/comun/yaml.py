@@ -9,6 +9,8 @@ from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 
 Ruta = tuple[str | int, ...]
 MAX_BYTES = 512 * 1024
+# libyaml reads ten times faster; a PyYAML built without it has only the slow one.
+_LECTOR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,12 @@ def leer_yaml(contenido: bytes, archivo: str) -> DocumentoYaml:
         if nodo is None:
             return DocumentoYaml(archivo, None)
         lineas: dict[Ruta, int] = {}
-        datos = _construir(nodo, (), lineas, archivo)
+        datos = _Datos(archivo, lineas).construir(nodo, ())
     except UnicodeDecodeError as error:
         aviso = Hallazgo(archivo, 0, "El archivo no está en UTF-8; guárdalo en esa codificación.")
+        raise ContenidoInvalido([aviso]) from error
+    except yaml.reader.ReaderError as error:
+        aviso = Hallazgo(archivo, 0, "El archivo tiene un carácter que no es de texto.")
         raise ContenidoInvalido([aviso]) from error
     except yaml.MarkedYAMLError as error:
         linea = error.problem_mark.line + 1 if error.problem_mark else 0
@@ -57,37 +62,48 @@ def leer_yaml(contenido: bytes, archivo: str) -> DocumentoYaml:
 
 
 def _componer(texto: str, archivo: str) -> yaml.Node | None:
-    for evento in yaml.parse(texto, Loader=yaml.SafeLoader):
+    for evento in yaml.parse(texto, Loader=_LECTOR):
         if isinstance(evento, yaml.AliasEvent):
             linea = evento.start_mark.line + 1 if evento.start_mark else 0
             raise ContenidoInvalido(
                 [Hallazgo(archivo, linea, "No se admiten alias (*nombre); escribe el valor.")]
             )
-    return yaml.compose(texto, Loader=yaml.SafeLoader)
+    return yaml.compose(texto, Loader=_LECTOR)
 
 
-def _construir(nodo: yaml.Node, ruta: Ruta, lineas: dict[Ruta, int], archivo: str) -> Any:
-    lineas.setdefault(ruta, nodo.start_mark.line + 1)
-    if isinstance(nodo, yaml.MappingNode):
+class _Datos:
+    """The plain data of the nodes of one document; writes down the line of each path."""
+
+    def __init__(self, archivo: str, lineas: dict[Ruta, int]) -> None:
+        self.archivo = archivo
+        self.lineas = lineas
+        self.escalares = yaml.constructor.SafeConstructor()
+
+    def construir(self, nodo: yaml.Node, ruta: Ruta) -> Any:
+        self.lineas.setdefault(ruta, nodo.start_mark.line + 1)
+        if isinstance(nodo, yaml.MappingNode):
+            return self._mapa(nodo, ruta)
+        if isinstance(nodo, yaml.SequenceNode):
+            return [self.construir(hijo, (*ruta, i)) for i, hijo in enumerate(nodo.value)]
+        return self._escalar(nodo)
+
+    def _mapa(self, nodo: yaml.MappingNode, ruta: Ruta) -> dict[str, Any]:
         datos: dict[str, Any] = {}
         for nodo_clave, nodo_valor in nodo.value:
-            clave = str(_escalar(nodo_clave))
+            clave = str(self._escalar(nodo_clave))
             linea = nodo_clave.start_mark.line + 1
             if clave in datos:
                 raise ContenidoInvalido(
-                    [Hallazgo(archivo, linea, f"La clave «{clave}» está repetida; deja una.")]
+                    [Hallazgo(self.archivo, linea, f"La clave «{clave}» está repetida; deja una.")]
                 )
-            lineas[(*ruta, clave)] = linea
-            datos[clave] = _construir(nodo_valor, (*ruta, clave), lineas, archivo)
+            self.lineas[(*ruta, clave)] = linea
+            datos[clave] = self.construir(nodo_valor, (*ruta, clave))
         return datos
-    if isinstance(nodo, yaml.SequenceNode):
-        return [
-            _construir(hijo, (*ruta, indice), lineas, archivo)
-            for indice, hijo in enumerate(nodo.value)
-        ]
-    return _escalar(nodo)
 
-
-def _escalar(nodo: yaml.Node) -> Any:
-    constructor = yaml.SafeLoader("")
-    return constructor.construct_object(nodo, deep=True)
+    def _escalar(self, nodo: yaml.Node) -> Any:
+        try:
+            return self.escalares.construct_object(nodo, deep=True)
+        except ValueError as error:
+            linea = nodo.start_mark.line + 1
+            mensaje = f"«{nodo.value}» parece una fecha o un número, pero no existe."
+            raise ContenidoInvalido([Hallazgo(self.archivo, linea, mensaje)]) from error
