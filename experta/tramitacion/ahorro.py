@@ -38,11 +38,7 @@ def contar(
 
     An answer that was filled in and then hidden or corrected was not spared.
     """
-    visibles = {
-        pregunta.clave
-        for seccion in ejecutable.formulario.visibles(expediente.respuestas)
-        for pregunta in seccion.preguntas
-    }
+    visibles = ejecutable.formulario.preguntadas(expediente.respuestas)
     reusos = Reuso.objects.filter(
         adjunto__expediente=expediente,
         adjunto__retirado_at__isnull=True,

@@ -76,10 +76,8 @@ def nombre_del_titular(expediente: Expediente, ejecutable: Ejecutable) -> str:
     Where nobody has to say it, every screen and paper reads «Sin nombre».
     """
     titular = ejecutable.ficha.titular
-    secciones = ejecutable.formulario.visibles(expediente.respuestas)
-    preguntadas = {pregunta.clave for seccion in secciones for pregunta in seccion.preguntas}
     # Whoever wrote a name and then chose not to give it, does not give it.
-    respuestas = {k: v for k, v in expediente.respuestas.items() if k in preguntadas}
+    respuestas = ejecutable.formulario.depurar(expediente.respuestas)
     if titular.organizacion and respuestas.get(titular.organizacion):
         return str(respuestas[titular.organizacion])
     nombre = " ".join(str(respuestas[clave]) for clave in titular.persona if respuestas.get(clave))

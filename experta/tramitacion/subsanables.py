@@ -13,16 +13,8 @@ def preguntas_abiertas(expediente: Expediente) -> set[str]:
     passed: left closed, nobody could complete the answer that the prevención demands.
     """
     formulario = cargar(expediente.version).formulario
-    antes = {
-        pregunta.clave
-        for seccion in formulario.visibles(expediente.prevencion.respuestas_previas)
-        for pregunta in seccion.preguntas
-    }
-    ahora = {
-        pregunta.clave
-        for seccion in formulario.visibles(expediente.respuestas)
-        for pregunta in seccion.preguntas
-    }
+    antes = formulario.preguntadas(expediente.prevencion.respuestas_previas)
+    ahora = formulario.preguntadas(expediente.respuestas)
     faltas = formulario.validar(expediente.respuestas, adjuntos_por_pregunta(expediente))
     con_falta = {f.clave.partition("__")[0].partition("-")[0] for f in faltas if f.bloquea}
     return _observadas(expediente) | (ahora - antes) | con_falta | _de_la_firma(expediente)

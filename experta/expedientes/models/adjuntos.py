@@ -4,7 +4,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from experta.comun import reloj
 from experta.expedientes.models.expediente import Expediente
@@ -16,6 +17,22 @@ class AdjuntoQuerySet(models.QuerySet["Adjunto"]):
     def vigentes(self) -> "AdjuntoQuerySet":
         """Leave out what was withdrawn or replaced."""
         return self.filter(retirado_at__isnull=True)
+
+    def de_la_persona(self) -> "AdjuntoQuerySet":
+        """Keep those of the application and of the answer to its prevención."""
+        return self.filter(etapa__in=[Adjunto.Etapa.SOLICITUD, Adjunto.Etapa.SUBSANACION])
+
+    def nunca_enviados(self) -> "AdjuntoQuerySet":
+        """Keep those withdrawn before the application, or the answer they were for, was sent."""
+        prevencion = "expediente__prevencion__"
+        respondida = Coalesce(f"{prevencion}tardia_at", f"{prevencion}respondida_at")
+        enviado = Case(
+            When(etapa=Adjunto.Etapa.SUBSANACION, then=respondida),
+            default=F("expediente__ingresado_at"),
+        )
+        sin_enviar = Q(enviado_at__isnull=True) | Q(retirado_at__lte=F("enviado_at"))
+        retirados = self.filter(retirado_at__isnull=False).alias(enviado_at=enviado)
+        return retirados.filter(sin_enviar)
 
 
 class Adjunto(models.Model):

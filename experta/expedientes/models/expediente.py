@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.comun import reloj
 from experta.comun.texto import plegar
@@ -150,13 +151,16 @@ class Expediente(models.Model):
         return self.estado in rules.ABIERTOS
 
     def huella(self) -> str:
-        """Return the SHA-256 of what was applied for: version, answers and files.
+        """Return the SHA-256 of what is applied for: version, answers and files.
 
-        What an official or a request for help adds later is no part of it.
+        What is not asked any more is no part of it, nor what is added later by an official or by
+        a request for help.
         """
-        adjuntos = self.adjuntos.vigentes().filter(etapa__in=["solicitud", "subsanacion"])
-        archivos = sorted(adjuntos.values_list("pregunta", "sha256"))
-        contenido = [str(self.version_id), self.respuestas, archivos]
+        formulario = cargar(self.version).formulario
+        adjuntos = self.adjuntos.vigentes().de_la_persona()
+        suyos = adjuntos.filter(pregunta__in=formulario.preguntadas(self.respuestas))
+        archivos = sorted(suyos.values_list("pregunta", "sha256"))
+        contenido = [str(self.version_id), formulario.depurar(self.respuestas), archivos]
         return sha256(json.dumps(contenido, sort_keys=True).encode()).hexdigest()
 
     def mover(self, acto: str, **cambios: Any) -> bool:

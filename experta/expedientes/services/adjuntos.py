@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from experta.comun import archivos, reloj
@@ -122,15 +122,14 @@ def nombre_de_copia(adjunto: Adjunto) -> str:
 def vaciar_retirados() -> int:
     """Destroy files that never were part of an application; return how many files went.
 
-    Those withdrawn from a draft more than a day ago, files on disk without a row for more than an
-    hour (the act that would have kept them failed), and uploads left half-way for a day. What was
-    handed in stays: it is evidence even when it was replaced.
+    Those withdrawn more than a day ago and before what they were for was sent, files on disk
+    without a row for more than an hour (the act that would have kept them failed, or their draft
+    was erased), and uploads left half-way for a day. What was handed in stays: it is evidence even
+    when it was replaced.
     """
     limite = reloj.ahora() - _GRACIA_DE_RETIRADOS
-    en_borrador = Q(expediente__ingresado_at__isnull=True)
-    antes_de_ingresar = en_borrador | Q(retirado_at__lt=F("expediente__ingresado_at"))
     # The row goes first: if the machine stops in between, the file is an orphan of the next time.
-    Adjunto.objects.filter(antes_de_ingresar, retirado_at__lt=limite).delete()
+    Adjunto.objects.nunca_enviados().filter(retirado_at__lt=limite).delete()
     huerfanos = [ruta for carpeta in _subcarpetas() for ruta in _huerfanos(carpeta)]
     for ruta in huerfanos:
         ruta.unlink(missing_ok=True)

@@ -50,6 +50,29 @@ def evaluar(formulario: Estructura, respuestas: object) -> Estado:
     return estado
 
 
+def depurar(formulario: Estructura, respuestas: object) -> dict[str, object]:
+    """Return the answers of what is asked, without what was written and is hidden now.
+
+    A hidden cell of a row counts as not answered. Done twice it changes nothing more.
+    """
+    estado = evaluar(formulario, respuestas)
+    return {
+        clave: _sin_celdas_ocultas(valor, estado.filas.get(clave))
+        for clave, valor in estado.respuestas.items()
+        if clave in estado.visibles
+    }
+
+
+def _sin_celdas_ocultas(valor: object, evaluadas: list[Fila] | None) -> object:
+    if evaluadas is None or not isinstance(valor, list):
+        return valor
+    filas = [fila for fila in valor if isinstance(fila, Mapping)]
+    return [
+        {clave: celda if clave in evaluada.visibles else None for clave, celda in fila.items()}
+        for fila, evaluada in zip(filas, evaluadas, strict=True)
+    ]
+
+
 def se_cumple(expresion: ExpresionLike | None, contexto: Mapping[str, object]) -> bool:
     """Return whether a condition holds; no condition holds always, one not known yet does not."""
     if expresion is None:

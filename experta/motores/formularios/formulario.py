@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from experta.motores.formularios.estructura import Estructura, nombres_de
-from experta.motores.formularios.evaluacion import evaluar
+from experta.motores.formularios.evaluacion import depurar, evaluar
 from experta.motores.formularios.modelo import Falta, Pregunta, Seccion
 from experta.motores.formularios.resumen import resumir
 from experta.motores.formularios.validacion import revisar
@@ -41,6 +42,15 @@ class Formulario(Estructura):
             if preguntas:
                 paginas.append(replace(seccion, preguntas=preguntas))
         return paginas
+
+    def preguntadas(self, respuestas: Mapping[str, object]) -> frozenset[str]:
+        """Return the keys of the visible questions."""
+        preguntas = self.preguntas.keys()
+        return frozenset(preguntas & evaluar(self, respuestas).visibles)
+
+    def depurar(self, respuestas: Mapping[str, object]) -> dict[str, Any]:
+        """Return the answers of the visible questions alone: what is sent of what was written."""
+        return depurar(self, respuestas)
 
     def visibles_por_fila(
         self, respuestas: Mapping[str, object]

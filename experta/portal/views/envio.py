@@ -28,6 +28,7 @@ from experta.tramitacion.ahorro import ahorro_de
 from experta.tramitacion.consultas.cambios import cambios_entre
 from experta.tramitacion.consultas.fechas import tiempo
 from experta.tramitacion.consultas.repetidos import repetidos_de
+from experta.tramitacion.depuracion import lo_que_no_va
 from experta.tramitacion.errores import DatosInvalidos, VersionCambio
 from experta.tramitacion.rutas.previos import por_terminar
 
@@ -142,6 +143,7 @@ def _revisar(
         "antes": por_terminar(solicitud.expediente, persona),
         "llave": uuid4().hex,
         "volver": _ultima_pagina(solicitud),
+        "no_va": lo_que_no_va(solicitud.expediente),
     }
     return render(request, "portal/solicitud/revisar.html", contexto, status=estado)
 

@@ -21,6 +21,7 @@ from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
 from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.consultas.prevencion import pedido_de
+from experta.tramitacion.depuracion import lo_que_no_va
 from experta.tramitacion.errores import DatosInvalidos
 
 
@@ -113,6 +114,7 @@ def _mostrar(
     valores = {pregunta.clave: valor for pregunta, valor in contexto["campos"]}
     contexto |= {
         "pedido": pedido,
+        "no_va": lo_que_no_va(solicitud.expediente),
         "puntos": [(punto, valores[punto.pregunta.clave]) for punto in pedido.puntos],
     }
     return render(request, "portal/solicitud/responder.html", contexto, status=estado)

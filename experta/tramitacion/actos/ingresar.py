@@ -8,6 +8,7 @@ from experta.cuentas.models import Persona
 from experta.expedientes.models import Envio, Expediente, SerieDeFolios
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import ahorro, busquedas, carpeta, marcha, permisos, relojes, solicitud
+from experta.tramitacion.depuracion import depurar
 from experta.tramitacion.errores import dato_invalido
 from experta.tramitacion.recursos import al_ingresar
 
@@ -38,6 +39,8 @@ def ingresar(
         ejecutable = cargar(actual.version)
         solicitud.exigir_completa(actual, ejecutable)
         al_ingresar(actual)
+        en_nombre_de = str(acceso.mandato) if acceso.mandato else ""
+        depurar(actual, persona, en_nombre_de)
         Envio.registrar(
             persona=persona, acto="ingresar", clave=clave, huella=huella, expediente=actual
         )
@@ -47,7 +50,7 @@ def ingresar(
             acto="ingresar",
             texto=f"Enviaste la solicitud. Folio {actual.folio}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=en_nombre_de,
             cambio={"version": actual.version_id, "huella": huella},
         )
         marcha.iniciar(actual)
@@ -56,11 +59,9 @@ def ingresar(
 
 def _ya_enviado(persona: Persona, expediente: Expediente, clave: str, huella: str) -> bool:
     previo = Envio.previo(persona, "ingresar", clave)
-    if previo is None:
-        return False
-    if previo.huella != huella or previo.expediente_id != expediente.pk:
+    if previo and (previo.huella, previo.expediente_id) != (huella, expediente.pk):
         raise dato_invalido("", "Esta página ya se usó para enviar otra cosa. Recárgala.")
-    return True
+    return previo is not None
 
 
 def _ingresar(expediente: Expediente, ejecutable: Ejecutable, acepta_notificacion: bool) -> None:

@@ -9,6 +9,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, reanudacion, solicitud
+from experta.tramitacion.depuracion import depurar
 from experta.tramitacion.errores import Conflicto
 
 _A_TIEMPO = "Respondiste a la prevención. El plazo sigue el siguiente día hábil."
@@ -40,6 +41,8 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             )
         reanudacion.exigir_sin_acuerdo(actual)
         solicitud.exigir_completa(actual, cargar(actual.version))
+        en_nombre_de = str(acceso.mandato) if acceso.mandato else ""
+        depurar(actual, persona, en_nombre_de)
         tarde = reanudacion.fuera_de_tiempo(actual)
         if not tarde:
             reanudacion.seguir(actual)
@@ -50,7 +53,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             acto="subsanar",
             texto=_TARDE if tarde else _A_TIEMPO,
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=en_nombre_de,
             cambio={"respuestas": actual.respuestas, "tarde": tarde},
         )
     return actual

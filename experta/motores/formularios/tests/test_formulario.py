@@ -297,3 +297,16 @@ def test_every_month_has_its_name() -> None:
     assert nombres[0] == "enero"
     assert nombres[11] == "diciembre"
     assert len(set(nombres)) == 12
+
+
+def test_what_is_hidden_is_left_out_and_hidden_cells_count_as_blank() -> None:
+    formulario = con_preguntas(CADENA)
+    escondida = {"vende": False, "fuerte": True, "permiso": "X", "de_otra_version": "Y"}
+    assert formulario.depurar(escondida) == {"vende": False}
+    assert formulario.preguntadas(escondida) == {"vende"}
+    filas = [{"nombre": "Ana", "parte": "10", "causa": "X"}]
+    socios = con_preguntas(SOCIOS).depurar({"socios": filas, "limite": "50"})
+    assert socios == {
+        "socios": [{"nombre": "Ana", "parte": "10", "causa": None}],
+        "limite": "50",
+    }

@@ -68,6 +68,9 @@ def test_arbitrary_json_never_raises(respuestas: dict[str, object]) -> None:
     compilado.validar(respuestas, {})
     compilado.visibles(respuestas)
     compilado.visibles_por_fila(respuestas)
+    depuradas = compilado.depurar(respuestas)
+    assert json.dumps(compilado.depurar(depuradas)) == json.dumps(depuradas)
+    assert compilado.preguntadas(depuradas) == compilado.preguntadas(respuestas)
     assert compilado.contexto(respuestas).keys() == compilado.nombres().keys()
     for _, renglones in compilado.resumen(respuestas, {}):
         assert all(isinstance(texto, str) and texto for _, texto in renglones)
