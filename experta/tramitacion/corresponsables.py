@@ -25,7 +25,7 @@ _FALTA = {
     "invitada": "Tu {cargo} todavía no firma. Espera su firma, o elige que firme en papel.",
     "vencida": "La invitación a tu {cargo} venció sin respuesta. Invítale otra vez.",
     "declinada": "Tu {cargo} no aceptó firmar. Invita a otra persona, o elige la firma en papel.",
-    "caduca": "Cambiaste algo después de que firmó tu {cargo}. Pídele su firma otra vez.",
+    "caduca": "La solicitud cambió después de que firmó tu {cargo}. Pídele su firma otra vez.",
 }
 _CARTA = """Hola:
 

@@ -85,7 +85,7 @@ def test_quien_dirige_la_obra_firma_con_la_familia(elenco: Elenco, papel: Path, 
     rosa.oprime("Cambiar ¿Cuántos niveles")
     rosa.escribe("¿Cuántos niveles", "3")
     rosa.oprime("Guardar y continuar")
-    rosa.lee("Cambiaste algo después de que firmó tu Director Responsable de Obra")
+    rosa.lee("La solicitud cambió después de que firmó tu Director Responsable de Obra")
     rosa.oprime("Pedir su firma otra vez")
 
     elena.visita("/mis-tramites/")

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from experta.catalogo.ejecutable import armar
+from experta.catalogo.ficha import Ficha
+from experta.catalogo.lector import leer
 from experta.catalogo.tests.apoyo import copiar, ejecutable, hallazgos, romper
+from experta.comun.yaml import leer_yaml
 
 SLUG = "construccion-mayor-60"
 MAL = [
@@ -35,5 +39,14 @@ def test_a_mistake_is_refused_with_its_line(
 
 
 def test_it_is_asked_for_where_its_condition_holds(tmp_path: Path) -> None:
+    estante = copiar(tmp_path, SLUG)
+    nueva = "  aplica_si: superficie_m2 >= 300\n  forma: firma"
+    assert romper(estante, "ficha.yaml", "  forma: firma", nueva, SLUG) == []
+    cierre = leer(SLUG, estante)
+    ficha = Ficha.desde(leer_yaml(cierre.archivos["ficha.yaml"], "ficha.yaml").datos)
+    con_condicion = armar(cierre, ficha)
+    assert con_condicion.pide_corresponsable({"superficie_m2": "300"})
+    assert not con_condicion.pide_corresponsable({"superficie_m2": "299"})
+    assert not con_condicion.pide_corresponsable({})
     assert ejecutable(SLUG).pide_corresponsable({})
     assert not ejecutable("constancia-de-residencia").pide_corresponsable({})

@@ -163,7 +163,7 @@ def test_nothing_lapsed_is_told_to_whoever_is_asked_again(
     caso = leer(caso)
     caso.guardar_respuestas(caso.revision, {**caso.respuestas, "niveles": "4"})
     pagina = client.get(url(caso, "revisar/"))
-    assert "Cambiaste algo después de que firmó" in pagina.content.decode()
+    assert "La solicitud cambió después de que firmó" in pagina.content.decode()
     client.post(url(caso, "firma/"), formulario_de(pagina, "firma/"))
     assert Corresponsabilidad.objects.abiertas().get().persona == elena
 

@@ -65,11 +65,9 @@ def participacion(request: HttpRequest, pk: UUID) -> HttpResponse:
         valores = {"nombre": persona.nombre_completo}
         return _por_firmar(request, fila, Hoja(preguntas_de_firma(), valores))
     hoja = leer(preguntas_de_firma(), request.POST)
-    metodo = "" if hoja.faltas else _presencia(request)
-    if not hoja.faltas and not metodo:
-        hoja = hoja.con(
-            dato=_("No coincide. Escríbelo otra vez; tras varios intentos hay que esperar.")
-        )
+    metodo, falta = ("", "") if hoja.faltas else _presencia(request)
+    if falta:
+        hoja = hoja.con(dato=falta)
     if not hoja.faltas:
         try:
             _firmar(request, fila, hoja, metodo)
@@ -121,10 +119,15 @@ def _por_responder(request: HttpRequest, pk: UUID) -> Corresponsabilidad:
     return get_object_or_404(suyas.select_related("expediente__version"), pk=pk)
 
 
-def _presencia(request: HttpRequest) -> str:
-    """Return how presence was proved; empty when it was not."""
+def _presencia(request: HttpRequest) -> tuple[str, str]:
+    """Return how presence was proved; when it was not, the sentence that says so."""
+    dato = request.POST.get("dato", "")
+    if not dato:
+        return "", _("Escribe tu contraseña o tu código para firmar.")
     metodo = CODIGO if request.POST.get("metodo") == CODIGO else CONTRASENA
-    return comprobar_presencia(request, metodo, request.POST.get("dato", "")) or ""
+    if probado := comprobar_presencia(request, metodo, dato):
+        return probado, ""
+    return "", _("No coincide. Escríbelo otra vez; tras varios intentos hay que esperar.")
 
 
 def _firmar(request: HttpRequest, fila: Corresponsabilidad, hoja: Hoja, metodo: str) -> None:

@@ -184,7 +184,7 @@ def test_a_changed_answer_undoes_the_firma_and_it_is_asked_again(
     assert paso(fabrica.leer(caso)) == "firmada"
     cambiar(caso, **cambio)
     assert paso(fabrica.leer(caso)) == "caduca"
-    with pytest.raises(DatosInvalidos, match="Cambiaste algo después de que firmó"):
+    with pytest.raises(DatosInvalidos, match="La solicitud cambió después de que firmó"):
         enviar(caso)
     firmar(fabrica.invitada(caso, elena))
     assert enviar(caso).folio
@@ -299,7 +299,7 @@ def test_correcting_after_a_prevencion_asks_for_the_firma_again(
         fabrica.mandar_prevencion(fabrica.observado(enviar(caso), "niveles"))
     )
     cambiar(prevenido, niveles="3")
-    with pytest.raises(DatosInvalidos, match="Cambiaste algo después de que firmó"):
+    with pytest.raises(DatosInvalidos, match="La solicitud cambió después de que firmó"):
         subsanar(persona=ana, expediente=fabrica.leer(prevenido))
     firmar(fabrica.invitada(fabrica.leer(prevenido), elena))
     assert subsanar(persona=ana, expediente=fabrica.leer(prevenido)).estado == "en_tramite"
