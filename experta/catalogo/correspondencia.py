@@ -15,6 +15,7 @@ Error = tuple[Ruta, str]
 # A name that documents may print besides the questions.
 TITULAR = "titular"
 RESERVADOS = ("curp", "rfc", "domicilio", "predio", "archivo", "correo", "telefono")
+_FOTOS = {"jpg", "png"}
 _SE_PREGUNTAN = ("documento", "protesta")
 # Given anew in each application: a declaration, a paper; or computed.
 DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo"})
@@ -32,6 +33,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _renovacion(ejecutable)
     yield from _registro(ficha, formulario)
     yield from _ultimo_dia(ficha, formulario)
+    yield from _imagenes(ficha, formulario)
     yield from _suelo(ficha, formulario)
 
 
@@ -218,3 +220,19 @@ def _suelo(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
         pregunta = formulario.preguntas.get(clave)
         if pregunta is None or pregunta.tipo != tipo:
             yield ("suelo", tipo), f"«{clave}» no es una pregunta de tipo {tipo} del formulario."
+
+
+def _imagenes(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
+    """A picture that a document prints is one file that can only be a picture."""
+    for i, documento in enumerate(ficha.documentos):
+        for nombre, clave in documento.imagenes.items():
+            ruta: Ruta = ("documentos", i, "imagenes", nombre)
+            pregunta = formulario.preguntas.get(str(clave))
+            if pregunta is None or pregunta.tipo != "archivo":
+                yield ruta, f"«{clave}» no es una pregunta de tipo archivo; corrígela."
+            elif not set(pregunta.acepta) <= _FOTOS or pregunta.maximo != "1":
+                yield (
+                    ruta,
+                    f"Sólo se imprime una fotografía: «{clave}» debe decir «acepta: [jpg, png]» y "
+                    "«maximo: 1».",
+                )

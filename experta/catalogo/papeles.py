@@ -33,6 +33,7 @@ def revisar_papeles(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> I
     recursos = tuple(sorted(recursos_de(cierre).items()))
     pedidas = {f"_documentos/{clave}.typ": clave for clave in AUTOMATICOS}
     pedidas |= {NEGATIVA: "resolucion"}
+    imagenes = {uno.plantilla: tuple(sorted(uno.imagenes)) for uno in ficha.documentos}
     for i, uno in enumerate(ficha.documentos):
         pedidas[uno.plantilla] = uno.clase
         if not _existe(cierre, uno.plantilla):
@@ -41,7 +42,8 @@ def revisar_papeles(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> I
     for pedida, clase in pedidas.items():
         if _existe(cierre, pedida):
             ruta = ruta_de_plantilla(cierre.archivos, pedida)
-            yield from _juzgar(cierre.archivos[ruta], cierre.nombre(ruta), recursos, clase)
+            juzgada = (cierre.archivos[ruta], cierre.nombre(ruta), recursos, clase)
+            yield from _juzgar(*juzgada, imagenes.get(pedida, ()))
         elif pedida.startswith("_"):
             yield Hallazgo(cierre.nombre(pedida), 0, "Falta esta plantilla compartida.")
 
@@ -55,6 +57,10 @@ def _existe(cierre: Cierre, ruta: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _juzgar(
-    plantilla: bytes, archivo: str, recursos: tuple[tuple[str, bytes], ...], clase: str
+    plantilla: bytes,
+    archivo: str,
+    recursos: tuple[tuple[str, bytes], ...],
+    clase: str,
+    imagenes: tuple[str, ...],
 ) -> tuple[Hallazgo, ...]:
-    return tuple(revisar_plantilla(plantilla, archivo, dict(recursos), campos_de(clase)))
+    return tuple(revisar_plantilla(plantilla, archivo, dict(recursos), campos_de(clase), imagenes))

@@ -1,8 +1,10 @@
 """Checks of the ficha on its own and against the town: offices, money, papers, keys."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from experta.catalogo.declaracion import PATRON_PREGUNTA
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.listas import CON_RESPUESTA
 from experta.catalogo.partes import POR_EVENTO, Vigencia
@@ -84,6 +86,12 @@ def _documentos(ficha: Ficha) -> Iterator[Error]:
         yield from _vigencia(documento.vigencia, ruta)
         if documento.vigencia.tipo == POR_EVENTO:
             yield from _por_evento(ficha, documento.vigencia, ruta)
+        for nombre in documento.imagenes:
+            if not re.fullmatch(PATRON_PREGUNTA, nombre):
+                yield (
+                    ("documentos", i, "imagenes", nombre),
+                    f"«{nombre}» se escribe con minúsculas sin acentos y guion bajo.",
+                )
 
 
 def _por_evento(ficha: Ficha, vigencia: Vigencia, ruta: Ruta) -> Iterator[Error]:

@@ -89,8 +89,20 @@ def de_resolucion(
         motivos=motivos,
         resolutivos=resolutivos,
         datos=elegidos(expediente, ejecutable, descrito.datos),
+        imagenes=_imagenes(expediente, descrito),
         vigencia=descrito.vigencia.texto,
     )
+
+
+def _imagenes(expediente: Expediente, descrito: DocumentoFicha) -> dict[str, dict[str, str]]:
+    """Return which file in force each picture of a document is, and what it shows."""
+    hallados = {}
+    for nombre, pregunta in descrito.imagenes.items():
+        adjunto = expediente.adjuntos.vigentes().filter(pregunta=pregunta).last()
+        if adjunto:
+            alt = f"Fotografía de {expediente.titular_nombre}"
+            hallados[nombre] = {"adjunto": str(adjunto.pk), "alt": alt}
+    return hallados
 
 
 def _consultados(expediente: Expediente, ejecutable: Ejecutable) -> list[str]:

@@ -26,6 +26,8 @@ class Contenido:
     motivos: list[str] = field(default_factory=list)
     resolutivos: list[str] = field(default_factory=list)
     datos: list[list[str]] = field(default_factory=list)
+    # Pictures by the name that the template gives them: which file, and what it shows.
+    imagenes: dict[str, dict[str, str]] = field(default_factory=dict)
     observaciones: list[Observacion] = field(default_factory=list)
     orden: OrdenPago | None = None
     vigencia: str = ""
@@ -82,6 +84,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "motivos": contenido.motivos,
         "resolutivos": contenido.resolutivos,
         "datos": contenido.datos or (_de_pago(orden) if orden else []),
+        "imagenes": contenido.imagenes,
         "observaciones": [_observacion(o, ejecutable) for o in contenido.observaciones],
         "conceptos": [_concepto(c) for c in orden.conceptos] if orden else [],
         "total": con_signo(orden.total_centavos) if orden else "",

@@ -34,6 +34,12 @@ class DocumentoFicha:
     datos: tuple[str, ...] = field(
         default=(), metadata=dice("Preguntas cuya respuesta se imprime.", patron=PATRON_PREGUNTA)
     )
+    imagenes: dict[str, str] = field(
+        default_factory=dict,
+        metadata=dice(
+            "Fotografías que se imprimen: nombre en la plantilla y pregunta de tipo archivo."
+        ),
+    )
     publico: tuple[str, ...] = field(
         default=(),
         metadata=dice(

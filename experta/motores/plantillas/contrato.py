@@ -87,6 +87,13 @@ class Plazo(TypedDict):
     explicacion: str
 
 
+class Imagen(TypedDict):
+    """A picture to print: its plain name among the files of the template, and what it shows."""
+
+    archivo: str
+    alt: str
+
+
 class Hoja(TypedDict):
     """The leaf of the log that keeps this act: its number and its fingerprint (hexadecimal)."""
 
@@ -105,6 +112,7 @@ class Datos(TypedDict):
     motivos: list[str]
     resolutivos: list[str]
     datos: list[list[str]]
+    imagenes: dict[str, Imagen]
     observaciones: list[Observacion]
     conceptos: list[Concepto]
     total: str

@@ -60,6 +60,8 @@ EJEMPLO: Datos = {
         ["Clave catastral", "123-045-006"],
         ["Horario", "Lunes a domingo, de 7:00 a 21:00\u00a0h"],
     ],
+    # Only what a ficha asks to print is here: a template does without.
+    "imagenes": {},
     "observaciones": [
         {
             "requisito": "Comprobante de domicilio",

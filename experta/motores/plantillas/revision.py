@@ -5,7 +5,7 @@ written off the page or too small to read counts as missing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -18,7 +18,7 @@ from experta.motores.plantillas.muestra import marca, marcado
 
 LETRA_MINIMA = 6.0
 _FECHA = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
-_QR = (
+_DIBUJO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
     b'<rect width="%d" height="20" fill="#000"/></svg>'
 )
@@ -30,6 +30,7 @@ def revisar_plantilla(
     archivo: str,
     recursos: Mapping[str, bytes],
     campos_obligatorios: Iterable[str] = CAMPOS_ACTO,
+    imagenes: Sequence[str] = (),
 ) -> list[Hallazgo]:
     """Return what is wrong with a template; an empty list means it may be published.
 
@@ -38,27 +39,28 @@ def revisar_plantilla(
         archivo: its name, for the findings.
         recursos: what it may read besides the QR, which the check supplies: `_base.typ`…
         campos_obligatorios: dotted names of `contrato.Datos` that must be legible, or `qr`.
+        imagenes: names of the pictures that it must show, which the check supplies too.
     """
+    archivos = {"qr": "qr.svg", **{nombre: f"imagen-{nombre}.svg" for nombre in imagenes}}
+    dibujos = dict.fromkeys(archivos.values(), _DIBUJO % 20)
     datos = marcado()
+    datos["imagenes"] = {n: {"archivo": archivos[n], "alt": f"Fotografía {n}"} for n in imagenes}
     try:
-        pdf = _con_qr(plantilla, datos, recursos, ancho=20)
-        texto = _texto(pdf)
-        faltan = [campo for campo in campos_obligatorios if not _esta(campo, datos, texto)]
-        if "qr" in faltan and pdf != _con_qr(plantilla, datos, recursos, ancho=10):
-            faltan.remove("qr")
+        pdf = generar_pdf(plantilla, datos, {**recursos, **dibujos}, _FECHA)
+        texto, campos = _texto(pdf), (*campos_obligatorios, *imagenes)
+        faltan = [campo for campo in campos if not _esta(campo, datos, texto)]
+        for nombre in archivos.keys() & set(faltan):
+            # Two widths give two documents only if the picture is drawn.
+            otros = {**recursos, **dibujos, archivos[nombre]: _DIBUJO % 10}
+            if pdf != generar_pdf(plantilla, datos, otros, _FECHA):
+                faltan.remove(nombre)
     except ErrorDePlantilla as error:
         return [Hallazgo(archivo, error.linea, error.mensaje)]
+    nombres = ELEMENTOS | {nombre: f"la imagen «{nombre}»" for nombre in imagenes}
     return [
-        Hallazgo(archivo, 0, f"La plantilla no muestra {ELEMENTOS.get(campo, campo)}.")
+        Hallazgo(archivo, 0, f"La plantilla no muestra {nombres.get(campo, campo)}.")
         for campo in faltan
     ]
-
-
-def _con_qr(
-    plantilla: bytes, datos: dict[str, Any], recursos: Mapping[str, bytes], *, ancho: int
-) -> bytes:
-    """Render with a picture of that width as QR: two widths differ only if it is drawn."""
-    return generar_pdf(plantilla, datos, {**recursos, "qr.svg": _QR % ancho}, _FECHA)
 
 
 def _esta(campo: str, datos: dict[str, Any], texto: str) -> bool:
