@@ -1,7 +1,7 @@
 """Trying a cell of the table: ask, look at the answer and at every row of the town, undo."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -112,14 +112,22 @@ def partes_de(nombre: str) -> tuple[str, ...]:
     return tuple(resolver.reverse_dict.getlist(propio)[0][0][0][1])
 
 
-def pedir(mundo: Mundo, rol: str, metodo: str, url: str, *, mirar: bool = True) -> Contestacion:
-    """Ask as that person and undo whatever it did. A POST says nothing: it carries no field.
+def pedir(
+    mundo: Mundo,
+    rol: str,
+    metodo: str,
+    url: str,
+    *,
+    datos: Mapping[str, str] | None = None,
+    mirar: bool = True,
+) -> Contestacion:
+    """Ask as that person and undo whatever it did. A POST says nothing unless `datos` are given.
 
     `mirar`: look at every row of the town after a denial.
     """
     cajon.clear()  # limits by address would count every column together
     with transaction.atomic():
-        hubo = _leer(getattr(mundo.navegador(rol), metodo)(url))
+        hubo = _leer(getattr(mundo.navegador(rol), metodo)(url, datos))
         intacto = not (mirar and hubo.negada) or fotografia() == mundo.foto
         transaction.set_rollback(True)
     return replace(hubo, intacto=intacto)

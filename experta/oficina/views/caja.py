@@ -153,7 +153,8 @@ def _dia(request: HttpRequest) -> date:
         pedido = date.fromisoformat(request.GET.get("dia", ""))
     except ValueError:
         return reloj.hoy()
-    return min(pedido, reloj.hoy())
+    # The page links to the day before, and no cash desk is older than this.
+    return min(max(pedido, date(2000, 1, 1)), reloj.hoy())
 
 
 def _corte_en_csv(del_dia: consulta.Corte) -> HttpResponse:

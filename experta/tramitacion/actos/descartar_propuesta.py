@@ -9,18 +9,20 @@ from experta.cuentas.models import Persona, Rol
 from experta.tramitacion import permisos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
+LARGO = 500
+
 
 def descartar_propuesta(*, persona: Persona, propuesta: Propuesta, razon: str) -> None:
     """Dismiss it.
 
     Raises:
         NoPermitido: not an analyst of the catalogue.
-        DatosInvalidos: no reason.
+        DatosInvalidos: no reason, or too long a one.
         Conflicto: somebody answered it before.
     """
     permisos.exigir_rol(persona, Rol.ANALISTA)
-    if not (razon := razon.strip()):
-        raise dato_invalido("razon", "Di por qué no se agrega: lo lee quien la propuso.")
+    if not 0 < len(razon := razon.strip()) <= LARGO:
+        raise dato_invalido("razon", f"Di por qué no se agrega, en {LARGO} letras o menos.")
     with transaction.atomic():
         if not propuesta.descartar(persona, razon):
             raise Conflicto("Alguien ya respondió esta propuesta.")
