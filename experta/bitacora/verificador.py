@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from experta.bitacora.canonico import CAMPOS, canonico, huella
 from experta.bitacora.merkle import Arbol
 from experta.bitacora.notas import NotaInvalida, Punto, abrir
+from experta.comun.archivos import frase_del_sistema
 
 FORMATO = "experta-bitacora/1"
 # Two nodes of one installation may disagree by this much without anybody having backdated.
@@ -77,7 +78,10 @@ def verificar_exportacion(
             encabezado = _encabezado(next(lineas, (1, b""))[1])
             firmados = _puntos(encabezado, llave_publica, puntos, informe)
             raices = _recorrer(lineas, {punto.tamano for punto in firmados}, informe)
-    except (NotaInvalida, OSError) as error:
+    except OSError as error:
+        informe.errores.append(frase_del_sistema(error))
+        return informe
+    except NotaInvalida as error:
         informe.errores.append(str(error))
         return informe
     if informe.hojas != encabezado["hojas"]:

@@ -1,9 +1,23 @@
 """Files on disk: random names, written whole, synced with their folder before anyone is told."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
+
+_FRASES = {
+    errno.ENOENT: "no existe",
+    errno.EACCES: "no tienes permiso",
+    errno.EPERM: "no tienes permiso",
+    errno.EROFS: "el disco es de sólo lectura",
+    errno.EISDIR: "es una carpeta",
+    errno.ENOTDIR: "una parte de su ruta no es una carpeta",
+    errno.EEXIST: "ya existe",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EADDRINUSE: "el puerto está ocupado",
+    errno.ECONNREFUSED: "nadie contesta ahí",
+}
 
 
 def guardar(carpeta: Path, trozos: Iterable[bytes], extension: str) -> str:
@@ -43,6 +57,12 @@ def leer(carpeta: Path, relativo: str) -> bytes:
     if not ruta.is_relative_to(carpeta.resolve()):
         raise FileNotFoundError(relativo)
     return ruta.read_bytes()
+
+
+def frase_del_sistema(error: OSError) -> str:
+    """Return in Spanish what the system refused, with the file it was about."""
+    razon = _FRASES.get(error.errno or 0) or str(error.strerror or error)
+    return f"No se pudo usar {error.filename}: {razon}." if error.filename else f"{razon}."
 
 
 def _sincronizar(carpeta: Path) -> None:

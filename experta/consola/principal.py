@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from experta.comun.hallazgos import ContenidoInvalido
-from experta.consola.errores import ErrorDeConsola
+from experta.consola.errores import frase
 
 COMANDOS = (
     "demo",
@@ -54,11 +53,13 @@ def main(argumentos: Sequence[str] | None = None) -> int:
         if opciones.modulo.CON_BASE_DE_DATOS:
             preparar_django()
         return int(opciones.modulo.ejecutar(opciones) or 0)
-    except ContenidoInvalido as error:
-        print(error, file=sys.stderr)
-        return 1
-    except (ErrorDeConsola, ValueError, OSError) as error:
-        print(f"experta: {error}", file=sys.stderr)
+    except BrokenPipeError:  # whoever read what is printed has left: `experta … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if (dicho := frase(error)) is None:
+            raise
+        print(dicho, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

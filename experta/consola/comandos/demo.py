@@ -4,7 +4,7 @@ import argparse
 import os
 import socket
 
-from experta.consola.errores import ErrorDeConsola
+from experta.consola.errores import ErrorDeConsola, puerto
 from experta.consola.simulacion.historia import con_historia
 
 AYUDA = "abre la demostración completa en esta computadora"
@@ -13,7 +13,7 @@ CON_BASE_DE_DATOS = False
 
 def configurar(orden: argparse.ArgumentParser) -> None:
     """Take the port."""
-    orden.add_argument("--puerto", type=int, default=8000)
+    orden.add_argument("--puerto", type=puerto, default=8000)
     orden.add_argument(
         "--historia",
         action="store_true",

@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 
+from experta.consola.errores import puerto
+
 AYUDA = "abre el servidor web"
 CON_BASE_DE_DATOS = False
 
@@ -11,7 +13,7 @@ CON_BASE_DE_DATOS = False
 def configurar(orden: argparse.ArgumentParser) -> None:
     """Take address, port and number of processes."""
     orden.add_argument("--host", default="127.0.0.1")
-    orden.add_argument("--puerto", type=int, default=8000)
+    orden.add_argument("--puerto", type=puerto, default=8000)
     orden.add_argument("--procesos", type=int, default=1)
 
 
