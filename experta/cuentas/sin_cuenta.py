@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from experta.bitacora.services import anotar, asunto_general
 from experta.comun.codigos import normalizar, nuevo_codigo
@@ -91,6 +92,16 @@ def dejar_contacto(*, persona: Persona, correo: str) -> None:
     with transaction.atomic():
         LlaveDeSeguimiento.objects.filter(persona=persona).update(contacto=correo)
         _anotar("dejar-contacto", persona)
+
+
+def borrar_si_no_queda_nada(persona: Persona) -> bool:
+    """Delete whoever has no account and nothing to follow; say whether they went."""
+    try:
+        with transaction.atomic():
+            Persona.objects.filter(pk=persona.pk, sin_cuenta=True).delete()
+    except ProtectedError:
+        return False  # another case is theirs
+    return not Persona.objects.filter(pk=persona.pk).exists()
 
 
 def _huella(codigo: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -18,6 +19,7 @@ from experta.expedientes.rules import BORRADOR
 from experta.expedientes.services.reparos import reparos_de
 from experta.motores.formularios import Falta, Formulario, Pregunta, Seccion
 from experta.portal.accesos import suyo
+from experta.tramitacion.abandono import guardado_hasta
 from experta.tramitacion.busquedas import Buscado, buscados
 from experta.tramitacion.corresponsables import Situacion, situacion
 
@@ -96,6 +98,12 @@ class Solicitud:
     def buscados(self) -> list[Buscado]:
         """What the municipality looked up instead of asking for it."""
         return buscados(self.expediente, self.ejecutable)
+
+    @cached_property
+    def guardado_hasta(self) -> date | None:
+        """The last day on which a draft is kept if nobody changes it; none of a practice."""
+        practica = self.expediente.practica or not self.es_borrador
+        return None if practica else guardado_hasta(self.expediente)
 
     @property
     def sin_pregunta(self) -> list[Buscado]:

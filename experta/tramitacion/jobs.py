@@ -22,8 +22,9 @@ from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
-from experta.tramitacion import registro, relojes, renovaciones
+from experta.tramitacion import abandono, registro, relojes, renovaciones
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
+from experta.tramitacion.actos.borrar_borrador import borrar_borrador
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
 from experta.tramitacion.actos.recordar_vencimiento import recordar_vencimiento
@@ -49,6 +50,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
     "experta.tramitacion.jobs.borrar_practicas": 24 * 60,
+    "experta.tramitacion.jobs.borrar_abandonados": 24 * 60,
     "experta.tramitacion.jobs.limpiar_sesiones": 24 * 60,
     "experta.tramitacion.jobs.recordar_vencimientos": 24 * 60,
     "experta.tramitacion.jobs.inscribir_en_el_registro": 10,
@@ -199,6 +201,19 @@ def vaciar_retirados() -> int:
 def borrar_practicas() -> int:
     """Delete the practices that nobody touched for a day, and their files; return how many."""
     return practicas.borrar_viejas()
+
+
+def borrar_abandonados() -> int:
+    """Tell of the drafts that nobody touches, erase those whose time ended; return how many went.
+
+    Their files, and what was left half-way of them, leave the disk in the same round.
+    """
+    for uno in abandono.por_avisar():
+        _aislado(partial(abandono.avisar, uno))
+    borrados = sum(_aislado(partial(borrar_borrador, expediente=u)) for u in abandono.por_borrar())
+    if borrados:
+        adjuntos.vaciar_retirados()
+    return borrados
 
 
 def limpiar_sesiones() -> None:

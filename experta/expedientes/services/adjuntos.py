@@ -24,6 +24,7 @@ from experta.expedientes.revision.firmas import reconocer
 from experta.expedientes.revision.limites import SIN_LUGAR, frase_de_tamano, hay_lugar
 from experta.expedientes.revision.nombres import limpiar
 from experta.expedientes.revision.revisor import Revision
+from experta.expedientes.services.borradores import tocar
 from experta.expedientes.services.fotos import FotosUnidas
 from experta.expedientes.services.subidas import vaciar_subidas
 
@@ -90,6 +91,7 @@ def registrar(
     *, expediente: Expediente, pregunta: str, recibido: Recibido, subido_por: Persona, etapa: str
 ) -> Adjunto:
     """Make a received file part of the case."""
+    tocar(expediente)
     return Adjunto.objects.create(
         expediente=expediente,
         pregunta=pregunta,

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.revision.limites import SIN_LUGAR, frase_de_tamano, hay_lugar
 from experta.expedientes.revision.nombres import limpiar
+from experta.expedientes.services.borradores import tocar
 
 # Bytes of a piece: small enough for a slow phone to finish one, large enough not to be many.
 TROZO = 512 * 1024
@@ -102,6 +104,7 @@ def empezar(
     carpeta.mkdir(parents=True, exist_ok=True, mode=0o700)
     if len(list(carpeta.glob("*.json"))) >= POR_PERSONA:
         raise ArchivoRechazado(_DEMASIADAS)
+    tocar(expediente)
     subida = Subida(str(clave), str(persona.publica), str(expediente.pk), pregunta, limpio, tamano)
     subida.datos.touch(mode=0o600)
     (carpeta / f"{clave}.json").write_text(json.dumps(asdict(subida)))
@@ -152,6 +155,11 @@ def vaciar_subidas() -> int:
     for ruta in viejas:
         ruta.with_suffix(".json").unlink(missing_ok=True)
         ruta.unlink(missing_ok=True)
+    # The name of a folder is a person's public id: it does not outlive what it held.
+    for carpeta in raiz.glob("*"):
+        if carpeta.stat().st_mtime < limite:
+            with suppress(OSError):
+                carpeta.rmdir()
     return len(viejas)
 
 

@@ -12,7 +12,7 @@ from experta.comun.xml import leer_xml
 from experta.pantallas.contexto import version_del_tema
 from experta.portal.tests.lectura import hoja, leido
 from experta.portal.views.errores import falla
-from experta.portal.views.privacidad import AvisoDePrivacidad, leer_aviso
+from experta.tramitacion.privacidad import AvisoDePrivacidad, leer_aviso
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db

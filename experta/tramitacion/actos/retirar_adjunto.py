@@ -4,6 +4,7 @@ from django.db import transaction
 
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto
+from experta.expedientes.services.borradores import tocar
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import adjuntables, marcha, permisos
 from experta.tramitacion.errores import Conflicto
@@ -24,6 +25,7 @@ def retirar_adjunto(*, persona: Persona, adjunto: Adjunto) -> None:
         adjuntables.etapa_abierta(expediente, adjunto.pregunta)
         if not adjunto.retirar():
             raise Conflicto("Ese archivo ya se había quitado.")
+        tocar(expediente)
         anotar(
             expediente=expediente,
             acto="retirar_adjunto",
