@@ -29,7 +29,7 @@ CASOS = {
     "con_filtros": Filtros(canal=("en_linea",), costo=("con-costo",), sector=("proveedores",)),
 }
 PREGUNTAS = [*estante.preguntas(estante.AJUSTE), *estante.preguntas(estante.RESERVA)]
-GIROS = [(f"quiero poner una {giro}", frozenset[str]()) for giro in estante.giros()[::100]]
+GIROS = [(f"quiero poner una {giro}", frozenset[str]()) for giro in [*estante.giros()][::100]]
 
 
 def multiplicar(veces: int) -> list[Entrada]:

@@ -48,6 +48,8 @@ class Entrada:
     facetas: Mapping[str, tuple[str, ...]]
     # Its form asks for a line of business: naming one («tortillería») leads to it.
     pide_giro: bool = False
+    # The risk of the giros it is for, when that tells it from others.
+    riesgos: tuple[str, ...] = ()
     # What says that this is wanted, whatever else is said («me negaron la licencia»).
     frases: tuple[str, ...] = ()
     # Square metres it is for, from and below; None where they do not tell it from others.
@@ -78,6 +80,7 @@ def entrada(
         nombres=(ficha["nombre"], *ficha.get("nombres_comunes", ())),
         facetas=_facetas(ficha),
         pide_giro=pide_giro,
+        riesgos=tuple(ficha.get("giros_de_riesgo", ())),
         frases=tuple(ficha.get("frases_que_deciden", ())),
         superficie=_superficie(ficha.get("superficie")),
     )

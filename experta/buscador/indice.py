@@ -1,22 +1,24 @@
 """The index of one edition of the catalogue: in memory, immutable, safe to share among threads."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
-from tantivy import Document, Index, Occur, Order, Query, Schema, SchemaBuilder, Searcher
+from tantivy import Occur, Order, Query
 
-from experta.buscador.analizador import Sinonimos, terminos
+from experta.buscador.analizador import Sinonimos
 from experta.buscador.consulta import Consulta, Unidad, interpretar
 from experta.buscador.entradas import ETIQUETAS, Entrada
-from experta.buscador.giros import GIRO, expresiones, marca
+from experta.buscador.escritura import PESOS, de_frases, escribir, esquema
+from experta.buscador.giros import GIRO, abre, expresiones, por_riesgo
 from experta.buscador.semantica import Semantica, fundir
 from experta.buscador.sugerencias import Sugerencias
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Salida
 from experta.buscador.vocabulario import Vocabulario
 from experta.comun.texto import plegar
 
-PESOS = {"nombre": 5.0, "comunes": 4.0, "preguntas": 2.5, "texto": 1.0, "giros": 2.0}
 # Of the other fields and terms in which a word is found, this part is added to the best one.
 DESEMPATE = 0.15
 NOMBRES = ("nombre", "comunes")
@@ -26,9 +28,11 @@ COBERTURAS = ((0.6, 0.5, 5), (0.33, 0.25, 1))
 # About three words of a name: «construir 40 metros» is not the licence for sixty and more.
 PESO_METROS = 15.0
 PESO_FRASE = 30.0
+# When all the question says is a giro; with other words, the part of it. It puts the ficha for that
+# risk before its sibling, and not before another that is named.
+PESO_RIESGO = 16.0
 MAX_LIMITE = 100
 MAX_SALIDAS = 12
-_MEMORIA_DE_ESCRITURA = 15_000_000
 _MAX_VALORES = 500
 
 
@@ -39,26 +43,27 @@ class Indice:
         self,
         entradas: Iterable[Entrada],
         sinonimos: Sinonimos,
-        giros: Iterable[str] = (),
+        giros: Mapping[str, str] = MappingProxyType({}),
         semantica: Callable[[Sequence[Entrada]], Semantica] | None = None,
     ) -> None:
         """Index the entries, in alphabetical order: ties are shown in that order.
 
-        `giros`: how the lines of business are called, for the entries that ask for one;
-        `semantica`: what finds by meaning among the entries, when words fall short.
+        `giros`: how the lines of business are called, for the entries that ask for one, and the
+        risk of each (or ""); `semantica`: what finds by meaning, when words fall short.
         """
         self._entradas = sorted(entradas, key=lambda una: una.orden)
-        self._sinonimos = sinonimos
         self._semantica = semantica(self._entradas) if semantica else None
         textos = [texto for una in self._entradas for texto in una.textos.values()]
         piden = any(una.pide_giro for una in self._entradas)
-        dichos = expresiones(giros, self._entradas) if piden else []
-        frases = {_de_frases(una): una.frases for una in self._entradas if una.frases}
+        dichos = expresiones(giros, self._entradas) if piden else {}
+        riesgos = por_riesgo(dichos)
+        self._riesgos = frozenset(riesgos)
+        frases = {de_frases(una): una.frases for una in self._entradas if una.frases}
         self._frases = frozenset(frases)
         self._de_metros = {
             n: una.superficie for n, una in enumerate(self._entradas) if una.superficie
         }
-        aparte = {GIRO: dichos, **frases}
+        aparte = {GIRO: dichos, **riesgos, **frases}
         # Only questions are read for giros and phrases: a ficha declares them.
         self._de_preguntas = sinonimos.con(aparte)
         self._vocabulario = Vocabulario(textos, sinonimos, aparte)
@@ -69,8 +74,8 @@ class Indice:
                 una.facetas["dependencia"][0]: una.resultado.dependencia for una in self._entradas
             },
         }
-        self._esquema = _esquema()
-        self._lector = self._indexar()
+        self._esquema = esquema()
+        self._lector = escribir(self._esquema, self._entradas, sinonimos)
 
     def buscar(self, texto: str, filtros: Filtros, limite: int = 20, inicio: int = 0) -> Respuesta:
         """Return the page of results that begins at `inicio`, best first, with every facet.
@@ -156,6 +161,10 @@ class Indice:
             (Occur.Should, _puntos(self._termino("frases", termino), PESO_FRASE))
             for termino in {termino for una in unidades for termino in una} & self._frases
         ]
+        opciones += [
+            (Occur.Should, _puntos(self._termino("frases", termino), PESO_RIESGO * parte))
+            for termino, parte in self._del_giro(unidades)
+        ]
         if consulta.metros is not None and (caben := self._para(consulta.metros)):
             opciones.append(
                 (Occur.Should, _puntos(_y([halladas, self._alguno("orden", caben)]), PESO_METROS))
@@ -173,6 +182,17 @@ class Indice:
                     ]
                 )
         return self._con_cobertura(unidades, 0.0)
+
+    def _del_giro(self, unidades: Sequence[Unidad]) -> list[tuple[str, float]]:
+        """Return the risk of the giro that is said, and the part of the words that say it.
+
+        Of several, that of most words. «Abrir» says nothing else; the more the question speaks of
+        something else, the less the giro decides.
+        """
+        dicen = [unidad for unidad in unidades if not abre(unidad)]
+        cuantas = Counter(uno for unidad in dicen for uno in unidad if uno in self._riesgos)
+        mayor = max(cuantas.values(), default=0)
+        return [(termino, n / len(dicen)) for termino, n in cuantas.items() if n == mayor]
 
     def _para(self, metros: int) -> list[int]:
         """Return the places of what is for that many square metres."""
@@ -252,42 +272,6 @@ class Indice:
         if faceta in {"dependencia", "sector"}:
             vistas.sort(key=lambda valor: plegar(etiquetas[valor]))
         return [Faceta(v, etiquetas[v], cuentas.get(v, 0), v in activas) for v in vistas]
-
-    def _indexar(self) -> Searcher:
-        indice = Index(self._esquema)
-        # One thread, one segment: the order of the documents is the order of the entries.
-        escritor = indice.writer(_MEMORIA_DE_ESCRITURA, 1)
-        for orden, una in enumerate(self._entradas):
-            documento = Document()
-            documento.add_unsigned("orden", orden)
-            for campo, texto in una.textos.items():
-                documento.add_text(campo, " ".join(terminos(texto, self._sinonimos)))
-            documento.add_text("giros", marca(una))
-            documento.add_text("frases", _de_frases(una))
-            for faceta, valores in una.facetas.items():
-                for valor in valores:
-                    documento.add_text(faceta, valor)
-            escritor.add_document(documento)
-        escritor.commit()
-        escritor.wait_merging_threads()
-        indice.reload()
-        return indice.searcher()
-
-
-def _de_frases(una: Entrada) -> str:
-    """Return the term of the phrases of a trámite, which is in no word; without any, nothing."""
-    return f"~{'|'.join(una.frases)}".replace(" ", "_") if una.frases else ""
-
-
-def _esquema() -> Schema:
-    esquema = SchemaBuilder()
-    for campo in PESOS:
-        esquema.add_text_field(campo, tokenizer_name="whitespace", index_option="freq")
-    esquema.add_text_field("frases", tokenizer_name="raw", index_option="basic")
-    for faceta in FACETAS:
-        esquema.add_text_field(faceta, tokenizer_name="raw", fast=True, index_option="basic")
-    esquema.add_unsigned_field("orden", fast=True, indexed=True)
-    return esquema.build()
 
 
 def _puntos(consulta: Query, puntos: float) -> Query:

