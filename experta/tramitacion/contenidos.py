@@ -36,8 +36,8 @@ def que_sigue(expediente: Expediente) -> list[str]:
     if not expediente.creado_por.sin_cuenta:
         return []
     return [
-        f"Tus notificaciones te esperan en {settings.URL_PUBLICA}/seguir/ y surten efecto cuando "
-        "las abres ahí. No te llegarán por ningún otro medio.",
+        f"Tus notificaciones te esperan en {settings.URL_PUBLICA}/seguir/ y cuentan como "
+        "recibidas cuando las abres ahí. No te llegarán por ningún otro medio.",
         "Para entrar necesitas este folio y tu clave de seguimiento. Nadie puede recuperarla.",
     ]
 

@@ -125,6 +125,16 @@ def test_a_notified_document_is_not_given_before_its_notification_is_opened(
     assert navegador.get(documento).status_code == 200
 
 
+def test_a_document_with_a_name_of_the_law_says_what_it_is_once_it_may_be_read(
+    navegador: Client, ana: Persona
+) -> None:
+    pedido = "Lo que te pedimos corregir o completar."
+    cerrado = leido(navegador.get(_url("expediente", fabrica.prevenido(persona=ana, leida=False))))
+    assert "La prueba de que recibimos tu solicitud" in cerrado
+    assert pedido not in cerrado
+    assert pedido in leido(navegador.get(_url("expediente", fabrica.prevenido(persona=ana))))
+
+
 def test_looking_at_a_notification_opens_nothing_and_says_what_opening_means(
     navegador: Client, ana: Persona
 ) -> None:

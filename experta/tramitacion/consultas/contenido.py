@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from experta.comun import codigos, reloj
 from experta.documentos.models import Documento
@@ -18,12 +19,23 @@ from experta.tramitacion.suspensiones import que_puedes_hacer
 
 # What a notification of these says is the ending of the case.
 RESPUESTAS = ("resolucion", "desechamiento", "caducidad")
+# What a document is for, where its name in the law does not tell.
+_QUE_ES = {
+    "acuse": gettext_lazy("La prueba de que recibimos tu solicitud, y para cuándo te respondemos."),
+    "prevencion": gettext_lazy("Lo que te pedimos corregir o completar."),
+    "desechamiento": gettext_lazy("Cierra la solicitud porque no se completó a tiempo."),
+    "desistimiento": gettext_lazy("Cierra la solicitud porque la retiraste."),
+    "acuerdo": gettext_lazy("La autoridad toma más tiempo para responder, por única vez."),
+    "advertencia-caducidad": gettext_lazy("Avisa que el trámite está detenido y puede cerrarse."),
+    "caducidad": gettext_lazy("Cierra el trámite porque estuvo detenido y no respondiste."),
+}
 
 
 @dataclass(frozen=True)
 class Papel:
     """A document: `descargable` now, `en_preparacion` while it is being made.
 
+    `explicacion` says in plain words what a document with a name of the law is for.
     `estado` and `tono` say in words whether it is in force. A resolution that waits to be opened
     as an electronic notification is not downloadable before (`notificacion` is that one).
     """
@@ -40,6 +52,7 @@ class Papel:
     descargable: bool
     en_preparacion: bool
     notificacion: int | None
+    explicacion: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +207,7 @@ def _papel(documento: Documento, cerrada: Notificada | None) -> Papel:
         descargable=listo and not cerrada,
         en_preparacion=not listo,
         notificacion=cerrada.id if cerrada else None,
+        explicacion="" if cerrada else str(_QUE_ES.get(documento.clave, "")),
     )
 
 
