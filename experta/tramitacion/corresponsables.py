@@ -147,15 +147,14 @@ def exigir_suya(persona: Persona, fila: Corresponsabilidad) -> None:
         raise Conflicto("Esta invitación ya se cerró: se respondió, se retiró o venció.")
 
 
-def mandar(fila: Corresponsabilidad, llave: str) -> None:
-    """Leave the invitation in the outbox."""
+def mandar(fila: Corresponsabilidad, llave: str, titular: str) -> None:
+    """Leave the invitation in the outbox, in the name of the holder of the application."""
     expediente, municipio = fila.expediente, municipio_actual()
-    titular = " ".join(expediente.titular_nombre.split()) or "Alguien"
     avisos.encolar_correo(
         destino=fila.correo,
         asunto=f"Te invitan a firmar como {fila.cargo}",
         cuerpo=_CARTA.format(
-            titular=titular,
+            titular=" ".join(titular.split()) or "Alguien",
             cargo=fila.cargo,
             tramite=expediente.version.nombre,
             enlace=f"{settings.URL_PUBLICA}/firmar/invitacion/{llave}/",

@@ -97,7 +97,7 @@ def test_before_accepting_nothing_of_the_application_is_read(
     client.post(url(caso, "firma/"), {"correo": "elena@obra.example"})
     navegador = entrar(elena)
     antes = navegador.get(liga()).content.decode()
-    assert caso.titular_nombre in antes
+    assert "Rosa Holguín Meza te pide firmar" in antes
     assert str(caso.respuestas["obra"]) not in antes
     despues = navegador.post(liga(), follow=True).content.decode()
     assert str(caso.respuestas["obra"]) in despues

@@ -39,7 +39,7 @@ def corresponsable(request: HttpRequest, pk: UUID) -> HttpResponse:
     hoja = leer(preguntas_de_invitacion(), request.POST)
     if not hoja.faltas:
         try:
-            fila = invitar_corresponsable(
+            invitar_corresponsable(
                 persona=persona_de(request),
                 expediente=solicitud.expediente,
                 correo=hoja.respuestas["correo"],
@@ -48,8 +48,7 @@ def corresponsable(request: HttpRequest, pk: UUID) -> HttpResponse:
             hoja = hoja.con(correo=error.faltas[0].mensaje)
     if hoja.faltas:
         return _mostrar(request, solicitud, una, hoja, estado=422)
-    frase = _("Mandamos la invitación a %(correo)s. Te avisamos cuando firme.")
-    messages.success(request, frase % {"correo": fila.correo})
+    messages.success(request, _("Listo: la invitación va en camino."))
     return redirect("portal:corresponsable", pk)
 
 

@@ -49,7 +49,8 @@ def invitacion(request: HttpRequest, llave: str) -> HttpResponse:
     if request.method == "POST" or fila.persona_id == persona.pk:
         aceptada = aceptar_invitacion(persona=persona, llave=llave)
         return redirect("portal:participacion", aceptada.pk)
-    return render(request, "portal/corresponsable/invitacion.html", {"fila": fila})
+    contexto = {"fila": fila, "titular": consulta.titular_de(fila.expediente)}
+    return render(request, "portal/corresponsable/invitacion.html", contexto)
 
 
 @require_http_methods(_FORMULARIO)
@@ -59,7 +60,11 @@ def participacion(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the application to sign; signed, how it goes. POST signs, presence proved."""
     persona, fila = persona_de(request), _suya(request, pk)
     if fila.estado == Corresponsabilidad.Estado.FIRMADA:
-        contexto = {"fila": fila, "participacion": consulta.participacion(fila, persona)}
+        contexto = {
+            "fila": fila,
+            "titular": consulta.titular_de(fila.expediente),
+            "participacion": consulta.participacion(fila, persona),
+        }
         return render(request, "portal/corresponsable/participacion.html", contexto)
     if request.method != "POST":
         valores = {"nombre": persona.nombre_completo}
@@ -146,6 +151,7 @@ def _por_firmar(
 ) -> HttpResponse:
     contexto: dict[str, Any] = {
         "fila": fila,
+        "titular": consulta.titular_de(fila.expediente),
         "lectura": consulta.lectura(fila.expediente),
         "hoja": hoja,
         "faltas": hoja.faltas,

@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad, Expediente
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import corresponsables, marcha, permisos
+from experta.tramitacion import corresponsables, marcha, permisos, solicitud
 from experta.tramitacion.errores import dato_invalido
 
 
@@ -46,7 +47,8 @@ def invitar_corresponsable(
             en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             cambio={"correo": correo},
         )
-        corresponsables.mandar(fila, llave)
+        titular = solicitud.nombre_del_titular(actual, cargar(actual.version))
+        corresponsables.mandar(fila, llave, titular)
     return fila
 
 

@@ -37,10 +37,15 @@ def firmada(expediente: Expediente) -> Firmada | None:
     return Firmada(fila, regla.declara, None if corrige else fila.huella == expediente.huella())
 
 
-def participaciones(persona: Persona) -> list[Corresponsabilidad]:
-    """Return what a person signed, or accepted and may still sign; one query."""
+def participaciones(persona: Persona) -> list[tuple[Corresponsabilidad, str]]:
+    """Return what a person signed, or accepted and may still sign, and whose it is; one query."""
     suyas = Corresponsabilidad.objects.de(persona).select_related("expediente__version")
-    return list(suyas[:MAXIMO])
+    return [(fila, titular_de(fila.expediente)) for fila in suyas[:MAXIMO]]
+
+
+def titular_de(expediente: Expediente) -> str:
+    """Return whose application it is, also while it is a draft."""
+    return solicitud.nombre_del_titular(expediente, cargar(expediente.version))
 
 
 @dataclass(frozen=True)

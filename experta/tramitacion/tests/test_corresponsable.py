@@ -101,6 +101,7 @@ def test_the_link_goes_by_mail_and_only_its_hash_is_kept(caso: Expediente, ana: 
     fila = invitar_corresponsable(persona=ana, expediente=caso, correo=" Elena@Obra.example ")
     llave = llave_mandada()
     assert Mensaje.objects.latest("pk").destino == "elena@obra.example"
+    assert "Rosa Holguín Meza te invita" in Mensaje.objects.latest("pk").cuerpo
     assert llave not in str(Corresponsabilidad.objects.filter(pk=fila.pk).values())
     assert Corresponsabilidad.objects.con_llave(llave).get() == fila
     assert not Corresponsabilidad.objects.con_llave(fila.llave).exists()
@@ -277,7 +278,7 @@ def test_after_sending_nothing_of_it_changes(
     una = firmada(fabrica.leer(enviado))
     assert una is not None
     assert una.coincide is True
-    assert [fila.expediente_id for fila in participaciones(elena)] == [enviado.pk]
+    assert [fila.expediente_id for fila, _ in participaciones(elena)] == [enviado.pk]
 
 
 def test_the_office_sees_that_what_was_signed_is_not_what_was_sent(
