@@ -24,6 +24,7 @@ def revisar_derecho(
     yield from _silencio(ficha)
     yield from _asentimiento(ficha)
     yield from _pago(ficha)
+    yield from _remedio(ficha)
     yield from _certeza(ficha, datos, municipio)
 
 
@@ -43,6 +44,8 @@ def reglas_de(ficha: Ficha) -> list[tuple[Ruta, str]]:
             nombradas.append(((*ruta, "plazo", "regla"), area.plazo.regla))
     if visita and visita.medidas:
         nombradas.append((("inspeccion", "medidas", "regla"), visita.medidas.regla))
+    if ficha.remedio:
+        nombradas.append((("remedio", "regla"), ficha.remedio.regla))
     return [(ruta, clave) for ruta, clave in nombradas if clave]
 
 
@@ -106,6 +109,12 @@ def _pago(ficha: Ficha) -> Iterator[Error]:
         )
     if costo.gratuito and costo.detiene_plazo:
         yield ("costo", "detiene_plazo"), "Un trámite gratuito no espera ningún pago."
+
+
+def _remedio(ficha: Ficha) -> Iterator[Error]:
+    """What is filed elsewhere says how: here nobody would find a button."""
+    if ficha.remedio and not ficha.remedio.en_linea and not ficha.remedio.como:
+        yield ("remedio",), "Di en «como» cómo y dónde se presenta: aquí no habrá botón."
 
 
 def _certeza(ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio) -> Iterator[Error]:

@@ -20,6 +20,7 @@ from experta.catalogo.partes import (
     ProcesoFicha,
     Promesa,
     RegistroPublico,
+    Remedio,
     Renovacion,
     Requisito,
     Retencion,
@@ -118,6 +119,10 @@ class Ficha:
     documentos: tuple[DocumentoFicha, ...] = field(metadata=dice("Lo que se emite.", minItems=1))
     renovacion: Renovacion | None = field(
         default=None, metadata=dice("Cómo se renueva, si se puede.")
+    )
+    remedio: Remedio | None = field(
+        default=None,
+        metadata=dice("Qué se puede hacer contra la respuesta, si no es el recurso del municipio."),
     )
     rutas: tuple[PasoDeRuta, ...] = field(
         default=(), metadata=dice("Hojas de ruta de las que forma parte.")

@@ -21,7 +21,7 @@ from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.bandeja import nombre_de_area
 from experta.tramitacion.consultas.corresponsable import firmada
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
-from experta.tramitacion.consultas.inconformidad import recurrido
+from experta.tramitacion.consultas.inconformidad import recurrido, vuelta
 from experta.tramitacion.consultas.lista_de_revision import Lista, lista_de
 from experta.tramitacion.consultas.observaciones import ventana
 from experta.tramitacion.consultas.revision import Archivo, Dato, Revision, revision
@@ -93,6 +93,7 @@ def _contexto(request: HttpRequest, tarea: Tarea, observando: str) -> dict[str, 
         "tarea": tarea,
         "expediente": expediente,
         "recurrido": recurrido(expediente),
+        "vuelta": vuelta(expediente),
         "corresponsable": firmada(expediente),
         "area": nombre_de_area(tarea),
         "mi_area": tarea.area or tarea.dependencia,

@@ -24,7 +24,7 @@ PAGINAS: Final = frozenset(
         *("retirar_adjunto", "revisar", "enviar", "enviado", "actualizar"),
         *("responder", "responder_enviar", "expediente", "documento", "plazo", "notificacion"),
         *("desistir", "corregir", "pagar", "renovar_orden", "pago_retorno"),
-        *("ayuda", "silencio", "otra_llave", "descargar_llave", "contacto"),
+        *("ayuda", "silencio", "inconformarse", "otra_llave", "descargar_llave", "contacto"),
     )
 )
 

@@ -26,5 +26,4 @@ def imparciales(expediente: Expediente, rol: str, dependencia: str) -> Nombramie
     cargos = cargos.exclude(persona__in=firmas.values("firmante"))
     anulado = {"anulada_por__recurrido": expediente, "autor__isnull": False}
     cargos = cargos.exclude(persona__in=Dictamen.objects.filter(**anulado).values("autor"))
-    cargos = cargos.exclude(persona__in=Resolucion.objects.filter(**anulado).values("autor"))
-    return cargos
+    return cargos.exclude(persona__in=Resolucion.objects.filter(**anulado).values("autor"))

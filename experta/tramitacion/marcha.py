@@ -10,6 +10,7 @@ from django.db import transaction
 
 from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.cuentas.models import Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
@@ -34,9 +35,15 @@ def tomar(pk: UUID) -> Expediente:
 
 
 def iniciar(expediente: Expediente) -> None:
-    """Start the process of a case just submitted, and tell the programs that follow it."""
+    """Start the process of a case just submitted, and tell the programs that follow it.
+
+    The officer who answers for the trámite reads it from here on, and may extend its plazo.
+    """
     anuncios.anunciar(expediente, anuncios.Clase.INGRESADO)
     ejecutable = cargar(expediente.version)
+    abrir_acceso_de_area(
+        expediente=expediente, rol=Rol.FIRMANTE, dependencia=ejecutable.ficha.dependencia
+    )
     _asentar(expediente, ejecutable, _nueva(expediente, ejecutable))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from experta.catalogo.ejecutable import Ejecutable
+from experta.catalogo.ficha import Ficha
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
@@ -16,6 +17,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Observacion
 from experta.motores.plantillas.contrato import completar
 from experta.pagos.models import OrdenPago, Pago
+from experta.tramitacion.remedios import del_municipio, fundamento_de, remedio_de
 
 
 @dataclass
@@ -88,7 +90,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
         "observaciones": [_observacion(o, ejecutable) for o in contenido.observaciones],
         "conceptos": [_concepto(c) for c in orden.conceptos] if orden else [],
         "total": con_signo(orden.total_centavos) if orden else "",
-        "remedio": _remedio() if documento.requiere_firma else {},
+        "remedio": remedio(ejecutable.ficha) if documento.requiere_firma else {},
         "plazo": {
             "vence_largo": _hasta_cuando(expediente, contenido),
             "explicacion": contenido.plazo,
@@ -177,19 +179,23 @@ def _de_pago(orden: OrdenPago) -> list[list[str]]:
     ]
 
 
-def remedio() -> dict[str, str]:
-    """Return how to contest an act: which appeal, before whom, until when, by which article."""
-    municipio = municipio_actual()
-    remedio = municipio.remedio
-    regla = municipio.regla(remedio["regla"])
-    return {
-        "nombre": remedio["nombre"],
-        "ante": remedio["ante"],
-        "hasta_texto": (
-            f"dentro de los {remedio['plazo_dias']} días hábiles siguientes al día en que surta "
+def remedio(ficha: Ficha | None = None) -> dict[str, str]:
+    """Return how to contest an act: which appeal, before whom, until when, by which article.
+
+    That of the trámite of a ficha; without one, that of the town.
+    """
+    dado = remedio_de(ficha) if ficha else del_municipio()
+    hasta = "el último día que señala su ley"
+    if dado.plazo_dias:
+        hasta = (
+            f"dentro de los {dado.plazo_dias} días hábiles siguientes al día en que surta "
             "efectos la notificación"
-        ),
-        "fundamento": f"{regla.ley}, {regla.articulo}",
+        )
+    return {
+        "nombre": dado.nombre,
+        "ante": dado.ante,
+        "hasta_texto": hasta,
+        "fundamento": fundamento_de(dado),
     }
 
 

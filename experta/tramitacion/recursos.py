@@ -10,7 +10,9 @@ from typing import Final
 from uuid import UUID
 
 from experta.avisos import services as avisos
+from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.partes import Remedio
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
@@ -27,6 +29,7 @@ from experta.plazos.services import calendario_vigente
 from experta.plazos.tipos import Solicitud, Unidad, dia_de
 from experta.tramitacion import notificaciones
 from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.remedios import remedio_de
 
 SLUG: Final = "recurso-de-inconformidad"
 EN_CONTRA: Final = (rules.DESFAVORABLE, rules.DESECHADO, rules.CADUCADO)
@@ -54,7 +57,7 @@ class Impugnable:
 
 def impugnable(expediente: Expediente) -> Impugnable | None:
     """Return what may be contested in a case; the resolution of a recurso has no other one."""
-    if hasattr(expediente, "recurso"):
+    if hasattr(expediente, "recurso") or not _remedio(expediente).en_linea:
         return None
     if expediente.estado in rules.ABIERTOS:
         ficta = getattr(expediente, "ficta", None)
@@ -66,16 +69,20 @@ def impugnable(expediente: Expediente) -> Impugnable | None:
     if notificacion is None or notificacion.surte_efectos_at is None:
         return None
     documento = _documento(notificacion.documento)
-    return Impugnable(documento, ultimo_dia(notificacion.surte_efectos_at))
+    return Impugnable(documento, ultimo_dia(_remedio(expediente), notificacion.surte_efectos_at))
 
 
 def exigir_impugnable(expediente: Expediente) -> Impugnable:
     """Return what may be contested today.
 
     Raises:
-        Conflicto: nothing was denied, its notification has not been read, or the time passed.
+        Conflicto: it is filed elsewhere, nothing was denied, its notification has not been read,
+            or the time passed.
     """
     acto = impugnable(expediente)
+    remedio = _remedio(expediente)
+    if not remedio.en_linea:
+        raise Conflicto(f"Aquí procede {remedio.nombre} ante {remedio.ante}. {remedio.como}")
     if acto is None:
         raise Conflicto("En este trámite no hay una respuesta en contra que puedas impugnar.")
     if not acto.a_tiempo and acto.hasta:
@@ -143,21 +150,26 @@ def surtir(expediente: Expediente) -> None:
     )
 
 
-def ultimo_dia(surte: datetime) -> date | None:
-    """Return the last día hábil to file, or None while the calendar of that year is unknown."""
-    remedio = municipio_actual().remedio
+def ultimo_dia(remedio: Remedio, surte: datetime) -> date | None:
+    """Return the last día hábil to file; None if its plazo or that year's calendar is unknown."""
+    if remedio.plazo_dias is None:
+        return None
     solicitud = Solicitud(
         presentado=reloj.local(surte),
         unidad=Unidad.DIAS_HABILES,
-        cantidad=int(remedio["plazo_dias"]),
+        cantidad=remedio.plazo_dias,
         calendario=calendario_vigente().calendario,
-        regla=remedio["regla"],
+        regla=remedio.regla,
     )
     try:
         vence = calcular(solicitud).vence
     except PlazoInvalido:
         return None
     return dia_de(vence) if vence else None
+
+
+def _remedio(expediente: Expediente) -> Remedio:
+    return remedio_de(cargar(expediente.version).ficha)
 
 
 def _leida(expediente: Expediente) -> Notificacion | None:

@@ -3,7 +3,9 @@
 from tests.permisos.columnas import FUNCIONARIAS, Ruta, solo
 
 # Who reads a case of the office by a right over it, and the control body, which reads them all.
-LEEN = ("ventanilla", "revisora", "oic")
+LEEN = ("ventanilla", "revisora", "firmante", "oic")
+# Who reviews or signs for the office that leads the trámite.
+CONDUCEN = ("revisora", "firmante")
 
 # Every official, on what is theirs.
 LISTAS = {
@@ -44,10 +46,8 @@ REVISION = {
     "oficina:insistir_observacion": Ruta(
         solo(FUNCIONARIAS, 302), solo(("revisora",), 422), "en_tramite"
     ),
-    "oficina:retirar_vencidas": Ruta(
-        solo(FUNCIONARIAS, 302), solo(("revisora",), 409), "en_tramite"
-    ),
-    "oficina:prevenir": Ruta(solo(("revisora",), 200), solo(("revisora",), 302), "en_tramite"),
+    "oficina:retirar_vencidas": Ruta(solo(FUNCIONARIAS, 302), solo(CONDUCEN, 409), "en_tramite"),
+    "oficina:prevenir": Ruta(solo(CONDUCEN, 200), solo(CONDUCEN, 302), "en_tramite"),
 }
 
 # The clock of a case: whoever reads it reads its ledger; who directs the trámite moves it.

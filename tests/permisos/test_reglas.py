@@ -77,10 +77,8 @@ def test_without_the_filter_of_what_is_visible_exactly_the_office_opens(
 ) -> None:
     monkeypatch.setattr(ExpedienteQuerySet, "visible_to", todos)
     curiosas = [rol for rol in FUNCIONARIAS if rol not in oficina.LEEN]
-    # Whoever signs is of the leading office, which reads the prevención of the cases it sees.
-    de_su_oficina = {("oficina:prevenir", "firmante")}
     abiertas = {(r, rol) for r in oficina.EXPEDIENTE for rol in curiosas}
-    assert rojas(mundo, DE_CASOS) == abiertas | de_su_oficina
+    assert rojas(mundo, DE_CASOS) == abiertas
 
 
 def test_without_the_filter_of_the_citizens_exactly_their_pages_open(
@@ -90,7 +88,8 @@ def test_without_the_filter_of_the_citizens_exactly_their_pages_open(
     # And the office takes every case for one of the official's own, which it never shows.
     cerradas = {(r, rol) for r in oficina.EXPEDIENTE for rol in oficina.LEEN}
     cerradas |= {("oficina:tarea", "revisora"), ("oficina:tarea", "oic")}
-    cerradas |= {("oficina:prevenir", "revisora"), ("oficina:proponer_comprobacion", "revisora")}
+    cerradas |= {("oficina:prevenir", rol) for rol in oficina.CONDUCEN}
+    cerradas |= {("oficina:proponer_comprobacion", "revisora")}
     abiertas = {(r, rol) for r in set(portal.SEGUIMIENTO) - APARTE for rol in SIN_DERECHO}
     assert rojas(mundo, DE_CASOS) == abiertas | cerradas
 

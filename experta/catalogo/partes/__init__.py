@@ -18,6 +18,7 @@ from experta.catalogo.partes.pasos import (
     TiempoDeArea,
     Titular,
 )
+from experta.catalogo.partes.remedio import Remedio
 from experta.catalogo.partes.requisitos import (
     Comprobacion,
     Fundamento,
@@ -56,6 +57,7 @@ __all__ = [
     "Promesa",
     "PuntoDeInspeccion",
     "RegistroPublico",
+    "Remedio",
     "Renovacion",
     "Requisito",
     "Respuesta",

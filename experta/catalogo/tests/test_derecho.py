@@ -81,6 +81,19 @@ def test_every_rule_named_is_in_the_frame(datos: dict[str, Any]) -> None:
     ]
 
 
+def test_a_remedy_of_its_own_has_its_rule_and_says_how_where_it_is_not_filed_here(
+    datos: dict[str, Any],
+) -> None:
+    suyo = {"nombre": "recurso de revisión", "ante": "la autoridad garante", "regla": "remedio"}
+    assert dicho(datos | {"remedio": suyo | {"en_linea": True}}) == []
+    assert dicho(datos | {"remedio": suyo | {"como": "Por escrito."}}) == []
+    assert dicho(datos | {"remedio": suyo}) == [
+        "Di en «como» cómo y dónde se presenta: aquí no habrá botón."
+    ]
+    (falta,) = dicho(datos | {"remedio": suyo | {"como": "Por escrito.", "regla": "otra"}})
+    assert "«otra» no está en municipio/marco-legal.yaml" in falta
+
+
 def test_every_rule_that_decides_is_certain_outside_a_demonstration(datos: dict[str, Any]) -> None:
     ficha = Ficha.desde(datos)
     municipio = dataclasses.replace(municipio_actual(), demostracion=False)

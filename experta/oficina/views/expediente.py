@@ -27,7 +27,7 @@ from experta.tramitacion.consultas.bandeja import Opcion
 from experta.tramitacion.consultas.corresponsable import firmada
 from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio, tareas_de_oficio
 from experta.tramitacion.consultas.diagrama import diagrama
-from experta.tramitacion.consultas.inconformidad import recurrido
+from experta.tramitacion.consultas.inconformidad import recurrido, vuelta
 from experta.tramitacion.consultas.interno import interno
 from experta.tramitacion.consultas.semaforo import VENCIMIENTOS
 
@@ -49,6 +49,7 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hoja": hoja,
         "expediente": hoja.expediente,
         "recurrido": recurrido(hoja.expediente),
+        "vuelta": vuelta(hoja.expediente),
         "corresponsable": firmada(hoja.expediente),
         "pendientes": [(una, una.id in propias) for una in hoja.pendientes],
         "posibles": posibles(hoja.expediente, persona),

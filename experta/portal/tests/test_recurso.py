@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from experta.buscador.services import fichas_disponibles
+from experta.comun.codigos import normalizar
+from experta.cuentas import sin_cuenta
 from experta.expedientes.models import Expediente
 from experta.portal.tests.solicitudes import entrar, formulario_de, leer, url
 from experta.tramitacion import recursos
+from experta.tramitacion.tests.test_reposicion import repuesto
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
+LLAVE = normalizar("0123456789ABCDEFGHJKMNPQRS")
 
 
 def _negado() -> Expediente:
@@ -90,3 +96,68 @@ def test_who_resolves_it_finds_the_case_it_is_against() -> None:
         in revisora.get(f"/oficina/tareas/{tarea.pk}/", follow=True).content.decode()
     )
     assert revisora.get(f"/oficina/expedientes/{caso.pk}/").status_code == 200
+
+
+def _sin_cuenta() -> tuple[Client, Expediente]:
+    """Return who follows a denied case without account, in a browser opened by its key."""
+    cache.clear()
+    fabrica.plantilla_de(recursos.SLUG)
+    fabrica.publicar_con(lambda ficha: ficha.update(identidad="opcional"))
+    caso = fabrica.leer_notificaciones(
+        fabrica.concluido(persona=sin_cuenta.abrir(), sentido="desfavorable")
+    )
+    assert sin_cuenta.dar_llave(persona=caso.creado_por, codigo=LLAVE)
+    navegador = Client()
+    navegador.post("/seguir/", {"folio": caso.folio, "llave": LLAVE})
+    return navegador, caso
+
+
+def test_who_follows_a_case_with_its_key_files_the_recurso_and_follows_both() -> None:
+    navegador, caso = _sin_cuenta()
+    assert url(caso, "inconformarme/") in navegador.get(url(caso, "")).content.decode()
+    paso = navegador.post(url(caso, "inconformarme/"), follow=True)
+    assert paso.status_code == 200
+    nuevo = leer(caso.recursos.get().expediente)
+    assert nuevo.creado_por == caso.creado_por
+    escrito = {"agravios": "Está mal.", "pide": "revocar", "protesta": True}
+    quien = {"nombre": "Ana", "primer_apellido": "Ruiz"}
+    nuevo.guardar_respuestas(nuevo.revision, {**nuevo.respuestas, **escrito, **quien})
+    forma = formulario_de(navegador.get(url(nuevo, "revisar/")), "/enviar/")
+    assert navegador.post(url(nuevo, "enviar/"), forma)["Location"] == url(nuevo, "enviado/")
+    assert "Es la misma con que sigues" in navegador.get(url(nuevo, "enviado/")).content.decode()
+    otro = Client()
+    assert otro.post("/seguir/", {"folio": leer(nuevo).folio, "llave": LLAVE}).status_code == 302
+
+
+def test_without_its_key_nobody_files_it() -> None:
+    _, caso = _sin_cuenta()
+    ruta = url(caso, "inconformarme/")
+    assert Client().post(ruta)["Location"].startswith("/cuenta/")
+    otra = Client()
+    sesion = otra.session
+    sesion["sin_cuenta"] = str(sin_cuenta.abrir().publica)
+    sesion.save()
+    assert otra.post(ruta).status_code == 404
+    assert not caso.recursos.exists()
+
+
+def test_where_the_remedy_is_filed_elsewhere_the_page_says_how_and_has_no_button() -> None:
+    caso = fabrica.leer_notificaciones(
+        fabrica.concluido("acceso-a-la-informacion", sentido="desfavorable")
+    )
+    pagina = entrar(caso.creado_por).get(url(caso, "")).content.decode()
+    assert "recurso de revisión ante la autoridad garante" in pagina
+    assert "Plataforma Nacional de Transparencia" in pagina
+    assert url(caso, "inconformarme/") not in pagina
+
+
+def test_a_case_put_back_says_what_happens_now_to_the_person_and_to_the_office() -> None:
+    caso = repuesto(_negado())
+    pagina = entrar(caso.creado_por).get(url(caso, "")).content.decode()
+    assert "Ganaste el recurso" in pagina
+    assert "No llenas ni pagas nada otra vez" in pagina
+    assert str(caso.recursos.get().expediente.folio) in pagina
+    tarea = fabrica.tarea(caso, "resolver")
+    revisora = entrar(fabrica.quien_atiende(tarea))
+    for ruta in (f"/oficina/expedientes/{caso.pk}/", f"/oficina/tareas/{tarea.pk}/"):
+        assert "no se puede prevenir" in revisora.get(ruta, follow=True).content.decode()

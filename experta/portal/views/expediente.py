@@ -24,7 +24,7 @@ from experta.portal.accesos import persona_de
 from experta.portal.seguido import con_enlaces, enlace_de, seguido
 from experta.tramitacion.actos.corregir import corregir as acto_corregir
 from experta.tramitacion.actos.desistir import desistir as acto_desistir
-from experta.tramitacion.consultas.inconformidad import inconformidad, recurrido
+from experta.tramitacion.consultas.inconformidad import inconformidad, recurrido, vuelta
 from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
 from experta.tramitacion.consultas.turno import por_leer
 from experta.tramitacion.errores import DatosInvalidos
@@ -56,7 +56,8 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
     ]
     return {
         "hilo": hilo,
-        "via": None if persona_de(request).sin_cuenta else inconformidad(caso),
+        "via": inconformidad(caso),
+        "vuelta": vuelta(caso),
         "recurrido": recurrido(caso),
         "pronostico": pronostico_de(caso) if caso.estado in ABIERTOS else None,
         "abierto": caso.estado in ABIERTOS,

@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from experta.comun.municipio import municipio_actual
+from experta.catalogo.ejecutable import cargar
 from experta.pantallas.borradores import prellenar_borrador
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import persona_de
 from experta.portal.seguido import seguido
 from experta.tramitacion.actos.inconformarse import inconformarse as acto_inconformarse
 from experta.tramitacion.consultas.inconformidad import inconformidad
+from experta.tramitacion.remedios import remedio_de
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,5 +33,5 @@ def inconformarse(request: HttpRequest, pk: UUID) -> HttpResponse:
     via = inconformidad(caso)
     if via is None:
         raise Http404
-    contexto = {"expediente": caso, "via": via, "remedio": municipio_actual().remedio}
+    contexto = {"expediente": caso, "via": via, "remedio": remedio_de(cargar(caso.version).ficha)}
     return render(request, "portal/seguimiento/inconformarse.html", contexto)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from experta.catalogo.ejecutable import cargar
 from experta.expedientes.models import Ayuda
 from experta.motores.formularios import Pregunta
 from experta.pantallas.vistas import acto_o_pagina
@@ -23,6 +23,7 @@ from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_fi
 from experta.tramitacion.actos.responder_ayuda import responder_ayuda
 from experta.tramitacion.consultas import facultades
 from experta.tramitacion.errores import DatosInvalidos
+from experta.tramitacion.remedios import remedio_de
 
 _PAGINA = ["GET", "HEAD", "POST"]
 
@@ -40,7 +41,7 @@ def silencio(request: HttpRequest, pk: UUID) -> HttpResponse:
     ficta = facultades.silencio(caso)
     if ficta is None:
         return redirect("portal:expediente", pk=caso.pk)
-    remedio = settings.MUNICIPIO.remedio
+    remedio = remedio_de(cargar(caso.version).ficha)
     contexto = {"expediente": caso, "silencio": ficta, "remedio": remedio}
     return render(request, "portal/seguimiento/silencio.html", contexto)
 

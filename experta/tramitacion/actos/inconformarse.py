@@ -13,8 +13,10 @@ from experta.tramitacion.errores import NoPermitido
 def inconformarse(*, persona: Persona, expediente: Expediente) -> Expediente:
     """Return the draft of the recurso against a case; again, the one that was begun.
 
+    Whoever follows a case without account contests it without account.
+
     Raises:
-        NoPermitido: not a party, or the recurso asks who one is and the person has no account.
+        NoPermitido: not a party.
         Conflicto: nothing to contest, or its last day passed.
     """
     acceso = permisos.exigir_parte(persona, expediente)
@@ -26,7 +28,6 @@ def inconformarse(*, persona: Persona, expediente: Expediente) -> Expediente:
         if previo := recursos.presentado(recurrido, acto):
             return previo.expediente
         version = recursos.version_vigente()
-        permisos.exigir_identidad(persona, version)
         nuevo = abrir(
             version=version,
             creado_por=persona,

@@ -125,9 +125,14 @@ def interno(expediente: Expediente) -> Interno:
         visitas=contenido.visitas(caso),
         notificadas=contenido.notificadas(caso),
         relojes=libro(caso.pk),
-        tiempos=tiempos(caso, {uno.clave: uno for uno in Plazo.objects.filter(asunto=caso.pk)}),
+        tiempos=tiempos(caso, _plazos_de(caso)),
         historia=historia(caso, interna=True),
     )
+
+
+def _plazos_de(caso: Expediente) -> dict[str, Plazo]:
+    """Return the last plazo of each key."""
+    return {uno.clave: uno for uno in Plazo.objects.filter(asunto=caso.pk).order_by("pk")}
 
 
 def quien_lo_tiene(expediente: Expediente) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from experta.catalogo.ejecutable import cargar
+from experta.catalogo.partes import Remedio
 from experta.comun.municipio import municipio_actual
 from experta.documentos.models import Documento
 from experta.expedientes.models import Notificacion
@@ -14,6 +15,7 @@ from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.contenido import RESPUESTAS, titulo_visible
 from experta.tramitacion.consultas.fechas import tiempo
+from experta.tramitacion.remedios import remedio_de
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,17 @@ def _efecto(notificacion: Notificacion) -> str:
             "para dar el paso que te toca; si no, el trámite puede caducar."
         ).format(meses=municipio_actual().regla("caducidad").valor)
     if notificacion.asunto in RESPUESTAS:
-        remedio = municipio_actual().remedio
-        return _(
-            "Es la respuesta a tu trámite. Desde que la abras empiezan a contar los {dias} días "
-            "hábiles que tienes si quieres inconformarte."
-        ).format(dias=remedio["plazo_dias"])
+        return _de_respuesta(remedio_de(cargar(notificacion.expediente.version).ficha))
     return _("Desde que la abras se considera que la conoces.")
+
+
+def _de_respuesta(remedio: Remedio) -> str:
+    if remedio.plazo_dias is None:
+        return _("Es la respuesta a tu trámite. En ella se dice qué puedes hacer en su contra.")
+    return _(
+        "Es la respuesta a tu trámite. Desde que la abras empiezan a contar los {dias} días "
+        "hábiles que tienes si quieres inconformarte."
+    ).format(dias=remedio.plazo_dias)
 
 
 def _vence(notificacion: Notificacion) -> date | None:

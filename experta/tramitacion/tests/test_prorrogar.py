@@ -2,6 +2,7 @@
 
 import pytest
 
+from experta.expedientes.models import Expediente
 from experta.plazos.models import Renglon
 from experta.tramitacion.actos.prorrogar import prorrogar
 from experta.tramitacion.consultas.facultades import prorrogable
@@ -88,3 +89,22 @@ def test_the_acuerdo_to_sign_asks_nothing_in_the_step_of_firma() -> None:
     del_proceso = expediente.tareas.filter(acto="firmar").exclude(tarea__startswith="fuera:")
     assert "tesoreria" not in set(del_proceso.values_list("dependencia", flat=True))
     assert del_proceso.exists()
+
+
+def test_who_signs_for_the_leading_office_reads_and_extends_from_the_first_day() -> None:
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    firmante = fabrica.quien_firma(expediente)
+    assert Expediente.objects.visible_to(firmante).filter(pk=expediente.pk).exists()
+    assert prorrogable(expediente, firmante)
+
+
+def test_who_signs_for_another_office_reads_nothing() -> None:
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    otra = fabrica.funcionaria("firmante", "gobernacion")
+    assert not Expediente.objects.visible_to(otra).filter(pk=expediente.pk).exists()
+
+
+def test_a_draft_is_read_by_nobody_of_the_office() -> None:
+    borrador = fabrica.borrador(fabrica.CONSTRUCCION)
+    firmante = fabrica.quien_firma(borrador)
+    assert not Expediente.objects.visible_to(firmante).filter(pk=borrador.pk).exists()
