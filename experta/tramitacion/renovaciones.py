@@ -77,6 +77,7 @@ def por_renovar(casos: QuerySet[Expediente]) -> list[Documento]:
     pedidas = pedidas.exclude(expediente__estado__in=[*_SIN_EFECTO, rules.BORRADOR])
     documentos = Documento.objects.filter(
         ~Exists(pedidas),
+        ~Exists(_suspendidos().filter(expediente=OuterRef("expediente"))),
         expediente__in=casos,
         estado=Documento.Estado.VIGENTE,
         clase="resolucion",
@@ -97,6 +98,7 @@ def por_recordar(hoy: date) -> Iterator[tuple[Documento, int]]:
         if regla is None or not regla.avisos_dias:
             continue
         documentos = Documento.objects.filter(
+            ~Exists(_suspendidos().filter(expediente=OuterRef("expediente"))),
             expediente__tramite=version.tramite_id,
             expediente__estado=rules.FAVORABLE,
             clase="resolucion",
@@ -131,9 +133,10 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
     """Return the version with which a document is renewed today.
 
     Raises:
-        Conflicto: it is suspended, may not be renewed today, or the trámite is not available.
+        Conflicto: something of its case is suspended, it may not be renewed today, or the trámite
+            is not available.
     """
-    _exigir_sin_suspension(documento)
+    _exigir_sin_suspension(documento.expediente_id)
     regla = regla_de(documento)
     if regla is None or not renovable(documento, reloj.hoy()):
         raise Conflicto("Este documento no se puede renovar ahora.")
@@ -145,11 +148,21 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
     return tramite.vigente
 
 
-def _exigir_sin_suspension(documento: Documento) -> None:
-    if documento.estado == Documento.Estado.SUSPENDIDO:
+def suspendido_de(caso: UUID) -> Documento | None:
+    """Return what is suspended of what a case granted: all of it is renewed together, or none."""
+    return _suspendidos().filter(expediente=caso).first()
+
+
+def _exigir_sin_suspension(caso: UUID) -> None:
+    suspendido = suspendido_de(caso)
+    if suspendido:
         raise Conflicto(
-            f"{documento} está suspendido: se puede renovar cuando se levante la suspensión."
+            f"{suspendido} está suspendido: se puede renovar cuando se levante la suspensión."
         )
+
+
+def _suspendidos() -> QuerySet[Documento]:
+    return Documento.objects.filter(estado=Documento.Estado.SUSPENDIDO)
 
 
 def heredadas(documento: Documento, ejecutable: Ejecutable) -> dict[str, Any]:
@@ -211,7 +224,7 @@ def proceso_de(expediente: Expediente, ejecutable: Ejecutable) -> Proceso:
     """
     renovacion = renovacion_de(expediente)
     if renovacion and renovacion.documento:
-        _exigir_sin_suspension(renovacion.documento)
+        _exigir_sin_suspension(renovacion.documento.expediente_id)
     if ejecutable.renovacion and renovacion and renovacion.sin_cambios_at and inmediata(expediente):
         return ejecutable.renovacion
     return ejecutable.proceso

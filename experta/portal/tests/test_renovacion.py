@@ -59,7 +59,7 @@ def test_while_it_is_suspended_the_page_says_why_it_is_not_renewed(client: Clien
     with en_vispera(documento):
         Documento.objects.filter(pk=documento.pk).update(estado="suspendido")
         pagina = client.get(_renovar(documento))
-        assert "Está suspendido" in pagina.content.decode()
+        assert "está suspendido" in pagina.content.decode()
         assert not arbol(pagina).xpath("//form[@method='post'][.//button[text()='Renovar']]")
         assert client.post(_renovar(documento)).status_code == 409
         lista = client.get(reverse("portal:mis_tramites")).content.decode()

@@ -30,7 +30,7 @@ from experta.tramitacion.actos.guardar_respuestas import RespuestasCambiaron
 from experta.tramitacion.actos.renovar import renovar as acto_renovar
 from experta.tramitacion.carpeta import ofertas
 from experta.tramitacion.consultas.renovacion import Hoja, hoja
-from experta.tramitacion.renovaciones import regla_de, renovable, renovacion_de
+from experta.tramitacion.renovaciones import regla_de, renovable, renovacion_de, suspendido_de
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,7 @@ def renovar(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:
     contexto = {
         "documento": uno,
         "regla": regla_de(uno),
+        "suspendido": suspendido_de(uno.expediente_id),
         "se_puede": renovable(uno, reloj.hoy()),
         "costo": cargar(uno.expediente.version).ficha.costo,
     }

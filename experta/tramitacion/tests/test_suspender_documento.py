@@ -160,6 +160,21 @@ def test_it_is_not_renewed_and_the_refusal_says_why() -> None:
             renovar(persona=ana, documento=documento)
 
 
+def test_nothing_of_its_case_is_renewed_offered_or_remembered_meanwhile() -> None:
+    ana, documento = otorgado()
+    otros = documento.expediente.documentos.filter(clase="resolucion").exclude(pk=documento.pk)
+    otro = otros.select_related("expediente__tramite__vigente")[0]
+    casos = Expediente.objects.filter(pk=documento.expediente_id)
+    with en_vispera(documento):
+        assert renovaciones.por_renovar(casos)
+        assert list(renovaciones.por_recordar(reloj.hoy()))
+        suspendido(documento)
+        assert renovaciones.por_renovar(casos) == []
+        assert list(renovaciones.por_recordar(reloj.hoy())) == []
+        with pytest.raises(Conflicto, match="suspendido"):
+            renovar(persona=ana, documento=otro)
+
+
 def test_a_renewal_begun_before_is_not_submitted_meanwhile() -> None:
     ana, documento = otorgado()
     with en_vispera(documento):
