@@ -7,8 +7,7 @@ a name and then chose to stay anonymous stays anonymous (LGPDPPSO: only what the
 from dataclasses import dataclass
 
 from experta.catalogo.ejecutable import cargar
-from experta.cuentas.models import Persona
-from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.models import Acceso, Adjunto, Expediente
 from experta.expedientes.services.historia import anotar, callar
 from experta.motores.formularios import Pregunta
 from experta.tramitacion.errores import Conflicto
@@ -43,8 +42,8 @@ def lo_que_no_va(expediente: Expediente) -> LoQueNoVa:
     )
 
 
-def depurar(expediente: Expediente, persona: Persona, en_nombre_de: str) -> None:
-    """Drop it from a case that is being sent, in the transaction of the act, with its line.
+def depurar(expediente: Expediente, acceso: Acceso) -> None:
+    """Drop it from a case that who has that right is sending, in the transaction of the act.
 
     Raises:
         Conflicto: somebody saved meanwhile.
@@ -57,8 +56,8 @@ def depurar(expediente: Expediente, persona: Persona, en_nombre_de: str) -> None
             expediente=expediente,
             acto="retirar_adjunto",
             texto="Se quitó un archivo que ya no se pregunta.",
-            actor=persona,
-            en_nombre_de=en_nombre_de,
+            actor=acceso.persona,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             publico=False,
             cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
         )

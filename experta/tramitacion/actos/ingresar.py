@@ -36,21 +36,19 @@ def ingresar(
         if _ya_enviado(persona, actual, clave, huella):
             return actual
         solicitud.exigir_vigente(actual, version_vista)
-        ejecutable = cargar(actual.version)
-        solicitud.exigir_completa(actual, ejecutable)
+        solicitud.exigir_completa(actual, cargar(actual.version))
         al_ingresar(actual)
-        en_nombre_de = str(acceso.mandato) if acceso.mandato else ""
-        depurar(actual, persona, en_nombre_de)
+        depurar(actual, acceso)
         Envio.registrar(
             persona=persona, acto="ingresar", clave=clave, huella=huella, expediente=actual
         )
-        _ingresar(actual, ejecutable, acepta_notificacion)
+        _ingresar(actual, cargar(actual.version), acepta_notificacion)
         anotar(
             expediente=actual,
             acto="ingresar",
             texto=f"Enviaste la solicitud. Folio {actual.folio}.",
             actor=persona,
-            en_nombre_de=en_nombre_de,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             cambio={"version": actual.version_id, "huella": huella},
         )
         marcha.iniciar(actual)

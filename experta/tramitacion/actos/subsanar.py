@@ -41,8 +41,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             )
         reanudacion.exigir_sin_acuerdo(actual)
         solicitud.exigir_completa(actual, cargar(actual.version))
-        en_nombre_de = str(acceso.mandato) if acceso.mandato else ""
-        depurar(actual, persona, en_nombre_de)
+        depurar(actual, acceso)
         tarde = reanudacion.fuera_de_tiempo(actual)
         if not tarde:
             reanudacion.seguir(actual)
@@ -53,7 +52,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             acto="subsanar",
             texto=_TARDE if tarde else _A_TIEMPO,
             actor=persona,
-            en_nombre_de=en_nombre_de,
+            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
             cambio={"respuestas": actual.respuestas, "tarde": tarde},
         )
     return actual
