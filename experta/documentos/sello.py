@@ -4,6 +4,7 @@ A document is genuine only if the verdict of the whole signature holds, the sign
 entire file, and its hash is the stored one; this module answers the first two.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -63,7 +64,8 @@ def sellar(pdf: bytes, carpeta: Path, motivo: str, lugar: str, momento: datetime
     )
     # The newline keeps PDF/A valid: the appended revision must start on a line of its own.
     escritor = IncrementalPdfFileWriter(BytesIO(pdf + b"\n"))
-    salida = _firma_en(momento)(metadatos, _firmante(carpeta)).sign_pdf(escritor)
+    firma = _firma_en(momento)(metadatos, _firmante(carpeta))
+    salida = firma.sign_pdf(escritor, bytes_reserved=_lo_que_ocupa(carpeta))
     return bytes(salida.getvalue())
 
 
@@ -106,6 +108,17 @@ def _firmante(carpeta: Path) -> Any:
         cert_registry=almacen.from_certs([_certificado(carpeta / AUTORIDAD)]),
         embed_roots=False,
     )
+
+
+@cache
+def _lo_que_ocupa(carpeta: Path) -> int:
+    """Return the hexadecimal digits to leave for a seal: what one takes, and half as much again.
+
+    It depends on the keys alone; pyHanko would make one more signature of each document to know.
+    """
+    prueba = _firmante(carpeta).async_sign(bytes(32), "sha256", use_pades=True, dry_run=True)
+    cifras = 2 * len(asyncio.run(prueba).dump())
+    return cifras + 2 * (cifras // 4)
 
 
 def _certificado(ruta: Path) -> Any:
