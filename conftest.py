@@ -56,6 +56,14 @@ def _guard_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_guard_network)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disc() -> Iterator[None]:
+    """Write files without waiting for the disc: no test outlives a power cut."""
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(os, "fsync", lambda _descriptor: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Empty cache and search index and forget the language: nothing of one test leaks."""
