@@ -54,7 +54,7 @@ def test_una_vecina_ve_que_necesita_y_lo_empieza_junto(elenco: Elenco) -> None:
     luz.abre_cuenta(elenco.correo_nuevo(), elenco.pueblo)
     luz.oprime("Empezar", en=luz.pagina.locator("main"))
     luz.lee("Listos: 0 de 5.")
-    luz.lee("Espera a que se resuelva: Licencia de uso de suelo")
+    luz.lee("Espera a que se resuelva:")
 
     luz.oprime("Llenar y enviar")
     luz.lee("Tomado de tu hoja de ruta.")

@@ -266,7 +266,7 @@ def test_a_draft_that_should_wait_says_so_and_can_be_sent_all_the_same(client: C
     for dicho in (
         "Primero conviene terminar:",
         f'href="{reverse("portal:expediente", args=[suelo.pk])}"',
-        "Éste se puede enviar ya, pero pueden pedirte esa resolución.",
+        "Esta solicitud se puede enviar ya, pero pueden pedirte esa resolución.",
         reverse("portal:ruta_avance", args=[hoja.codigo]),
     ):
         assert dicho in pagina

@@ -11,7 +11,10 @@ from experta.expedientes.models import Expediente, HojaDeRuta
 
 @dataclass(frozen=True)
 class Previo:
-    """A case that goes before another. `razon` is what the other asks it for, as its ficha says."""
+    """A case that goes before another.
+
+    `razon` is what the other asks it for; when it does not ask, why it is in the roadmap.
+    """
 
     expediente: Expediente
     razon: str
@@ -56,7 +59,16 @@ def previos_de(
         if requisito.get("lo_tiene")
     }
     slugs = paso.despues_de if paso else ()
-    return tuple(Previo(juntos[slug], razones.get(slug, "")) for slug in slugs if slug in juntos)
+    return tuple(
+        Previo(juntos[slug], razones.get(slug) or _por_que_esta(juntos[slug], ruta))
+        for slug in slugs
+        if slug in juntos
+    )
+
+
+def _por_que_esta(expediente: Expediente, ruta: str) -> str:
+    paso = paso_en(expediente.version.ficha, ruta)
+    return paso.razon if paso else ""
 
 
 def por_terminar(expediente: Expediente, persona: Persona) -> Antes | None:
