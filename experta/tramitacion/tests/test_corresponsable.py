@@ -11,7 +11,6 @@ from experta.avisos.models import Aviso, Mensaje
 from experta.bitacora.models import Hoja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
-from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad, Expediente, Parte
 from experta.tramitacion import corresponsables, permisos
@@ -73,7 +72,7 @@ def cambiar(caso: Expediente, **cambios: Any) -> None:
 
 
 def enviar(caso: Expediente) -> Expediente:
-    return actuacion.enviar(fabrica.leer(caso), f"clave-{caso.pk}", acepta_notificacion=True)
+    return fabrica.enviar(fabrica.leer(caso), f"clave-{caso.pk}", acepta_notificacion=True)
 
 
 def test_nothing_is_sent_until_the_other_person_signs(caso: Expediente, elena: Persona) -> None:
