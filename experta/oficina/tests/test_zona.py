@@ -2,7 +2,6 @@
 
 import pytest
 
-from experta.consola.demostracion import actuacion
 from experta.oficina.tests.casos import de_revision, entrar, revisora_de, textos
 from tests import fabrica
 
@@ -15,7 +14,7 @@ def _pagina_con(latitud: str, longitud: str) -> str:
     borrador = fabrica.borrador("apertura-sare")
     predio = {"clave_catastral": "123-045-006", "latitud": latitud, "longitud": longitud}
     borrador.guardar_respuestas(borrador.revision, {**borrador.respuestas, "predio": predio})
-    expediente = actuacion.enviar(borrador, "clave-de-zona", acepta_notificacion=True)
+    expediente = fabrica.enviar(borrador, "clave-de-zona", acepta_notificacion=True)
     tarea = de_revision(expediente, "dictaminar", dependencia="desarrollo-urbano")
     cuerpo = entrar(revisora_de(tarea)).get(f"/oficina/tareas/{tarea.pk}/").content
     return " ".join(textos(cuerpo, PREDIO))
