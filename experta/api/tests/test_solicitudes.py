@@ -262,3 +262,19 @@ def test_a_body_that_no_database_would_keep_is_refused_in_words(
     respuesta = programa.mandar("expedientes", cuerpo)
     assert respuesta.status_code == 422
     assert "no es JSON" in respuesta.json()["detail"]
+
+
+def test_where_another_professional_signs_a_program_sends_only_on_paper(
+    programa: Programa,
+) -> None:
+    assert programa.llave
+    persona, mandato = programa.llave.persona, programa.llave.mandato
+    caso = fabrica.borrador(fabrica.CONSTRUCCION_MAYOR, persona, mandato=mandato)
+    en_papel = caso.respuestas
+    caso.guardar_respuestas(caso.revision, {**en_papel, "firma_del_director": "en_linea"})
+    cuerpo = {"version": caso.version.numero, "acepta_notificacion": True}
+    respuesta = programa.mandar(f"expedientes/{caso.pk}/ingresar", cuerpo)
+    assert respuesta.status_code == 422
+    assert [una["campo"] for una in respuesta.json()["faltas"]] == ["firma_del_director"]
+    caso.guardar_respuestas(caso.revision, en_papel)
+    assert programa.mandar(f"expedientes/{caso.pk}/ingresar", cuerpo).status_code == 200

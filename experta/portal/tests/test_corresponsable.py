@@ -179,6 +179,28 @@ def test_the_link_closes_when_the_application_is_sent_on_paper(
     assert entrar(elena).get(f"/firmar/{fila.pk}/").status_code == 404
 
 
+def test_a_correction_asks_for_the_firma_again_on_the_same_page(
+    client: Client, caso: Expediente, elena: Persona
+) -> None:
+    firmar(entrar(elena), fabrica.invitada(caso, elena))
+    client.post(url(caso, "enviar/"), formulario_de(client.get(url(caso, "revisar/")), "enviar/"))
+    fabrica.drenar()
+    observado = fabrica.observado(leer(caso), "niveles")
+    prevenido = fabrica.leer_notificaciones(fabrica.mandar_prevencion(observado))
+    datos = formulario_de(client.get(url(prevenido, "responder/")))
+    respuesta = client.post(url(prevenido, "responder/enviar/"), datos | {"niveles": "3"})
+    texto = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "La solicitud cambió después de que firmó" in texto
+    assert "Pedir su firma otra vez" in texto
+    assert 'id="campo-firma_del_director' in texto
+    client.post(url(prevenido, "firma/"), {"correo": "elena@obra.example"})
+    firmar(entrar(elena), Corresponsabilidad.objects.abiertas().get())
+    datos = formulario_de(client.get(url(prevenido, "responder/")))
+    assert client.post(url(prevenido, "responder/enviar/"), datos).status_code == 302
+    assert leer(prevenido).estado == "en_tramite"
+
+
 def test_my_cases_cost_the_same_with_one_participation_and_with_many(elena: Persona) -> None:
     def cuantas() -> int:
         with CaptureQueriesContext(connection) as consultas:

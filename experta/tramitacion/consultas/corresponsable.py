@@ -7,7 +7,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.catalogo.partes import Corresponsable
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Corresponsabilidad, Expediente
-from experta.expedientes.rules import BORRADOR, PREVENIDO
+from experta.expedientes.rules import BORRADOR
 from experta.tramitacion import solicitud
 from experta.tramitacion.consultas.interno import ESTADOS
 from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
@@ -17,7 +17,7 @@ MAXIMO = 100
 
 @dataclass(frozen=True)
 class Firmada:
-    """The firma for officials. `coincide` is None while the person corrects the application."""
+    """The firma for officials. `coincide` is None while a prevención waits for its answer."""
 
     fila: Corresponsabilidad
     declara: str
@@ -33,7 +33,8 @@ def firmada(expediente: Expediente) -> Firmada | None:
     fila = firmadas.first()
     if fila is None:
         return None
-    corrige = expediente.estado == PREVENIDO
+    prevencion = getattr(expediente, "prevencion", None)
+    corrige = prevencion and not (prevencion.respondida_at or prevencion.tardia_at)
     return Firmada(fila, regla.declara, None if corrige else fila.huella == expediente.huella())
 
 
