@@ -1,13 +1,22 @@
 """A page of questions outside any trámite: read and checked by the form engine, like the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Choices
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from experta.motores.formularios import NO_LA_TENGO, Formulario, Pregunta, Seccion, normalizar
+from experta.motores.formularios import (
+    NO_LA_TENGO,
+    Formulario,
+    Opcion,
+    Pregunta,
+    Seccion,
+    normalizar,
+)
 from experta.pantallas.lectura import crudo
 
 
@@ -35,6 +44,11 @@ class Hoja:
     def con(self, **faltas: str) -> "Hoja":
         """Return the same page with more to mend."""
         return Hoja(self.preguntas, self.valores, {**self.faltas, **faltas})
+
+
+def opciones_de(valores: Iterable[Choices]) -> tuple[Opcion, ...]:
+    """Return what may be chosen of values that the database knows, in the page's language."""
+    return tuple(Opcion(clave=str(uno.value), etiqueta=_(str(uno.label))) for uno in valores)
 
 
 def leer(preguntas: Sequence[Pregunta], datos: QueryDict) -> Hoja:

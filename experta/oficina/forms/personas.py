@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Rol
 from experta.motores.formularios import Opcion, Pregunta
+from experta.pantallas.hoja import opciones_de
 
 
 def de_nombramiento() -> list[Pregunta]:
@@ -22,7 +23,7 @@ def de_nombramiento() -> list[Pregunta]:
             clave="rol",
             tipo="opcion",
             etiqueta=_("¿Qué va a hacer?"),
-            opciones=tuple(Opcion(clave=str(r.value), etiqueta=_(str(r.label))) for r in Rol),
+            opciones=opciones_de(Rol),
         ),
         Pregunta(
             clave="dependencia",

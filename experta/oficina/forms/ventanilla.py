@@ -13,7 +13,7 @@ from experta.cuentas.busqueda import encubierto
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Notificacion
 from experta.motores.formularios import Opcion, Pregunta
-from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.hoja import Hoja, leer, opciones_de
 
 SIN_CUENTA = "sin-cuenta"
 
@@ -64,7 +64,7 @@ def de_notificacion() -> list[Pregunta]:
             clave="medio",
             tipo="opcion",
             etiqueta=_("¿Cómo se notificó?"),
-            opciones=tuple(Opcion(clave=str(m.value), etiqueta=_(str(m.label))) for m in medios),
+            opciones=opciones_de(medios),
         ),
         Pregunta(
             clave="recibio",

@@ -11,7 +11,7 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Inspeccion
 from experta.motores.formularios import Opcion, Pregunta
-from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.hoja import Hoja, leer, opciones_de
 from experta.plazos.calendario import PlazoInvalido
 from experta.tramitacion.consultas.visitas import es_habil
 
@@ -117,10 +117,7 @@ def _de_cierre() -> list[Pregunta]:
             clave="resultado",
             tipo="opcion",
             etiqueta=_("Resultado de la visita"),
-            opciones=tuple(
-                Opcion(clave=str(uno.value), etiqueta=_(str(uno.label)))
-                for uno in Inspeccion.Resultado
-            ),
+            opciones=opciones_de(Inspeccion.Resultado),
         ),
         Pregunta(
             clave="medidas",

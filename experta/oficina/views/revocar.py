@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from experta.cuentas.models import Rol
 from experta.documentos.models import Documento, SuspensionDeDocumento
 from experta.documentos.services import suspension_de
-from experta.motores.formularios import Opcion, Pregunta
+from experta.motores.formularios import Pregunta
 from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.hojas import FORMULARIO, SENCILLA, con_faltas, mostrar
-from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.hoja import Hoja, leer, opciones_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.levantar_suspension import levantar_suspension as acto_levantar
 from experta.tramitacion.actos.revocar import revocar as acto_revocar
@@ -73,7 +73,7 @@ def suspender(request: HttpRequest, pk: UUID) -> HttpResponse:
                 tipo="opcion",
                 etiqueta=_("¿Por qué se suspende?"),
                 ayuda=_("Es lo único de la razón que ve quien verifique el documento."),
-                opciones=tuple(Opcion(clave=c.value, etiqueta=str(c.label)) for c in causas),
+                opciones=opciones_de(causas),
             ),
             _parrafo("motivo", _("Motivo"), _("Lo lee la persona titular: qué pasó y cuándo.")),
             _parrafo("fundamento", _("Fundamento"), norma, 300),
