@@ -82,12 +82,10 @@ def abrir_plazo(
     ventana: str = Ventana.TERCIO,
     apertura: Tipo = Tipo.PRESENTACION,
 ) -> Plazo:
-    """Open a plazo with its first two lines; `quien` is who holds the matter meanwhile.
+    """Open a plazo with its first two lines; `quien` holds the matter, `apertura` is why it opens.
 
     `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
-    a `Ventana`: how long something may be prevented in it. `apertura` is the kind of its first
-    line: something was presented, or a case was put back.
-
+    a `Ventana`: how long something may be prevented in it.
     Raises PlazoInvalido if it cannot be counted (no calendar of the year, unknown rule, zero) and
     PlazoNoCorre if the matter already has that plazo open.
     """
@@ -104,13 +102,11 @@ def abrir_plazo(
         horario=(horario or Horario()).a_json(),
         zona=reloj.zona().key,
     )
-    computo = calcular(hechos.solicitud_de(plazo))
-    _guardar(plazo, computo)
-    hechos.programar(plazo, computo)
     solicitud = hechos.solicitud_de(plazo)
-    primera = renglon(solicitud, Hecho(apertura, solicitud.presentado))
-    for linea in (primera, computo.renglones[1]):
-        hechos.anotar(plazo, linea, presentado_at, quien)
+    computo = calcular(solicitud)
+    _guardar(plazo, computo)
+    for tipo, momento in ((apertura, solicitud.presentado), (Tipo.INICIO, computo.inicio)):
+        hechos.anotar(plazo, renglon(solicitud, Hecho(tipo, momento)), presentado_at, quien)
     return plazo
 
 
@@ -274,6 +270,7 @@ def _guardar(plazo: Plazo, computo: Computo) -> None:
             plazo.save()
     except IntegrityError as error:
         raise PlazoNoCorre("Este asunto ya tiene abierto ese plazo.") from error
+    hechos.programar(plazo, computo)
 
 
 def _tomar(asunto: UUID, clave: str, estado: Estado) -> Plazo:
