@@ -16,7 +16,9 @@ class Corresponsable:
     """Who must take part and sign besides the applicant, and how it may be done on paper."""
 
     cargo: str = field(
-        metadata=dice("En calidad de qué firma, por ejemplo Director Responsable de Obra.")
+        metadata=dice(
+            "En calidad de qué firma, por ejemplo Director Responsable de Obra.", maxLength=150
+        )
     )
     declara: str = field(metadata=dice("La frase que firma, en primera persona y sencilla."))
     fundamento: str = field(metadata=dice("Norma que pide su firma."))
