@@ -123,10 +123,15 @@ def test_a_draft_that_renews_nothing_has_no_such_page(client: Client) -> None:
     assert client.get(_hoja(caso)).status_code == client.post(_hoja(caso)).status_code == 404
 
 
-def test_out_of_time_the_page_says_why_and_opens_nothing(client: Client) -> None:
+def test_out_of_time_the_page_says_why_leads_to_the_tramite_and_opens_nothing(
+    client: Client,
+) -> None:
     ana, documento = otorgado()
     client.force_login(ana)
     with en_vispera(documento, dias=200):
-        assert "Ahora no se puede renovar" in client.get(_renovar(documento)).content.decode()
+        pagina = client.get(_renovar(documento))
+        assert "Ahora no se puede renovar" in pagina.content.decode()
+        ficha = reverse("portal:ficha", args=[documento.expediente.tramite.slug])
+        assert ficha in arbol(pagina).xpath("//main//a/@href")
         assert client.post(_renovar(documento)).status_code == 409
     assert not Renovacion.objects.exists()
