@@ -7,6 +7,7 @@ from django.db import transaction
 from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad
+from experta.expedientes.services import borradores
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import corresponsables, marcha, solicitud
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta
@@ -46,6 +47,7 @@ def firmar_como_corresponsable(
             raise Conflicto("A la solicitud todavía le falta algo; se firma cuando está completa.")
         if not corresponsabilidad.firmar(huella=huella_vista, datos=datos):
             raise Conflicto("Esta invitación ya se cerró.")
+        borradores.tocar(actual)
         _anotar(persona, corresponsabilidad, datos)
     return corresponsabilidad
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad, Expediente
+from experta.expedientes.services import borradores
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import corresponsables, marcha, permisos, solicitud
 from experta.tramitacion.errores import dato_invalido
@@ -39,6 +40,7 @@ def invitar_corresponsable(
             por=persona,
             persona=previa.persona if previa else None,
         )
+        borradores.tocar(actual)
         anotar(
             expediente=actual,
             acto="invitar_corresponsable",

@@ -336,6 +336,17 @@ def test_a_practice_and_a_tramite_without_it_ask_the_database_nothing(
         assert firmada(casos[1]) is None
 
 
+def test_a_draft_that_waits_for_a_firma_is_not_an_abandoned_one(
+    caso: Expediente, elena: Persona
+) -> None:
+    with reloj.detenido(reloj.ahora() + timedelta(days=50)):
+        fila = fabrica.invitada(caso, elena)
+        assert fabrica.leer(caso).updated_at == reloj.ahora()
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        firmar(fila)
+        assert fabrica.leer(caso).updated_at == reloj.ahora()
+
+
 def test_two_live_invitations_do_not_fit_in_a_case(caso: Expediente, elena: Persona) -> None:
     fila = fabrica.invitada(caso, elena)
     fila.pk, fila.llave = None, "otra"
