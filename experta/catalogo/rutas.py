@@ -50,9 +50,11 @@ class Ruta:
 
     def contexto(self, respuestas: Mapping[str, object]) -> dict[str, object]:
         """Return what the conditions of the fichas read."""
+        contexto = self.formulario.contexto(respuestas)
+        if not self._pregunta("predio"):
+            return contexto
         ubicacion = self.ubicacion(respuestas)
-        del_lugar = ubicacion.nombres if ubicacion else SIN_SABER
-        return {**self.formulario.contexto(respuestas), **del_lugar}
+        return {**contexto, **(ubicacion.nombres if ubicacion else SIN_SABER)}
 
     def ubicacion(self, respuestas: Mapping[str, object]) -> Ubicacion | None:
         """Return in which zone the place of these answers is; None when nobody can tell."""

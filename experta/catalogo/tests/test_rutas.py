@@ -124,3 +124,49 @@ def test_a_published_ficha_gives_its_step_or_none() -> None:
     assert paso is not None
     assert paso.despues_de == ("a",)
     assert paso_en(ficha, "abrir-un-negocio") is paso_en({}, "construir") is None
+
+
+@pytest.mark.parametrize(
+    ("condicion", "en_casas", "en_el_centro", "sin_punto"),
+    [
+        ('zona == "H"', True, False, False),
+        ('compatibilidad == "prohibido"', True, False, False),
+        ('compatibilidad in ["prohibido", "condicionado"]', True, True, False),
+        ('zona == ""', False, False, True),
+    ],
+)
+def test_a_condition_may_read_the_zone_of_the_place(
+    condicion: str, en_casas: bool, en_el_centro: bool, sin_punto: bool
+) -> None:
+    negocio, bar = rutas()["abrir-un-negocio"], {"codigo": "722412", "nombre": "Bar"}
+    pasos = {"uno": PasoDeRuta(ruta="abrir-un-negocio", aplica_si=condicion)}
+    predios = (
+        {"latitud": "28.64", "longitud": "-106.11"},
+        {"latitud": "28.63", "longitud": "-106.07"},
+        {"domicilio": "Aldama 1204"},
+    )
+    aplica = [
+        bool(negocio.aplicables(pasos, {"giro": bar, "local": "casa", "predio": predio}))
+        for predio in predios
+    ]
+    assert aplica == [en_casas, en_el_centro, sin_punto]
+
+
+def test_a_roadmap_that_asks_for_no_place_knows_no_zone(estante: Path) -> None:
+    with pytest.raises(ValueError, match="zona"):
+        rutas()["hacer-un-evento"].condicion('zona == "H"')
+    cambiar(
+        estante / ANUNCIO / "ficha.yaml", "aplica_si: anuncio and", 'aplica_si: zone == "H" and'
+    )
+    assert "«aplica_si» está mal escrito" in _hallazgos(estante)[0]
+
+
+def test_without_zones_the_mistakes_that_follow_keep_their_line() -> None:
+    texto = MINIMA.replace(
+        "preguntas: [{clave: metros, tipo: numero, etiqueta: Metros}]",
+        "preguntas:\n      - {clave: zona, tipo: opcion, opciones: zonas_de_suelo, etiqueta: Zona}"
+        "\n      - {clave: metros, tipo: cifra, etiqueta: Metros}",
+    )
+    linea = texto.splitlines().index("      - {clave: metros, tipo: cifra, etiqueta: Metros}") + 1
+    with pytest.raises(ContenidoInvalido, match=f"rutas/mudarse.yaml:{linea}: "):
+        leer_ruta(leer_yaml(texto.encode(), "rutas/mudarse.yaml"), "mudarse", b"")

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -245,3 +246,11 @@ def test_what_the_person_says_counts_more_than_the_point(escribe: Escribir) -> N
         assert (dada.dicha, dada.nombres["zona"]) == (False, "H")
     assert ubicar({"longitud": "x", "latitud": "1"}) is None
     assert ubicar({"longitud": "-106.05"}, None, "no_se") is None
+
+
+@pytest.mark.parametrize(
+    "limites", [{"oeste": -107}, {"oeste": "a", "sur": 1, "este": 2, "norte": 3}]
+)
+def test_a_box_with_a_side_missing_is_told(limites: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="«limites» lleva oeste, sur, este y norte"):
+        replace(municipio_actual(), limites=limites)
