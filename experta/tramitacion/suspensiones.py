@@ -1,5 +1,6 @@
 """What is said when a document is suspended or put in force again: the acuerdo and the notice."""
 
+from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
@@ -64,7 +65,7 @@ def acordar_levantamiento(
 
 def que_puedes_hacer(documento: Documento) -> str:
     """Return what the person may do about a suspension, in plain words."""
-    remedio = papeles.remedio()
+    remedio = papeles.remedio(cargar(documento.expediente.version).ficha)
     oficina = municipio_actual().dependencias[documento.dependencia].nombre
     return (
         "Mientras tanto no uses el documento. Puedes corregir la causa y pedir en "
