@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from experta.comun import reloj
-from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.plazos.models import VersionCalendario
@@ -22,17 +21,9 @@ def de(caso: Expediente, pagina: str = "") -> str:
     return f"/oficina/expedientes/{caso.pk}/{pagina}"
 
 
-def con_acceso(caso: Expediente) -> Persona:
-    """Return the officer of the trámite, whom the ladder let see the case."""
-    firmante = fabrica.quien_firma(caso)
-    dependencia = caso.version.ficha["dependencia"]
-    caso.accesos.create(motivo="tarea", rol="firmante", dependencia=dependencia)
-    return firmante
-
-
-def test_an_extension_is_chosen_by_the_day_it_gives() -> None:
+def test_an_extension_is_chosen_from_the_first_day_by_the_day_it_gives() -> None:
     caso = fabrica.ingresado(fabrica.CONSTRUCCION)
-    cliente = como(con_acceso(caso))
+    cliente = como(fabrica.quien_firma(caso))
     assert "Ampliar el plazo" in leido(cliente.get(de(caso)))
     pagina = cliente.get(de(caso, "prorrogar/"))
     opciones = arbol(pagina).xpath("//*[@name='cantidad']//option | //input[@name='cantidad']")
@@ -90,7 +81,7 @@ def test_the_officer_reads_the_draft_and_the_answer_that_came_and_accepts_it() -
 def test_a_warning_is_asked_once_and_its_end_is_decided_by_the_officer() -> None:
     with reloj.detenido(reloj.ahora() - timedelta(days=200)):
         caso = fabrica.por_pagar()
-        firmante = con_acceso(caso)
+        firmante = fabrica.quien_firma(caso)
     with reloj.detenido(reloj.ahora() - timedelta(days=150)):
         jobs.vencer_ordenes()
         cliente = como(firmante)
