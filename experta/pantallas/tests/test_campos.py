@@ -59,7 +59,8 @@ def test_a_group_opens_with_its_least_rows_and_none_of_them_is_removed() -> None
     hija = Pregunta(clave="rfc", tipo="rfc", etiqueta="RFC")
     testigos: dict[str, Any] = {"tipo": "grupo", "preguntas": (hija,), "minimo": "2"}
     quitar = "//button[@name='_quitar']"
-    for valor in (None, [], [{"rfc": "X"}], [{}, {}]):
+    valores: tuple[Any, ...] = (None, [], [{"rfc": "X"}], [{}, {}])
+    for valor in valores:
         campo = mostrar(valor, **testigos)
         assert campo.xpath("//input/@name") == ["dato-0-rfc", "dato-1-rfc"]
         assert not campo.xpath(quitar)
