@@ -50,6 +50,8 @@ class Entrada:
     pide_giro: bool = False
     # The risk of the giros it is for, when that tells it from others.
     riesgos: tuple[str, ...] = ()
+    # It is found by words, and not listed: it is begun from the page of another one.
+    oculta: bool = False
     # What says that this is wanted, whatever else is said («me negaron la licencia»).
     frases: tuple[str, ...] = ()
     # Square metres it is for, from and below; None where they do not tell it from others.
@@ -81,6 +83,7 @@ def entrada(
         facetas=_facetas(ficha),
         pide_giro=pide_giro,
         riesgos=tuple(ficha.get("giros_de_riesgo", ())),
+        oculta=ficha.get("oculto", False),
         frases=tuple(ficha.get("frases_que_deciden", ())),
         superficie=_superficie(ficha.get("superficie")),
     )

@@ -63,6 +63,7 @@ class Indice:
         self._de_metros = {
             n: una.superficie for n, una in enumerate(self._entradas) if una.superficie
         }
+        self._ocultas = [n for n, una in enumerate(self._entradas) if una.oculta]
         aparte = {GIRO: dichos, **riesgos, **frases}
         # Only questions are read for giros and phrases: a ficha declares them.
         self._de_preguntas = sinonimos.con(aparte)
@@ -83,7 +84,7 @@ class Indice:
         A text without words that say something lists everything in alphabetical order.
         """
         consulta = interpretar(texto, self._vocabulario, self._de_preguntas)
-        base = Query.all_query() if consulta.vacia else self._coincidencias(consulta)
+        base = self._lista() if consulta.vacia else self._coincidencias(consulta)
         limite, inicio = min(max(limite, 1), MAX_LIMITE), max(inicio, 0)
         lugares, total = self._mejores(base, filtros, limite, inicio, alfabeto=consulta.vacia)
         por_palabras = total
@@ -97,6 +98,11 @@ class Indice:
             total=total,
             solo_parecidos=total > 0 == por_palabras,
         )
+
+    def _lista(self) -> Query:
+        """Return the query of the whole catalogue, without what is only begun from elsewhere."""
+        ocultas = self._alguno("orden", self._ocultas)
+        return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, ocultas)])
 
     def _mejores(
         self, base: Query, filtros: Filtros, limite: int, inicio: int = 0, *, alfabeto: bool = False
