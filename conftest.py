@@ -64,6 +64,17 @@ def _no_waiting_for_the_disc() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _keys_of_the_seal() -> None:
+    """Make the keys before any test stops the clock: no seal is older than its certificate."""
+    from experta.comun.municipio import municipio_actual
+    from experta.documentos.sello import crear_llaves
+    from experta.documentos.services import carpeta_del_sello
+
+    with reloj.detenido(datetime(2020, 1, 1, tzinfo=reloj.zona())):
+        crear_llaves(carpeta_del_sello(), municipio_actual().nombre)
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Empty cache and search index and forget the language: nothing of one test leaks."""

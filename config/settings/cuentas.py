@@ -59,4 +59,4 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Which provider sends text messages: a key of experta.cuentas.sms.MENSAJEROS.
 SMS_MENSAJERO = "demo"
 # The version of the privacy notice that people accept when they sign up.
-AVISO_DE_PRIVACIDAD = "2026-11"
+AVISO_DE_PRIVACIDAD = "2026-11-22"

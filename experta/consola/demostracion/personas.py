@@ -34,9 +34,19 @@ OFICINAS_QUE_FIRMAN = (
 )
 VENTANILLAS = ("secretaria-ayuntamiento", "desarrollo-economico", "desarrollo-urbano")
 
+# Takes part in the works of others: no official.
+DIRECTOR_DE_OBRA = "dro@demo.mx"
+
 PERSONAJES = (
     Personaje("ciudadana@demo.mx", "Ana", "Ruiz", "Sáenz", "ciudadana", curp="RUSA900514MCHZNN05"),
     Personaje("empresaria@demo.mx", "Beatriz", "Ortega", "Luján", "empresaria (con empresa)"),
+    Personaje(
+        DIRECTOR_DE_OBRA,
+        "Elena",
+        "Chacón",
+        "Borunda",
+        "directora de obra (firma con quien construye)",
+    ),
     Personaje(
         "ventanilla@demo.mx",
         "Víctor",

@@ -9,6 +9,7 @@ from experta.comun import reloj
 from experta.comun.hallazgos import ContenidoInvalido
 from experta.consola.demostracion.finales import DE_QUIEN, FINALES
 from experta.consola.demostracion.guion import ESCENAS, Escena
+from experta.consola.demostracion.otra_firma import ESCENAS_CON_OTRA_FIRMA
 from experta.consola.demostracion.personas import (
     CONTRASENA,
     NOMBRADOS_DESDE,
@@ -88,9 +89,10 @@ def _representar(vecinos: list[Persona], decir: Callable[[str], None]) -> None:
         *vecinos,
     ]
     _representar_los_finales(decir)
-    total = sum(escena.veces for escena in ESCENAS)
+    escenas = (*ESCENAS, *ESCENAS_CON_OTRA_FIRMA)
+    total = sum(escena.veces for escena in escenas)
     hechas = 0
-    for escena in ESCENAS:
+    for escena in escenas:
         for vez in range(escena.veces):
             persona = elenco[hechas % len(elenco)]
             with _en_dia_habil(escena, vez) as avanzar:
