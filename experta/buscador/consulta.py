@@ -12,7 +12,7 @@ MAX_PALABRAS = 16
 PESO_SINONIMO = 0.7
 PESO_COMPLETADA = 0.8
 _METROS = re.compile(
-    r"\b(menor(?:es)? [ad]e? |menor(?:es)? que |menos de )?"
+    r"\b(menor(?:es)? (?:a|de|que) |menos de )?"
     r"([0-9]{1,6}) ?(?:m2|m|mts2?|mt|metros|metritos)\b"
 )
 

@@ -80,12 +80,8 @@ def como_json(respuesta: Respuesta) -> dict[str, Any]:
 def fichas_disponibles() -> list[tuple[str, Mapping[str, Any]]]:
     """Return slug and ficha of each trámite that people may start today, in one query.
 
-    One that is begun from the page of another is found by words, and not listed.
+    One that is begun from the page of another is among them: words find it, no list shows it.
     """
-    return [(slug, ficha) for slug, ficha in _fichas() if not ficha.get("oculto")]
-
-
-def _fichas() -> list[tuple[str, Mapping[str, Any]]]:
     publicados = Tramite.objects.filter(
         estado=Tramite.Estado.DISPONIBLE, vigente__isnull=False
     ).order_by("slug")
@@ -133,7 +129,7 @@ def _construir() -> Indice:
     return Indice(
         (
             entrada(slug, ficha, nombre, pide_giro=slug in giros, nuevo=slug in nuevos)
-            for slug, ficha in _fichas()
+            for slug, ficha in fichas_disponibles()
         ),
         leer_sinonimos(municipio_actual().carpeta / "sinonimos.yaml", agregados()),
         {dicho: riesgo for dichos in giros.values() for dicho, riesgo in dichos.items()},

@@ -152,7 +152,7 @@ def test_a_model_that_does_not_load_leaves_words_alone(
 
 def test_without_the_extra_nothing_of_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(services, "find_spec", lambda _: None)
-    monkeypatch.setattr(services, "_fichas", list)
+    monkeypatch.setattr(services, "fichas_disponibles", list)
     monkeypatch.setattr(services, "_giros_por_tramite", dict)
     monkeypatch.setattr(services, "_nuevos", set)
     monkeypatch.setattr(services, "agregados", list)
