@@ -4,7 +4,7 @@ Keeping data of an application that was never made serves no purpose (LGPDPPSO, 
 many days is data of the town (`municipio/privacidad.yaml`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -30,11 +30,15 @@ def vida() -> VidaDeBorradores:
     return leer_aviso(settings.MUNICIPIO.carpeta).borradores
 
 
+def dura(expediente: Expediente) -> timedelta:
+    """Return how long a draft is kept after its last change."""
+    return vida().sin_cuenta if expediente.creado_por.sin_cuenta else vida().con_cuenta
+
+
 def guardado_hasta(expediente: Expediente) -> date:
     """Return the last day on which a draft is kept if nobody changes it."""
-    dura = vida().sin_cuenta if expediente.creado_por.sin_cuenta else vida().con_cuenta
     # The round may be late, and nobody with an account is erased untold: never a day gone by.
-    return max(reloj.local(expediente.updated_at + dura).date(), reloj.hoy())
+    return max(reloj.local(expediente.updated_at + dura(expediente)).date(), reloj.hoy())
 
 
 def por_borrar() -> list[Expediente]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from experta.catalogo.correspondencia import DE_CADA_VEZ
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Organizacion, Persona
@@ -39,7 +40,7 @@ _DEL_PERFIL = (
 )
 _DE_LA_ORGANIZACION = ("razon_social", "rfc", "domicilio")
 # A declaration and a file are given anew each time; a date or a story belong to one case alone.
-_DE_CADA_VEZ = frozenset({"protesta", "archivo", "calculo", "fecha", "texto_largo"})
+_DE_CADA_VEZ = DE_CADA_VEZ | {"fecha", "texto_largo"}
 _CASOS = 20  # earlier applications that are looked at, the last ones first
 
 

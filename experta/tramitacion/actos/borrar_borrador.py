@@ -7,7 +7,7 @@ from experta.comun import reloj
 from experta.cuentas import sin_cuenta
 from experta.expedientes.models import Expediente
 from experta.expedientes.services import borradores
-from experta.tramitacion.abandono import vida
+from experta.tramitacion.abandono import dura
 
 
 def borrar_borrador(*, expediente: Expediente) -> bool:
@@ -17,9 +17,8 @@ def borrar_borrador(*, expediente: Expediente) -> bool:
     the last one.
     """
     persona = expediente.creado_por
-    dura = vida().sin_cuenta if persona.sin_cuenta else vida().con_cuenta
     with transaction.atomic():
-        if not borradores.borrar(expediente=expediente, limite=reloj.ahora() - dura):
+        if not borradores.borrar(expediente=expediente, limite=reloj.ahora() - dura(expediente)):
             return False
         olvidar(asunto=expediente.pk, actor="sistema")
         sin_cuenta.borrar_si_no_queda_nada(persona)
