@@ -48,7 +48,7 @@ def firmar_como_corresponsable(
         if not corresponsabilidad.firmar(huella=huella_vista, datos=datos):
             raise Conflicto("Esta invitación ya se cerró.")
         borradores.tocar(actual)
-        _anotar(persona, corresponsabilidad, datos)
+        _anotar(persona, corresponsabilidad, {"huella": huella_vista, **datos})
     return corresponsabilidad
 
 
@@ -59,7 +59,7 @@ def _anotar(persona: Persona, fila: Corresponsabilidad, datos: dict[str, str]) -
         acto="firmar_como_corresponsable",
         texto=dicho,
         actor=persona,
-        cambio={"huella": fila.expediente.huella(), **datos},
+        cambio=datos,
     )
     corresponsables.avisar_a_quien_invito(
         fila, "Ya firmaron tu solicitud", f"{dicho} Ya puedes enviarla."
