@@ -1,10 +1,11 @@
 """What a register says, whoever carries the question."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from experta.comun.ajeno import leer_json
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def leer(cuerpo: bytes) -> Ficha:
         ConnectionError: it cannot be read; nothing is concluded from half an answer.
     """
     try:
-        datos: Mapping[str, Any] = json.loads(cuerpo)
+        datos: Mapping[str, Any] = leer_json(cuerpo)
         if not isinstance(datos["al_corriente"], bool):
             raise ValueError("al_corriente")
         return Ficha(
