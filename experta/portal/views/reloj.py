@@ -20,7 +20,7 @@ from experta.portal.captura import Entrada, accion_de
 from experta.portal.seguido import seguido
 from experta.portal.solicitud import Solicitud, abrir
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
-from experta.tramitacion.actos.responder_ayuda import responder_ayuda
+from experta.tramitacion.actos.responder_ayuda import LARGO, responder_ayuda
 from experta.tramitacion.consultas import facultades
 from experta.tramitacion.errores import DatosInvalidos
 from experta.tramitacion.remedios import remedio_de
@@ -90,7 +90,7 @@ def _respuesta() -> Pregunta:
         etiqueta=_("Tu respuesta"),
         ayuda=_("Puedes escribir, agregar archivos, o las dos cosas."),
         requerido=False,
-        max_largo=2000,
+        max_largo=LARGO,
     )
 
 
