@@ -41,18 +41,21 @@ class Escena:
 
     def representar(self, persona: Persona, clave: str, avanzar: Avanzar) -> Expediente:
         """Open and fill a draft; submit it and go on, if the story has more. Return the case."""
-        expediente = abrir_borrador(persona=persona, slug=self.tramite)
-        expediente = guardar_respuestas(
-            persona=persona,
-            expediente=expediente,
-            cambios=respuestas_de(self.tramite, persona),
-            revision=0,
-        )
+        expediente = self.borrador(persona)
         if self.trama is None:
             return expediente
         a.adjuntar_lo_pedido(expediente, persona, hoja_de_prueba(persona.nombre_completo))
         self.trama(a.enviar(a.leer(expediente), clave), avanzar)
         return a.leer(expediente)
+
+    def borrador(self, persona: Persona, **otras: str) -> Expediente:
+        """Open a draft and fill it as its example, with `otras` answers in place of its own."""
+        return guardar_respuestas(
+            persona=persona,
+            expediente=abrir_borrador(persona=persona, slug=self.tramite),
+            cambios=respuestas_de(self.tramite, persona) | otras,
+            revision=0,
+        )
 
 
 def respuestas_de(slug: str, persona: Persona) -> dict[str, Any]:

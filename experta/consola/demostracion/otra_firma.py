@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from experta.avisos.models import Mensaje
 from experta.consola.demostracion import actuacion as a
-from experta.consola.demostracion.guion import Avanzar, Escena, en_revision, respuestas_de
+from experta.consola.demostracion.guion import Avanzar, Escena, en_revision
 from experta.consola.demostracion.papel import hoja_de_prueba
 from experta.consola.demostracion.personas import DIRECTOR_DE_OBRA
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
-from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.aceptar_invitacion import aceptar_invitacion
 from experta.tramitacion.actos.firmar_como_corresponsable import firmar_como_corresponsable
-from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from experta.tramitacion.actos.invitar_corresponsable import invitar_corresponsable
 
 SLUG = "construccion-mayor-60"
@@ -26,12 +24,7 @@ class ConOtraFirma(Escena):
 
     def representar(self, persona: Persona, clave: str, avanzar: Avanzar) -> Expediente:
         """Fill the draft and invite the director; with a story, she signs and it goes on."""
-        expediente = guardar_respuestas(
-            persona=persona,
-            expediente=abrir_borrador(persona=persona, slug=SLUG),
-            cambios=respuestas_de(SLUG, persona) | {"firma_del_director": "en_linea"},
-            revision=0,
-        )
+        expediente = self.borrador(persona, firma_del_director="en_linea")
         a.adjuntar_lo_pedido(expediente, persona, hoja_de_prueba(persona.nombre_completo))
         invitar_corresponsable(persona=persona, expediente=expediente, correo=DIRECTOR_DE_OBRA)
         directora = Persona.objects.get(correo=DIRECTOR_DE_OBRA)
