@@ -57,7 +57,7 @@ def depurar(expediente: Expediente, acceso: Acceso) -> None:
             acto="retirar_adjunto",
             texto="Se quitó un archivo que ya no se pregunta.",
             actor=acceso.persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
         )

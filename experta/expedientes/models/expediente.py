@@ -284,3 +284,8 @@ class Acceso(models.Model):
     def __str__(self) -> str:
         """Return the reason."""
         return self.get_motivo_display()
+
+    @property
+    def en_nombre_de(self) -> str:
+        """For whom the person acts, as the history says it; empty when for herself."""
+        return str(self.mandato) if self.mandato else ""

@@ -36,7 +36,7 @@ def actualizar_version(*, persona: Persona, expediente: Expediente) -> Expedient
             acto="actualizar_version",
             texto=f"El trámite cambió y tu borrador pasó a la versión {vigente.numero}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"de": anterior, "a": vigente.pk},
         )
     return actual

@@ -41,7 +41,7 @@ def adjuntar(
             acto="adjuntar",
             texto=f"Se agregó el archivo «{adjunto.nombre}».",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
         )

@@ -34,7 +34,7 @@ def corregir(*, persona: Persona, expediente: Expediente, explicacion: str) -> E
             acto="corregir",
             texto=f"Avisaste que corregiste lo señalado: {explicacion.strip()[:300]}",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"explicacion": explicacion},
         )
         plazos.cumplir(

@@ -35,6 +35,6 @@ def declarar_sin_cambios(*, persona: Persona, expediente: Expediente, declara: b
             acto="declarar_sin_cambios",
             texto=declaracion if declara else "Retiraste tu declaración de que nada cambió.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"documento": renovacion.folio, "declara": declara},
         )

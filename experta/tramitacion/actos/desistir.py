@@ -36,6 +36,6 @@ def desistir(*, persona: Persona, expediente: Expediente) -> Expediente:
             acto="desistir",
             texto="Retiraste tu solicitud. El trámite terminó.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
         )
     return actual

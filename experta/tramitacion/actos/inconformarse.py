@@ -46,7 +46,7 @@ def inconformarse(*, persona: Persona, expediente: Expediente) -> Expediente:
             acto="inconformarse",
             texto=f"Empezaste un recurso contra {recurrido.folio}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"recurrido": str(recurrido.pk)},
         )
     return nuevo

@@ -48,7 +48,7 @@ def ingresar(
             acto="ingresar",
             texto=f"Enviaste la solicitud. Folio {actual.folio}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"version": actual.version_id, "huella": huella},
         )
         marcha.iniciar(actual)

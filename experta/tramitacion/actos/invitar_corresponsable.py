@@ -46,7 +46,7 @@ def invitar_corresponsable(
             acto="invitar_corresponsable",
             texto=f"Se pidió su firma a quien será {una.regla.cargo}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"correo": correo},
         )
         titular = solicitud.nombre_del_titular(actual, cargar(actual.version))

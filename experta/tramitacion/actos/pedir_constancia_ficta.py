@@ -45,7 +45,7 @@ def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Docum
             acto="pedir_constancia_ficta",
             texto="Pediste la constancia de que no se te respondió a tiempo.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
         )
         return papeleo.pedir_documento(
             expediente=actual,

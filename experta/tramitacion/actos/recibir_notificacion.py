@@ -31,7 +31,7 @@ def recibir_notificacion(*, persona: Persona, notificacion: Notificacion) -> Non
             acto="recibir_notificacion",
             texto="Leíste la notificación.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"notificacion": notificacion.pk},
         )
         efectos.de_notificacion(expediente, notificacion, ahora)

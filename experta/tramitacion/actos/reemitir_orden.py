@@ -36,7 +36,7 @@ def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
             acto="reemitir_orden",
             texto="Pediste otra orden de pago porque la anterior venció.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"vencida": vencida.referencia},
         )
         return _emitir(actual, vencida)

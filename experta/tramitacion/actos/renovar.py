@@ -45,7 +45,7 @@ def renovar(*, persona: Persona, documento: Documento) -> Expediente:
             acto="renovar",
             texto=f"Empezaste a renovar {documento}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"documento": str(documento.pk)},
         )
     return expediente

@@ -36,7 +36,7 @@ def responder_ayuda(*, persona: Persona, ayuda: Ayuda, respuesta: str) -> Ayuda:
             acto="responder_ayuda",
             texto="Respondiste a lo que te pidieron.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"ayuda": ayuda.pk, "respuesta": respuesta},
         )
         ayudas.avisar_a_quien_pidio(ayuda)

@@ -31,7 +31,7 @@ def retirar_adjunto(*, persona: Persona, adjunto: Adjunto) -> None:
             acto="retirar_adjunto",
             texto=f"Se quitó el archivo «{adjunto.nombre}».",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
         )

@@ -27,5 +27,5 @@ def retirar_invitacion(*, persona: Persona, expediente: Expediente) -> None:
             acto="retirar_invitacion",
             texto=f"Se retiró la invitación a firmar como {una.regla.cargo}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
         )

@@ -52,7 +52,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             acto="subsanar",
             texto=_TARDE if tarde else _A_TIEMPO,
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             cambio={"respuestas": actual.respuestas, "tarde": tarde},
         )
     return actual

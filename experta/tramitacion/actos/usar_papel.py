@@ -48,7 +48,7 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
             acto="usar_papel",
             texto=f"Se volvió a usar «{adjunto.nombre}», de {elegido.expediente}.",
             actor=persona,
-            en_nombre_de=str(acceso.mandato) if acceso.mandato else "",
+            en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
         )
