@@ -1,10 +1,11 @@
 """Who takes part in a journey: each in a browser of her own, all of the same kind."""
 
+import os
 from dataclasses import dataclass
 from typing import ClassVar, Self
 from uuid import uuid4
 
-from playwright.sync_api import Browser, BrowserContext, StorageState
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from experta.consola.demostracion.personas import CONTRASENA
 from tests.recorridos.persona import Persona
@@ -27,6 +28,13 @@ class Aparato:
 ESCRITORIO = Aparato("escritorio", 1280)
 TELEFONO = Aparato("telefono", 360)
 SIN_JAVASCRIPT = Aparato("sin-javascript", 360, guiones=False)
+
+
+def _demora(pagina: Page) -> None:
+    """Make each answer wait EXPERTA_DEMORA milliseconds more: a journey may not win a race by luck."""
+    if demora := int(os.environ.get("EXPERTA_DEMORA", "0")):
+        red = {"offline": False, "latency": demora, "downloadThroughput": -1, "uploadThroughput": -1}
+        pagina.context.new_cdp_session(pagina).send("Network.emulateNetworkConditions", red)
 
 
 class Elenco:
@@ -56,7 +64,9 @@ class Elenco:
         vigia = Vigia(contexto, self.pueblo.direccion, con_guiones=self.aparato.guiones)
         self._vigias.append(vigia)
         self._contextos.append(contexto)
-        return Persona(contexto.new_page(), vigia, con_guiones=self.aparato.guiones)
+        pagina = contexto.new_page()
+        _demora(pagina)
+        return Persona(pagina, vigia, con_guiones=self.aparato.guiones)
 
     def correo_nuevo(self) -> str:
         """Return an address that nobody has used."""

@@ -78,11 +78,12 @@ class Persona:
 
     def elige(self, pregunta: str, opcion: str) -> None:
         """Choose an option of a question: of its radios, or of its list."""
-        grupo = self.pagina.get_by_role("group", name=pregunta)
+        grupo, lista = self.pagina.get_by_role("group", name=pregunta), self._campo(pregunta)
+        grupo.or_(lista).first.wait_for(state="attached")
         if grupo.count():
             grupo.get_by_label(opcion).first.check()
         else:
-            self._campo(pregunta).select_option(label=opcion)
+            lista.select_option(label=opcion)
 
     def marca(self, rotulo: str) -> None:
         """Tick a box."""
@@ -101,6 +102,7 @@ class Persona:
             )
             for igual in (True, False)
         )
+        parecido.first.wait_for(state="attached")  # what is exact is also alike
         return (exacto if exacto.count() else parecido).first
 
     def _campo(self, rotulo: str) -> Locator:

@@ -58,6 +58,7 @@ class Teclado:
         self._tabula(self.pagina.get_by_label(rotulo).first, rotulo).set_input_files(archivo)
 
     def _tabula(self, blanco: Locator, que: str) -> Locator:
+        blanco.wait_for(state="attached")  # what she has just answered may be bringing it
         for _ in range(SALTOS):
             if blanco.and_(self.pagina.locator(":focus")).count():
                 return blanco
