@@ -190,7 +190,7 @@ def levantar(
     return suspension
 
 
-def revocar(*, documento: Documento, persona: Persona, motivo: str) -> bool:
+def revocar(*, documento: Documento, persona: Persona, motivo: str, fundamento: str = "") -> bool:
     """Take a document out of force, suspended or not, with its reason; say if we were first."""
     return _cambiar(
         documento,
@@ -199,6 +199,21 @@ def revocar(*, documento: Documento, persona: Persona, motivo: str) -> bool:
         revocado_at=reloj.ahora(),
         revocado_por=persona,
         motivo_revocacion=motivo,
+        fundamento_revocacion=fundamento,
+    )
+
+
+def restituir(*, documento: Documento) -> bool:
+    """Undo a revocation: it is worth again what it was, suspended or not; say if we were first."""
+    suspendido = documento.suspensiones.filter(levantada_at__isnull=True).exists()
+    return _cambiar(
+        documento,
+        Documento.Estado.REVOCADO,
+        estado=Documento.Estado.SUSPENDIDO if suspendido else Documento.Estado.VIGENTE,
+        revocado_at=None,
+        revocado_por=None,
+        motivo_revocacion="",
+        fundamento_revocacion="",
     )
 
 

@@ -119,7 +119,9 @@ class EventoDeExpediente(models.Model):
         PREVENIDO = "expediente.prevenido", "Piden completar o corregir algo"
         POR_PAGAR = "expediente.por-pagar", "Hay una orden por pagar"
         RESUELTO = "expediente.resuelto", "Hay una respuesta por leer"
+        REPUESTO = "expediente.repuesto", "El trámite volvió a revisión por un recurso"
         DOCUMENTO = "documento.listo", "Hay un documento listo"
+        VALIDEZ = "documento.validez", "Un documento dejó de valer o vale otra vez"
 
     expediente = models.ForeignKey(Expediente, models.CASCADE, related_name="eventos")
     clase = models.CharField(max_length=30, choices=Clase.choices)

@@ -40,6 +40,19 @@ class DatosInvalidos(Exception):
         super().__init__("; ".join(falta.mensaje for falta in faltas))
 
 
+def exigir_textos(de_que: str, **textos: str) -> dict[str, str]:
+    """Return the texts stripped.
+
+    Raises:
+        DatosInvalidos: one is empty; `de_que` is what it belongs to, with its article.
+    """
+    limpios = {clave: texto.strip() for clave, texto in textos.items()}
+    for clave, texto in limpios.items():
+        if not texto:
+            raise dato_invalido(clave, f"Escribe el {clave} de {de_que}.")
+    return limpios
+
+
 def dato_invalido(clave: str, mensaje: str) -> DatosInvalidos:
     """Return the error of a single field."""
     return DatosInvalidos(Falta(clave, mensaje))

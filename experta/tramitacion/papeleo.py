@@ -15,6 +15,7 @@ TITULOS = {
     "acuerdo": "Acuerdo de prórroga",
     "suspension": "Acuerdo de suspensión",
     "levantamiento": "Acuerdo que levanta la suspensión",
+    "revocacion": "Acuerdo de revocación",
     "advertencia-caducidad": "Advertencia de caducidad",
     "caducidad": "Acuerdo de caducidad",
     "constancia-ficta": "Constancia de falta de respuesta",

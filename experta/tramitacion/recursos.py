@@ -1,7 +1,8 @@
 """The recurso: against which act, until when, and what its resolution does to what was contested.
 
-An ending against the person (LFPA arts. 83 and 85) has fifteen días hábiles from the day its
-notification takes effect; a negativa ficta, no last day while the authority does not answer.
+An ending against the person, or the acuerdo that suspends or revokes what was granted (LFPA
+arts. 83 and 85), has fifteen días hábiles from the day its notification takes effect; a negativa
+ficta, no last day while the authority does not answer.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.rules import calcular
 from experta.plazos.services import calendario_vigente
 from experta.plazos.tipos import Solicitud, Unidad, dia_de
-from experta.tramitacion import notificaciones
+from experta.tramitacion import contra_documentos, notificaciones
 from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.remedios import remedio_de
 
@@ -44,6 +45,17 @@ class Impugnable:
     hasta: date | None
 
     @property
+    def clave(self) -> UUID | None:
+        """Return the id of the document, by which a recurso remembers what it contests."""
+        return self.documento.pk if self.documento else None
+
+    @property
+    def contra(self) -> str:
+        """Return the title of the acuerdo that took a document out of force; else nothing."""
+        de_documento = self.documento and self.documento.clave in contra_documentos.ACUERDOS
+        return self.documento.titulo if self.documento and de_documento else ""
+
+    @property
     def a_tiempo(self) -> bool:
         """Say whether today is in time."""
         return self.hasta is None or reloj.hoy() <= self.hasta
@@ -56,30 +68,20 @@ class Impugnable:
 
 
 def impugnable(expediente: Expediente) -> Impugnable | None:
-    """Return what may be contested in a case; the resolution of a recurso has no other one."""
-    if hasattr(expediente, "recurso") or not _remedio(expediente).en_linea:
-        return None
-    if expediente.estado in rules.ABIERTOS:
-        ficta = getattr(expediente, "ficta", None)
-        negada = ficta is not None and ficta.sentido == Ficta.Sentido.NEGATIVA
-        return Impugnable(None, None) if negada else None
-    if expediente.estado not in EN_CONTRA:
-        return None
-    notificacion = _leida(expediente)
-    if notificacion is None or notificacion.surte_efectos_at is None:
-        return None
-    documento = _documento(notificacion.documento)
-    return Impugnable(documento, ultimo_dia(_remedio(expediente), notificacion.surte_efectos_at))
+    """Return what may be contested in a case: of several acts, the first not yet contested."""
+    posibles = _impugnables(expediente)
+    pendientes = (uno for uno in posibles if presentado(expediente, uno) is None)
+    return next(pendientes, posibles[0] if posibles else None)
 
 
-def exigir_impugnable(expediente: Expediente) -> Impugnable:
-    """Return what may be contested today.
+def exigir_impugnable(expediente: Expediente, recurso: Recurso | None = None) -> Impugnable:
+    """Return what may be contested today: what a recurso already begun contests, or the next act.
 
     Raises:
         Conflicto: it is filed elsewhere, nothing was denied, its notification has not been read,
             or the time passed.
     """
-    acto = impugnable(expediente)
+    acto = _del_recurso(recurso) if recurso else impugnable(expediente)
     remedio = _remedio(expediente)
     if not remedio.en_linea:
         raise Conflicto(f"Aquí procede {remedio.nombre} ante {remedio.ante}. {remedio.como}")
@@ -92,9 +94,8 @@ def exigir_impugnable(expediente: Expediente) -> Impugnable:
 
 def presentado(expediente: Expediente, acto: Impugnable) -> Recurso | None:
     """Return the recurso already begun against that act, drafts included."""
-    documento = acto.documento.pk if acto.documento else None
     suyos = expediente.recursos.select_related("expediente")
-    return suyos.filter(documento=documento, repuso_at=None).first()
+    return suyos.filter(documento=acto.clave, repuso_at=None).first()
 
 
 def repuesta(expediente: Expediente) -> Recurso | None:
@@ -124,7 +125,7 @@ def al_ingresar(expediente: Expediente) -> None:
     recurso = getattr(expediente, "recurso", None)
     if recurso is None:
         return
-    exigir_impugnable(recurso.recurrido)
+    exigir_impugnable(recurso.recurrido, recurso)
     dependencia = expediente.version.ficha["dependencia"]
     for rol in (Rol.REVISOR, Rol.FIRMANTE):
         abrir_acceso_de_area(expediente=recurso.recurrido, rol=rol, dependencia=dependencia)
@@ -135,9 +136,10 @@ def surtir(expediente: Expediente) -> None:
     recurso = getattr(expediente, "recurso", None)
     if recurso is None or expediente.estado != rules.FAVORABLE:
         return
-    recurrido, persona = recurso.recurrido, _quien_resolvio(expediente)
-    texto = f"El recurso {expediente.folio} se resolvió a favor: {_efecto(recurso, persona)}"
-    anotar(expediente=recurrido, acto="revocar", texto=texto, actor=persona)
+    recurrido, firma = recurso.recurrido, _firma_de_la_resolucion(expediente)
+    texto = f"El recurso {expediente.folio} se resolvió a favor: {_efecto(recurso, firma)}"
+    actor = firma.firmante if firma else None
+    anotar(expediente=recurrido, acto="revocar", texto=texto, actor=actor)
     notificaciones.avisar_a_partes(
         recurrido, f"Se resolvió tu recurso contra {recurrido.folio}", "Léelo en tu trámite."
     )
@@ -168,6 +170,33 @@ def ultimo_dia(remedio: Remedio, surte: datetime) -> date | None:
     return dia_de(vence) if vence else None
 
 
+def _impugnables(expediente: Expediente) -> list[Impugnable]:
+    """Return every act of a case that has a recurso; the resolution of a recurso has no other."""
+    if hasattr(expediente, "recurso") or not _remedio(expediente).en_linea:
+        return []
+    if expediente.estado in rules.ABIERTOS:
+        ficta = getattr(expediente, "ficta", None)
+        negada = ficta is not None and ficta.sentido == Ficta.Sentido.NEGATIVA
+        return [Impugnable(None, None)] if negada else []
+    respuesta = _leida(expediente) if expediente.estado in EN_CONTRA else None
+    acuerdos = {acuerdo.pk for acuerdo in contra_documentos.vigentes(expediente)}
+    leidas = [respuesta] if respuesta else []
+    leidas += expediente.notificaciones.filter(documento__in=acuerdos) if acuerdos else []
+    return [
+        Impugnable(
+            _documento(leida.documento), ultimo_dia(_remedio(expediente), leida.surte_efectos_at)
+        )
+        for leida in leidas
+        if leida.surte_efectos_at
+    ]
+
+
+def _del_recurso(recurso: Recurso) -> Impugnable | None:
+    """Return the act that a recurso contests, if it still may be."""
+    actos = _impugnables(recurso.recurrido)
+    return next((acto for acto in actos if acto.clave == recurso.documento), None)
+
+
 def _remedio(expediente: Expediente) -> Remedio:
     return remedio_de(cargar(expediente.version).ficha)
 
@@ -187,16 +216,19 @@ def _documento(publica: UUID | None) -> Documento | None:
     return Documento.objects.filter(pk=publica).first() if publica else None
 
 
-def _quien_resolvio(expediente: Expediente) -> Persona | None:
+def _firma_de_la_resolucion(expediente: Expediente) -> Firma | None:
     firmas = Firma.objects.filter(documento__expediente=expediente, documento__clase="resolucion")
-    firma = firmas.select_related("firmante").first()
-    return firma.firmante if firma else None
+    return firmas.select_related("firmante", "nombramiento").first()
 
 
-def _efecto(recurso: Recurso, persona: Persona | None) -> str:
+def _efecto(recurso: Recurso, firma: Firma | None) -> str:
     documento = _documento(recurso.documento)
-    if documento is None or persona is None:
+    if documento is None or firma is None:
         return "la autoridad debe responder lo que se pidió."
     motivo = f"Lo dejó sin efecto la resolución del recurso {recurso.expediente.folio}."
-    documentos.revocar(documento=documento, persona=persona, motivo=motivo)
-    return f"«{documento.titulo}» ya no vale."
+    afectado = contra_documentos.afectado(documento)
+    documentos.revocar(documento=documento, persona=firma.firmante, motivo=motivo)
+    if afectado is None:
+        return f"«{documento.titulo}» ya no vale."
+    contra_documentos.deshacer(afectado, documento, firma.nombramiento, motivo)
+    return f"«{documento.titulo}» ya no vale y «{afectado.titulo}» vale otra vez."

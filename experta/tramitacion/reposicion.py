@@ -15,7 +15,7 @@ from experta.expedientes.models import Expediente, Recurso
 from experta.expedientes.services.decisiones import anular
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
-from experta.tramitacion import competencia, escalera, marcha, notificaciones, relojes
+from experta.tramitacion import anuncios, competencia, escalera, marcha, notificaciones, relojes
 
 
 def reponer(recurso: Recurso, momento: datetime) -> None:
@@ -69,6 +69,7 @@ def _decir(expediente: Expediente, recurso: Recurso) -> None:
         actor=None,
         cambio={"recurso": str(recurso.expediente_id)},
     )
+    anuncios.anunciar(expediente, anuncios.Clase.REPUESTO)
     notificaciones.avisar_a_partes(
         expediente, f"Tu trámite {expediente.folio} volvió a revisión", texto
     )

@@ -1,12 +1,11 @@
 """What is said when a document is suspended or put in force again: the acuerdo and the notice."""
 
-from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.documentos.models import Documento, SuspensionDeDocumento
 from experta.expedientes.rules import FAVORABLE
-from experta.tramitacion import fuera, notificaciones, papeleo, papeles
+from experta.tramitacion import contra_documentos, fuera, notificaciones, papeles
 
 
 def suspendible(documento: Documento) -> bool:
@@ -35,7 +34,8 @@ def acordar(documento: Documento, suspension: SuspensionDeDocumento) -> None:
         ],
         sin_fecha=True,
     )
-    _pedir(documento, "suspension", suspension, contenido)
+    lote = contra_documentos.lote_de_suspension(suspension)
+    contra_documentos.pedir_acuerdo(documento, contra_documentos.SUSPENSION, lote, contenido)
     notificaciones.avisar_a_partes(
         documento.expediente,
         f"Se suspendió un documento de {documento.expediente.folio}",
@@ -55,7 +55,9 @@ def acordar_levantamiento(
         resolutivos=["Se levanta la suspensión: desde hoy el documento vale otra vez."],
         sin_fecha=True,
     )
-    _pedir(documento, "levantamiento", suspension, contenido)
+    clave = contra_documentos.LEVANTAMIENTO
+    lote = fuera.lote(f"{clave}-{suspension.pk}")
+    contra_documentos.pedir_acuerdo(documento, clave, lote, contenido)
     notificaciones.avisar_a_partes(
         documento.expediente,
         f"Tu documento de {documento.expediente.folio} vale otra vez",
@@ -65,25 +67,9 @@ def acordar_levantamiento(
 
 def que_puedes_hacer(documento: Documento) -> str:
     """Return what the person may do about a suspension, in plain words."""
-    remedio = papeles.remedio(cargar(documento.expediente.version).ficha)
     oficina = municipio_actual().dependencias[documento.dependencia].nombre
     return (
         "Mientras tanto no uses el documento. Puedes corregir la causa y pedir en "
-        f"{oficina} que se levante la suspensión. Si no estás de acuerdo, puedes presentar por "
-        f"escrito el {remedio['nombre']} ante {remedio['ante']}, {remedio['hasta_texto']}."
-    )
-
-
-def _pedir(
-    documento: Documento,
-    clave: str,
-    suspension: SuspensionDeDocumento,
-    contenido: papeles.Contenido,
-) -> None:
-    papeleo.pedir_documento(
-        expediente=documento.expediente,
-        clave=clave,
-        lote=fuera.lote(f"{clave}-{suspension.pk}"),
-        dependencia=documento.dependencia,
-        contenido=contenido,
+        f"{oficina} que se levante la suspensión. "
+        f"{contra_documentos.si_no_estas_de_acuerdo(documento)}"
     )

@@ -33,7 +33,12 @@ SIN_JAVASCRIPT = Aparato("sin-javascript", 360, guiones=False)
 def _demora(pagina: Page) -> None:
     """Make each answer wait EXPERTA_DEMORA milliseconds more: a journey may not win a race by luck."""
     if demora := int(os.environ.get("EXPERTA_DEMORA", "0")):
-        red = {"offline": False, "latency": demora, "downloadThroughput": -1, "uploadThroughput": -1}
+        red = {
+            "offline": False,
+            "latency": demora,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        }
         pagina.context.new_cdp_session(pagina).send("Network.emulateNetworkConditions", red)
 
 

@@ -159,6 +159,7 @@ def revocado(expediente: Expediente, avanzar: Avanzar) -> object:
         persona=documento.nombramiento.persona,
         documento=documento,
         motivo="El comprobante de domicilio resultó de otra persona.",
+        fundamento="Reglamento de demostración, artículo 30",
     )
 
 

@@ -78,6 +78,7 @@ class Documento(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     motivo_revocacion = models.CharField(max_length=500, blank=True)
+    fundamento_revocacion = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
 
     objects = DocumentoQuerySet.as_manager()

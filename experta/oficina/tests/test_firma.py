@@ -115,13 +115,16 @@ def test_an_issued_document_is_revoked_with_its_reason_by_its_office_alone() -> 
     assert documento.nombramiento
     firmante, url = documento.nombramiento.persona, f"{CHAROLA}{documento.pk}/revocar/"
     otra = como(fabrica.funcionaria("firmante", "obras"))
-    assert otra.post(url, {"motivo": "Porque sí lo digo yo."}).status_code == 404
-    assert como(firmante).post(url, {"motivo": ""}).status_code == 422
-    motivo = "Se acreditó que el domicilio era falso (LFPA, art. 6)."
-    assert como(firmante).post(url, {"motivo": motivo}).status_code == 302
+    datos = {"motivo": "Se acreditó que el domicilio era falso.", "fundamento": "LFPA, art. 6"}
+    assert otra.post(url, datos).status_code == 404
+    for falta in datos:
+        assert como(firmante).post(url, datos | {falta: ""}).status_code == 422
+    assert como(firmante).post(url, datos).status_code == 302
     documento.refresh_from_db()
-    assert (documento.estado, documento.motivo_revocacion) == ("revocado", motivo)
-    assert como(firmante).post(url, {"motivo": motivo}).status_code == 409
+    assert documento.estado == "revocado"
+    assert documento.motivo_revocacion == datos["motivo"]
+    assert documento.fundamento_revocacion == datos["fundamento"]
+    assert como(firmante).post(url, datos).status_code == 409
 
 
 def test_an_issued_document_is_suspended_and_lifted_by_its_office_alone() -> None:

@@ -43,13 +43,17 @@ class _Cambio:
 @con_rol(Rol.FIRMANTE)
 def revocar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask the reason and revoke; public verification says so at once."""
-    ayuda = _("Lo lee la persona titular, y la ley lo exige. Di qué pasó y qué norma aplicas.")
+    ayuda = _("Lo lee la persona titular, y la ley lo exige: qué pasó y cuándo.")
+    norma = _("Ley o reglamento y artículo que te permiten revocarlo.")
     cambio = _Cambio(
         titulo=_("Revocar un documento"),
-        entradilla=_("Deja de valer en este momento y no se puede deshacer."),
+        entradilla=_("Deja de valer en este momento. Sólo un recurso o un juez puede deshacerlo."),
         boton=_("Revocar"),
-        hecho=_("Revocaste el documento. La verificación ya lo dice."),
-        preguntas=[_parrafo("motivo", _("Motivo y fundamento"), ayuda)],
+        hecho=_("Revocaste el documento. La verificación ya lo dice; el acuerdo pasa a firma."),
+        preguntas=[
+            _parrafo("motivo", _("Motivo"), ayuda),
+            _parrafo("fundamento", _("Fundamento"), norma, 300),
+        ],
         acto=acto_revocar,
     )
     return _cambiar(request, pk, cambio)

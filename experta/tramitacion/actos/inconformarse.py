@@ -37,7 +37,7 @@ def inconformarse(*, persona: Persona, expediente: Expediente) -> Expediente:
         Recurso.registrar(
             expediente=nuevo,
             recurrido=recurrido,
-            documento=acto.documento.pk if acto.documento else None,
+            documento=acto.clave,
             firmante=acto.firmante,
         )
         nuevo.guardar_respuestas(0, {"folio_recurrido": recurrido.folio})

@@ -6,33 +6,30 @@ from experta.cuentas.models import Persona
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, notificaciones, permisos
-from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion import marcha, permisos, revocaciones
+from experta.tramitacion.errores import Conflicto, exigir_textos
 
 
-def revocar(*, persona: Persona, documento: Documento, motivo: str) -> Documento:
-    """Revoke a document in force, with its reason; public verification says so at once.
+def revocar(*, persona: Persona, documento: Documento, motivo: str, fundamento: str) -> Documento:
+    """Revoke a document in force: public verification says so at once, and an acuerdo follows.
 
     Raises:
         NoPermitido: not an officer who signs for the office that issued it.
-        DatosInvalidos: no reason.
+        DatosInvalidos: no reason or no article.
         Conflicto: it is not in force.
     """
     permisos.exigir_competente(persona, documento)
-    if not motivo.strip():
-        raise dato_invalido("motivo", "Escribe el motivo y el fundamento de la revocación.")
+    razones = exigir_textos("la revocación", motivo=motivo, fundamento=fundamento)
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
-        if not documentos.revocar(documento=documento, persona=persona, motivo=motivo.strip()):
+        if not documentos.revocar(documento=documento, persona=persona, **razones):
             raise Conflicto("Este documento ya no está vigente.")
         anotar(
             expediente=expediente,
             acto="revocar",
-            texto=f"Se revocó: {documento.titulo}. Motivo: {motivo.strip()[:300]}",
+            texto=f"Se revocó: {documento.titulo}. Motivo: {razones['motivo'][:300]}",
             actor=persona,
-            cambio={"documento": str(documento.pk), "motivo": motivo},
+            cambio={"documento": str(documento.pk), **razones},
         )
-        notificaciones.avisar_a_partes(
-            expediente, f"Se revocó un documento de {expediente.folio}", motivo.strip()
-        )
+        revocaciones.acordar(documento)
     return documento

@@ -7,7 +7,7 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento, SuspensionDeDocumento
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, suspensiones
-from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion.errores import Conflicto, dato_invalido, exigir_textos
 
 
 def suspender_documento(
@@ -23,7 +23,10 @@ def suspender_documento(
         Conflicto: it is not in force, or it authorises nothing.
     """
     nombramiento = permisos.exigir_competente(persona, documento)
-    razones = _exigir_razones(causa=causa, motivo=motivo.strip(), fundamento=fundamento.strip())
+    if causa not in SuspensionDeDocumento.Causa.values:
+        raise dato_invalido("causa", "Elige por qué se suspende.")
+    textos = exigir_textos("la suspensión", motivo=motivo, fundamento=fundamento)
+    razones = {"causa": causa, **textos}
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
         if not suspensiones.suspendible(documento):
@@ -40,12 +43,3 @@ def suspender_documento(
         )
         suspensiones.acordar(documento, suspension)
     return documento
-
-
-def _exigir_razones(**razones: str) -> dict[str, str]:
-    if razones["causa"] not in SuspensionDeDocumento.Causa.values:
-        raise dato_invalido("causa", "Elige por qué se suspende.")
-    for nombre in ("motivo", "fundamento"):
-        if not razones[nombre]:
-            raise dato_invalido(nombre, f"Escribe el {nombre} de la suspensión.")
-    return razones

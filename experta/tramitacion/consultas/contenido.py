@@ -15,6 +15,7 @@ from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.consultas.turno import nombre_de
+from experta.tramitacion.contra_documentos import si_no_estas_de_acuerdo
 from experta.tramitacion.suspensiones import que_puedes_hacer
 
 # What a notification of these says is the ending of the case.
@@ -220,11 +221,7 @@ def _titulo(documento: Documento, cerrada: Notificada | None) -> str:
 
 def _como_esta(documento: Documento) -> tuple[str, str, str]:
     if documento.estado == Documento.Estado.REVOCADO:
-        dia = en_letra(documento.revocado_at) if documento.revocado_at else ""
-        detalle = _("{oficina} lo revocó el {dia}. Motivo: {motivo}").format(
-            oficina=nombre_de(documento.dependencia), dia=dia, motivo=documento.motivo_revocacion
-        )
-        return _("Revocado: ya no vale"), "mal", detalle
+        return _("Revocado: ya no vale"), "mal", _por_que_revocado(documento)
     if documento.estado not in Documento.EMITIDOS:
         return _("Se está preparando"), "nota", ""
     hasta = documento.vigente_hasta
@@ -245,6 +242,17 @@ def _en_vigor(documento: Documento) -> tuple[str, str, str]:
     if documento.clase == "resolucion" and a_favor:
         return _("Vigente"), "bien", detalle
     return "", "", detalle
+
+
+def _por_que_revocado(documento: Documento) -> str:
+    dia = en_letra(documento.revocado_at) if documento.revocado_at else ""
+    detalle = _("{oficina} lo revocó el {dia}. Motivo: {motivo}").format(
+        oficina=nombre_de(documento.dependencia), dia=dia, motivo=documento.motivo_revocacion
+    )
+    if not documento.fundamento_revocacion:  # a recurso did
+        return detalle
+    norma = _("Fundamento: {norma}.").format(norma=documento.fundamento_revocacion.rstrip("."))
+    return f"{detalle} {norma} {si_no_estas_de_acuerdo(documento)}"
 
 
 def _por_que_suspendido(documento: Documento) -> str:

@@ -9,11 +9,15 @@ from experta.tramitacion.recursos import impugnable, presentado, repuesta
 
 @dataclass(frozen=True)
 class Inconformidad:
-    """`recurso` is the one begun against the case; without it, `abierta` says it may still be."""
+    """`recurso` is the one begun against the case; without it, `abierta` says it may still be.
+
+    `contra` is the title of the acuerdo that took a document out of force, if that is contested.
+    """
 
     hasta: date | None
     abierta: bool
     recurso: Expediente | None
+    contra: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def inconformidad(expediente: Expediente) -> Inconformidad | None:
         hasta=acto.hasta,
         abierta=acto.a_tiempo and previo is None,
         recurso=previo.expediente if previo else None,
+        contra=acto.contra,
     )
 
 

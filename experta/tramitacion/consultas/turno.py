@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from experta.bandeja.models import Tarea
@@ -13,11 +14,13 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
+from experta.documentos.models import Documento
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.motores.procesos import TareaLista
 from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
+from experta.tramitacion.contra_documentos import SOBRE_DOCUMENTOS
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,27 @@ class Turno:
 
 def con_lo_del_turno(expedientes: QuerySet[Expediente]) -> QuerySet[Expediente]:
     """Fetch what `turno` reads: the same number of queries for one case and for many."""
-    return expedientes.select_related(
-        "version", "tramite", "prevencion__notificacion"
-    ).prefetch_related(
-        Prefetch("tareas", Tarea.objects.order_by("created_at", "pk")),
-        Prefetch("notificaciones", Notificacion.objects.order_by("created_at", "pk")),
-        Prefetch("ordenes", OrdenPago.objects.select_related("pago").order_by("created_at")),
-        Prefetch("inspecciones", Inspeccion.objects.select_related("inspector").order_by("numero")),
+    return (
+        expedientes.select_related("version", "tramite", "prevencion__notificacion")
+        .annotate(sin_valor=Subquery(_sin_valor()))
+        .prefetch_related(
+            Prefetch("tareas", Tarea.objects.order_by("created_at", "pk")),
+            Prefetch("notificaciones", Notificacion.objects.order_by("created_at", "pk")),
+            Prefetch("ordenes", OrdenPago.objects.select_related("pago").order_by("created_at")),
+            Prefetch(
+                "inspecciones", Inspeccion.objects.select_related("inspector").order_by("numero")
+            ),
+        )
     )
+
+
+def _sin_valor() -> QuerySet[Documento, Any]:
+    """Return the state of what the case granted and is out of force now, revoked first."""
+    fuera = (Documento.Estado.REVOCADO, Documento.Estado.SUSPENDIDO)
+    suyos = Documento.objects.filter(
+        expediente=OuterRef("pk"), clase="resolucion", estado__in=fuera
+    )
+    return suyos.order_by("estado").values("estado")[:1]
 
 
 def turno(expediente: Expediente) -> Turno:
@@ -111,9 +127,11 @@ def _terminado(expediente: Expediente) -> Turno:
     dia = en_letra(expediente.concluido_at) if expediente.concluido_at else ""
     if pendientes:
         frase = _("Ya hay una respuesta a tu trámite. Ábrela para conocerla.")
+        if pendientes[0].asunto in SOBRE_DOCUMENTOS:
+            frase = _("Tienes una notificación sobre un documento que ya tenías. Ábrela.")
         return Turno(frase, _("Tú"), "ojo", True, "leer", pendientes[0].created_at)
     frases = {
-        rules.FAVORABLE: (_("Tu trámite se resolvió a favor el {dia}."), "bien"),
+        rules.FAVORABLE: _a_favor(expediente),
         rules.DESFAVORABLE: (_("Tu trámite se resolvió en contra el {dia}."), "mal"),
         rules.DESECHADO: (
             _("Tu solicitud se desechó el {dia} porque no se respondió lo que se pidió corregir."),
@@ -124,6 +142,17 @@ def _terminado(expediente: Expediente) -> Turno:
     }
     frase, tono = frases[expediente.estado]
     return Turno(frase.format(dia=dia), "", tono, desde=expediente.concluido_at)
+
+
+def _a_favor(expediente: Expediente) -> tuple[str, str]:
+    """Return what was granted and what is left of it."""
+    sin_valor = getattr(expediente, "sin_valor", None)
+    if sin_valor == Documento.Estado.REVOCADO:
+        return _("Se resolvió a favor el {dia}, pero un documento se revocó: ya no vale."), "mal"
+    if sin_valor == Documento.Estado.SUSPENDIDO:
+        frase = _("Se resolvió a favor el {dia}, pero un documento está suspendido por ahora.")
+        return frase, "ojo"
+    return _("Tu trámite se resolvió a favor el {dia}."), "bien"
 
 
 def _prevenido(expediente: Expediente) -> Turno:

@@ -79,6 +79,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "desistimiento": generar_lote,
     "suspension": generar_lote,
     "levantamiento": generar_lote,
+    "revocacion": generar_lote,
     "constancia-ficta": generar_lote,
     "orden-de-inspeccion": generar_lote,
     "acta-de-inspeccion": _generar_y_sellar,

@@ -219,6 +219,7 @@ def _de_papeles(caso: Expediente) -> list[Jugada]:
             "persona": competente,
             "documento": vigente,
             "motivo": "Hubo un error.",
+            "fundamento": "Artículo 9",
         }
         lista.append(("revocar", partial(revocar, **datos)))
     return lista

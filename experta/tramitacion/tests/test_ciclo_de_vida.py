@@ -185,7 +185,8 @@ class Ciclo(RuleBasedStateMachine):
         if caso.estado != rules.EN_TRAMITE:
             assert not abiertas.exclude(tarea__startswith=FUERA).exists()
         if caso.estado in rules.FINALES and not Operacion.objects.pendientes().exists():
-            quedan = abiertas.exclude(tarea__startswith="fuera:desistimiento")
+            acuerdos = r"^fuera:(desistimiento|revocacion)"
+            quedan = abiertas.exclude(tarea__regex=acuerdos, acto="firmar")
             assert set(quedan.values_list("acto", flat=True)) <= {"notificar"}
 
     def teardown(self) -> None:

@@ -71,12 +71,13 @@ def test_an_unfavourable_case_ends_in_its_negative() -> None:
     assert expediente.documentos.filter(clave="negativa", estado="vigente").exists()
 
 
-def test_revoking_needs_a_reason_and_happens_once() -> None:
+def test_revoking_needs_a_reason_and_an_article_and_happens_once() -> None:
     documento = fabrica.concluido().documentos.get(clase="resolucion")
     assert documento.nombramiento
-    persona = documento.nombramiento.persona
-    with pytest.raises(DatosInvalidos):
-        revocar(persona=persona, documento=documento, motivo=" ")
-    revocar(persona=persona, documento=documento, motivo="Datos falsos.")
+    de_que: dict[str, Any] = {"persona": documento.nombramiento.persona, "documento": documento}
+    for razones in (("", "Art. 9"), ("Datos falsos.", " ")):
+        with pytest.raises(DatosInvalidos):
+            revocar(**de_que, motivo=razones[0], fundamento=razones[1])
+    revocar(**de_que, motivo="Datos falsos.", fundamento="Art. 9")
     with pytest.raises(Conflicto):
-        revocar(persona=persona, documento=documento, motivo="Datos falsos.")
+        revocar(**de_que, motivo="Datos falsos.", fundamento="Art. 9")

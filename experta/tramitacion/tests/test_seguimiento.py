@@ -161,7 +161,8 @@ def test_a_revoked_document_says_so_with_its_reason() -> None:
     expediente = _abrir_todo(fabrica.concluido())
     documento = expediente.documentos.get(clase="resolucion")
     assert documento.nombramiento is not None
-    revocar(persona=documento.nombramiento.persona, documento=documento, motivo="Domicilio falso.")
+    persona = documento.nombramiento.persona
+    revocar(persona=persona, documento=documento, motivo="Domicilio falso.", fundamento="Art. 9")
     papel = next(papel for papel in _hilo(expediente).papeles if papel.es_resolucion)
     assert papel.tono == "mal"
     assert "Domicilio falso." in papel.detalle

@@ -204,6 +204,11 @@ def test_the_register_tells_and_finds_it_and_each_is_in_one_state() -> None:
 
 def test_what_is_suspended_may_still_be_revoked() -> None:
     documento = suspendido()
-    revocar(persona=firmante_de(documento), documento=documento, motivo="No se corrigió.")
+    revocar(
+        persona=firmante_de(documento),
+        documento=documento,
+        motivo="No se corrigió.",
+        fundamento=NORMA,
+    )
     assert documento.estado == "revocado"
     assert services.suspension_de(documento) is None
