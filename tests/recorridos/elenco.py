@@ -31,7 +31,7 @@ SIN_JAVASCRIPT = Aparato("sin-javascript", 360, guiones=False)
 
 
 def _demora(pagina: Page) -> None:
-    """Make each answer wait EXPERTA_DEMORA milliseconds more: a journey may not win a race by luck."""
+    """Make each answer wait EXPERTA_DEMORA milliseconds more: no journey wins a race by luck."""
     if demora := int(os.environ.get("EXPERTA_DEMORA", "0")):
         red = {
             "offline": False,
