@@ -15,7 +15,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.oficina import preguntas
 from experta.oficina.acceso import persona_de
-from experta.tramitacion import coordinacion, permisos, turnos
+from experta.tramitacion import coordinacion, fictas, permisos, turnos
 from experta.tramitacion.consultas import facultades
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.bandeja import nombre_de_area
@@ -171,6 +171,7 @@ def _formularios(contexto: dict[str, Any], tarea: Tarea, escrito: Escrito) -> di
         formularios["decision"] = [(una, escrito.valores.get(una.clave)) for una in pedidas]
         formularios["accion"] = reverse(f"oficina:{acto}", args=[tarea.pk])
         formularios["acto"] = acto
+        formularios["aprobada"] = fictas.NO_SE_NIEGA if fictas.aprobada(tarea.expediente) else ""
     return formularios
 
 

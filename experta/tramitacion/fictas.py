@@ -5,8 +5,11 @@ from typing import Any
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.ficha import Ficha
 from experta.comun.municipio import municipio_actual
+from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Ficta
+from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import ABIERTOS
+from experta.tramitacion.errores import Conflicto
 
 _TEXTOS = {
     Ficta.Sentido.NEGATIVA: (
@@ -23,6 +26,11 @@ _TEXTOS = {
     ),
 }
 
+NO_SE_NIEGA = (
+    "El plazo venció sin respuesta y la ley lo da por aprobado: ya no se puede negar. Para "
+    "dejarlo sin efecto se revoca la constancia de falta de respuesta, con su motivo y fundamento."
+)
+
 # The plazo of the officer who certifies the silence.
 RELOJ = "constancia-ficta"
 
@@ -33,6 +41,28 @@ def certificable(expediente: Expediente) -> Ficta | None:
     if ficta is None or ficta.sentido == Ficta.Sentido.NINGUNA or ficta.pedida_at:
         return None
     return ficta if expediente.estado in ABIERTOS else None
+
+
+def aprobada(expediente: Expediente) -> bool:
+    """Say whether silence approved what was asked: nobody may deny it any more.
+
+    The certificate that says so can be revoked, with its reason and its article, as any document.
+    """
+    ficta: Ficta | None = getattr(expediente, "ficta", None)
+    if ficta is None or ficta.sentido != Ficta.Sentido.AFIRMATIVA:
+        return False
+    revocada = expediente.documentos.filter(clave=RELOJ, estado=Documento.Estado.REVOCADO)
+    return not revocada.exists()
+
+
+def exigir_sin_negar(expediente: Expediente, sentido: str) -> None:
+    """Refuse to deny expressly what silence approved.
+
+    Raises:
+        Conflicto: it would.
+    """
+    if sentido == Sentido.DESFAVORABLE and aprobada(expediente):
+        raise Conflicto(NO_SE_NIEGA)
 
 
 def de_ficha(expediente: Expediente) -> dict[str, Any]:

@@ -113,6 +113,12 @@ def de_constancia(expediente: Expediente, plazo: Plazo) -> papeles.Contenido:
         "gratuito"
     ):
         resolutivos.append("Esto no perdona los derechos que deban pagarse.")
+    if ficta.sentido == Ficta.Sentido.AFIRMATIVA:
+        resolutivos.append("La autoridad ya no puede negarla; sólo puede revocar esta constancia.")
+    else:
+        resolutivos.append(
+            "La autoridad sigue obligada a responder: esta constancia no la libera de hacerlo."
+        )
     return papeles.Contenido(
         hechos=[
             f"La solicitud se presentó el {_dia(plazo.presentado_at)}.",

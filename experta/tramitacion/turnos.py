@@ -7,6 +7,7 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.models.decisiones import Sentido
+from experta.tramitacion import fictas
 from experta.tramitacion.errores import Conflicto
 
 
@@ -32,7 +33,15 @@ def oficina(tarea: Tarea) -> str:
 
 
 def sentidos_admitidos(tarea: Tarea) -> list[str]:
-    """Return the senses that this step of the diagram admits (a negative step admits one)."""
+    """Return the senses in which this step may end: of the diagram, what silence left open."""
+    dibujados = _dibujados(tarea)
+    if fictas.aprobada(tarea.expediente):
+        return [uno for uno in dibujados if uno != Sentido.DESFAVORABLE]
+    return dibujados
+
+
+def _dibujados(tarea: Tarea) -> list[str]:
+    """Return the senses that the step of the diagram admits (a negative step admits one)."""
     proceso = cargar(tarea.expediente.version).proceso_de(tarea.expediente.proceso)
     instancia = proceso.continuar(tarea.expediente.proceso)
     for lista in instancia.tareas():

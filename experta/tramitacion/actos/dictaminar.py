@@ -9,7 +9,15 @@ from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, marcha, observadas, permisos, relojes, turnos
+from experta.tramitacion import (
+    coincidencias,
+    fictas,
+    marcha,
+    observadas,
+    permisos,
+    relojes,
+    turnos,
+)
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 _SIN_AREA = "revision"
@@ -24,7 +32,8 @@ def dictaminar(
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense chosen, or no grounds.
         Conflicto: somebody gave the opinion first, or the case waits for the citizen;
-            or what the area observed has not ended; or the town keeps apart what meets in them.
+            or silence approved it and this would deny it; or what the area observed has not ended;
+            or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
     _exigir_opinion(sentido, fundamento)
@@ -32,6 +41,7 @@ def dictaminar(
         expediente = marcha.tomar(tarea.expediente_id)
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
+        fictas.exigir_sin_negar(expediente, sentido)
         turnos.completar(tarea, persona)
         observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)
         dictamen = dictar(

@@ -9,7 +9,7 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, fuera, marcha, permisos
+from experta.tramitacion import coincidencias, fictas, fuera, marcha, permisos, reservas
 from experta.tramitacion.errores import Conflicto
 
 _ABIERTAS = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
@@ -22,11 +22,14 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
 
     Raises:
         NoPermitido: not the officer it names, or the appointment is no longer in force.
-        Conflicto: already signed, or not ready yet; or the town keeps apart what meets in them.
+        Conflicto: already signed, or not ready yet; or it denies what silence approved meanwhile;
+            or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_firmante(persona, documento)
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
+        if not fuera.es_de_fuera(documento.lote):
+            fictas.exigir_sin_negar(expediente, reservas.sentido(expediente))
         if not documentos.firmar(
             documento=documento, firmante=persona, nombramiento=nombramiento, metodo=metodo
         ):

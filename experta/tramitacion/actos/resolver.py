@@ -8,7 +8,7 @@ from experta.expedientes.models import Resolucion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import decidir
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, marcha, observadas, permisos, turnos
+from experta.tramitacion import coincidencias, fictas, marcha, observadas, permisos, turnos
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -21,17 +21,19 @@ def resolver(
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
         Conflicto: somebody decided first, or the case waits for the citizen;
-            or what the area observed has not ended; or the town keeps apart what meets in them.
+            or silence approved it and this would deny it; or what the area observed has not ended;
+            or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "resolver")
-    if sentido not in turnos.sentidos_admitidos(tarea):
-        raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
     if not motivos.strip():
         raise dato_invalido("motivos", "Escribe los hechos y motivos de tu resolución.")
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
         if expediente.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
+        fictas.exigir_sin_negar(expediente, sentido)
+        if sentido not in turnos.sentidos_admitidos(tarea):
+            raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
         turnos.completar(tarea, persona)
         observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)
         resolucion = decidir(

@@ -8,8 +8,11 @@ from django.db import IntegrityError, transaction
 
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
-from experta.expedientes.models import Ficta
+from experta.expedientes.models import Expediente, Ficta
+from experta.tramitacion import turnos
+from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
+from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.consultas.acciones import del_reloj
 from experta.tramitacion.consultas.facultades import silencio
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -114,3 +117,49 @@ def test_a_certificate_not_issued_in_time_goes_to_the_control_body() -> None:
     with fabrica.vencido(expediente, "constancia-ficta"):
         assert expediente.sucesos.filter(texto__contains="expedir la constancia").exists()
     assert Mensaje.objects.filter(asunto__startswith="Venció un plazo").count() == 2
+
+
+def aprobado() -> Expediente:
+    """Return a case that silence approved, with its certificate in force."""
+    con_afirmativa()
+    expediente = fabrica.con_ficta()
+    pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente)
+    fabrica.drenar()
+    return fabrica.firmar_todo(fabrica.leer(expediente))
+
+
+def test_what_silence_approved_cannot_be_denied_expressly() -> None:
+    expediente = aprobado()
+    assert turnos.sentidos_admitidos(fabrica.tarea(expediente, "resolver")) == ["favorable"]
+    with pytest.raises(Conflicto, match="ya no se puede negar"):
+        fabrica.resuelto(expediente, "desfavorable")
+    assert fabrica.firmar_todo(fabrica.resuelto(expediente)).estado == "favorable"
+
+
+def test_a_denial_prepared_before_the_silence_cannot_be_signed_after_it() -> None:
+    con_afirmativa()
+    expediente = fabrica.resuelto(fabrica.ingresado(), "desfavorable")
+    with fabrica.vencido(expediente, "respuesta") as vencida:
+        negada = vencida.documentos.get(clase="resolucion")
+        with pytest.raises(Conflicto, match="ya no se puede negar"):
+            firmar(persona=fabrica.quien_firma(vencida), documento=negada, metodo="totp")
+
+
+def test_once_the_certificate_is_revoked_the_case_may_be_denied() -> None:
+    expediente = aprobado()
+    constancia = expediente.documentos.get(clave="constancia-ficta")
+    razones = {"motivo": "Se certificó por error.", "fundamento": "Artículo 9"}
+    revocar(persona=fabrica.quien_firma(expediente), documento=constancia, **razones)
+    expediente = fabrica.resuelto(fabrica.leer(expediente), "desfavorable")
+    assert expediente.resolucion.sentido == "desfavorable"
+
+
+@pytest.mark.parametrize("afirmativa", [True, False])
+def test_the_certificate_says_what_the_authority_may_still_do(afirmativa: bool) -> None:
+    if afirmativa:
+        con_afirmativa()
+    expediente = fabrica.con_ficta()
+    datos = pedir_constancia_ficta(persona=expediente.creado_por, expediente=expediente).datos
+    dicho = " ".join(datos["resolutivos"])
+    assert ("ya no puede negarla" in dicho) == afirmativa
+    assert ("sigue obligada a responder" in dicho) != afirmativa
