@@ -26,7 +26,7 @@ class PedidoDeRegistro(Schema):
 
 
 class Autorizado(Schema):
-    """A document that the town granted."""
+    """A document that the town granted; `verificar` is null where its holder is not shown."""
 
     folio: str
     titulo: str
@@ -40,7 +40,7 @@ class Autorizado(Schema):
     vigente_hasta: date | None
     estado: str
     renueva: str
-    verificar: str
+    verificar: str | None
 
 
 class Registro(Schema):
@@ -79,5 +79,5 @@ def registro(
     }
 
 
-def _verificar(codigo: str) -> str:
-    return absoluta("portal:verificar_codigo", codigo)
+def _verificar(codigo: str) -> str | None:
+    return absoluta("portal:verificar_codigo", codigo) if codigo else None

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from experta.documentos.models import Documento
 from experta.tramitacion import jobs
+from tests import fabrica
 from tests.renovables import otorgado
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,16 @@ def test_nothing_of_the_person_but_the_name_is_on_it(client: Client) -> None:
         if respuestas.get(clave):
             assert all(respuestas[clave] not in parte for parte in partes), clave
     assert all((documento.expediente.folio or "-") not in parte for parte in partes)
+
+
+def test_an_entry_that_hides_its_holder_leads_to_no_page_that_names_them(client: Client) -> None:
+    documento = fabrica.leer_notificaciones(fabrica.concluido()).documentos.get(clase="resolucion")
+    jobs.inscribir_en_el_registro()
+    for url in (reverse("portal:registro"), reverse("portal:registro_csv"), "/api/v1/registro"):
+        contenido = client.get(url).content.decode()
+        assert documento.folio in contenido, url
+        assert documento.codigo not in contenido, url
+        assert documento.expediente.titular_nombre not in contenido, url
 
 
 def test_it_is_searched_and_filtered_and_the_file_holds_the_same(client: Client) -> None:

@@ -43,12 +43,20 @@ def registro(request: HttpRequest) -> HttpResponse:
 def registro_csv(request: HttpRequest) -> HttpResponse:
     """Give everything found, for a spreadsheet."""
     encabezados = [
-        *(_("Folio"), _("Trámite"), _("Titular"), _("Qué se autoriza"), _("Datos"), _("Estado")),
+        *(
+            _("Folio"),
+            _("Documento"),
+            _("Trámite"),
+            _("Titular"),
+            _("Qué se autoriza"),
+            _("Datos"),
+            _("Estado"),
+        ),
         *(_("Desde"), _("Hasta"), _("Renueva a"), _("Código de verificación")),
     ]
     filas = (
         [
-            *(una.folio, una.tramite, una.titular, una.objeto),
+            *(una.folio, una.titulo, una.tramite, una.titular, una.objeto),
             "; ".join(f"{rotulo}: {valor}" for rotulo, valor in una.datos),
             *(una.estado, una.vigente_desde or "", una.vigente_hasta or "", una.renueva),
             una.codigo,

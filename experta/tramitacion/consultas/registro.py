@@ -27,7 +27,11 @@ TONOS = {
 
 @dataclass(frozen=True)
 class Entrada:
-    """A document in the register. `estado` is one of ESTADOS; `renueva`, the folio before it."""
+    """A document in the register. `estado` is one of ESTADOS; `renueva`, the folio before it.
+
+    `codigo` leads to the verification page, which names the holder: it is given where the entry
+    does, and empty where the ficha lets less be seen.
+    """
 
     folio: str
     codigo: str
@@ -128,9 +132,10 @@ def _en_estado(estado: str, hoy: date) -> Q:
 def _entrada(inscripcion: Inscripcion, hoy: date) -> Entrada:
     documento = inscripcion.documento
     renovacion = getattr(documento.expediente, "renovacion", None)
+    con_nombre = inscripcion.titular == documento.expediente.titular_nombre
     return Entrada(
         folio=documento.folio,
-        codigo=documento.codigo,
+        codigo=documento.codigo if con_nombre else "",
         titulo=documento.titulo,
         tramite=inscripcion.version.nombre,
         slug=inscripcion.version.tramite.slug,
