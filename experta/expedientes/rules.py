@@ -21,6 +21,7 @@ TRANSICIONES: Final[dict[tuple[str, str], str]] = {
     (BORRADOR, "ingresar"): EN_TRAMITE,
     (EN_TRAMITE, "prevenir"): PREVENIDO,
     (PREVENIDO, "subsanar"): EN_TRAMITE,
+    (PREVENIDO, "declarar_completo"): EN_TRAMITE,
     (PREVENIDO, "desechar"): DESECHADO,
     (EN_TRAMITE, "desistir"): DESISTIDO,
     (PREVENIDO, "desistir"): DESISTIDO,

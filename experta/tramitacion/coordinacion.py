@@ -13,6 +13,7 @@ from experta.tramitacion import fuera, relojes
 from experta.tramitacion.errores import Conflicto
 
 ACTO = "prevenir"
+FUERA_DE_TIEMPO = "Pasó el tiempo para pedirla en la prevención."
 
 
 def coordinadora(expediente: Expediente) -> str:

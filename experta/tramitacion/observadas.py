@@ -14,7 +14,6 @@ from experta.tramitacion import coordinacion
 from experta.tramitacion.errores import Conflicto
 
 _ESTADO = Observacion.Estado
-FUERA_DE_TIEMPO = "Pasó el tiempo para pedirla en la prevención."
 
 
 def cerrar_al_decidir(expediente: Expediente, area: str, sentido: str, persona: Persona) -> None:
@@ -42,13 +41,14 @@ def cerrar_al_decidir(expediente: Expediente, area: str, sentido: str, persona: 
 
 
 def _sin_enviar(expediente: Expediente, anotadas: Iterable[Observacion], persona: Persona) -> None:
+    razon = coordinacion.FUERA_DE_TIEMPO
     for una in anotadas:
         if not coordinacion.ventana_cerrada(expediente):
             raise Conflicto(
                 "Anotaste observaciones que no se han enviado: retíralas, o espera a que se envíe "
                 "la prevención."
             )
-        una.cerrar(_ESTADO.RETIRADA, desde=[una.estado], persona=persona, razon=FUERA_DE_TIEMPO)
+        una.cerrar(_ESTADO.RETIRADA, desde=[una.estado], persona=persona, razon=razon)
 
 
 def _en(observaciones: Iterable[Observacion], estado: str) -> list[Observacion]:

@@ -20,7 +20,7 @@ from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.services.decisiones import asentir
 from experta.plazos import services as plazos
 from experta.plazos.models import LIMITE_PREVENCION, ULTIMO_DIA, Plazo, Vencimiento
-from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes
+from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes, ventana
 from experta.tramitacion.errores import Conflicto
 
 
@@ -101,11 +101,15 @@ def _clave(tarea: Tarea) -> str:
 
 
 def _completo(expediente: Expediente) -> Hecho | None:
-    """After the first third nobody may prevent: the application counts as complete."""
+    """After its window nobody may prevent, nor counts what was not notified in it: complete."""
+    completo = "Tu solicitud cuenta como completa: ya pasó el tiempo para prevenirte."
+    if expediente.estado == rules.PREVENIDO and not ventana.a_tiempo(expediente):
+        ventana.cerrar(expediente)
+        return Hecho(f"La prevención no se te notificó a tiempo y no vale. {completo}", True)
     if expediente.estado != rules.EN_TRAMITE or hasattr(expediente, "prevencion"):
         return None
     expediente.declarar_completo(reloj.ahora())
-    return Hecho("Tu solicitud cuenta como completa: ya pasó el tiempo para prevenirte.", True)
+    return Hecho(completo, True)
 
 
 def _promesa(_expediente: Expediente, _plazo: Plazo) -> Hecho:

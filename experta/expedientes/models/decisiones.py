@@ -121,15 +121,21 @@ class Prevencion(models.Model):
         abiertas = type(self).objects.filter(pk=self.pk, respondida_at=None, tardia_at=None)
         return abiertas.update(tardia_at=momento) == 1
 
+    def se_notifico_antes_de(self, limite: datetime) -> bool:
+        """Say whether its notification was practised before that moment."""
+        practicada = self.notificacion.practicada_at if self.notificacion else None
+        return practicada is not None and practicada < limite
+
     def permite_desechar(self, limite: datetime, momento: datetime) -> bool:
         """Say whether an unanswered case may be dismissed at that moment (LFPA art. 17-A).
 
-        Only if it was sent inside its window (`limite` is the first moment outside it), it was
-        received with proof, the person's plazo ended and nobody answered.
+        Only if it was notified inside its window (`limite` is the first moment outside it), it
+        was received with proof, the person's plazo ended and nobody answered.
         """
         recibida = self.notificacion is not None and self.notificacion.surte_efectos_at is not None
         vencida = self.vence is not None and self.vence < reloj.local(momento).date()
-        return self.emitida_at < limite and recibida and vencida and self.respondida_at is None
+        a_tiempo = self.se_notifico_antes_de(limite)
+        return a_tiempo and recibida and vencida and self.respondida_at is None
 
 
 class Observacion(models.Model):
@@ -182,9 +188,12 @@ class Observacion(models.Model):
         return f"{self.pregunta}: {self.motivo}"
 
     def cerrar(
-        self, hasta: str, *, desde: Collection[str], persona: Persona, razon: str = ""
+        self, hasta: str, *, desde: Collection[str], persona: Persona | None, razon: str = ""
     ) -> bool:
-        """End it attended, insisted or withdrawn; say whether it was still in one of `desde`."""
+        """End it attended, insisted or withdrawn; say whether it was still in one of `desde`.
+
+        Without `persona` it is time that ends it.
+        """
         cambios = {
             "estado": hasta,
             "razon": razon,

@@ -58,6 +58,21 @@ def responder_prevencion(*, prevencion: Prevencion, momento: datetime) -> bool:
     return True
 
 
+def dejar_sin_prevenir(*, prevencion: Prevencion, razon: str) -> None:
+    """Undo a prevención that was not notified in its time: what it asked ends withdrawn.
+
+    What was never handed over goes with it; a late reception stays on record.
+    """
+    notificacion = prevencion.notificacion
+    pedidas = list(prevencion.observaciones.all())
+    prevencion.observaciones.update(prevencion=None)
+    for una in pedidas:
+        una.cerrar(una.Estado.RETIRADA, desde=[una.Estado.PREVENIDA], persona=None, razon=razon)
+    prevencion.delete()
+    if notificacion and notificacion.practicada_at is None:
+        notificacion.delete()
+
+
 def dictar(
     *,
     expediente: Expediente,

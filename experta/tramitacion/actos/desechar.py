@@ -14,7 +14,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Estado, Plazo
-from experta.tramitacion import marcha, permisos, proyectos, relojes, turnos, vencimientos
+from experta.tramitacion import marcha, permisos, proyectos, relojes, turnos, vencimientos, ventana
 from experta.tramitacion.errores import Conflicto
 
 
@@ -46,8 +46,6 @@ def _exigir_que_procede(expediente: Expediente) -> Plazo:
     plazo = relojes.plazo_de(expediente, "subsanar")
     if expediente.estado != PREVENIDO or plazo is None or plazo.estado != Estado.VENCIDO:
         raise Conflicto("La persona respondió o su plazo no ha vencido; no procede desechar.")
-    # Of the first plazo: in a case put back nothing is prevented.
-    limite = relojes.primera_respuesta_de(expediente).limite_prevencion_at
-    if not expediente.prevencion.permite_desechar(limite, reloj.ahora()):
+    if not expediente.prevencion.permite_desechar(ventana.limite(expediente), reloj.ahora()):
         raise Conflicto("Sin prevención hecha a tiempo y recibida no puede desecharse.")
     return plazo

@@ -7,7 +7,6 @@ from experta.expedientes.models import Expediente, Observacion
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import coordinacion, marcha, permisos
 from experta.tramitacion.errores import Conflicto
-from experta.tramitacion.observadas import FUERA_DE_TIEMPO
 
 _ANOTADA = Observacion.Estado.ANOTADA
 
@@ -30,7 +29,7 @@ def retirar_vencidas(*, persona: Persona, expediente: Expediente) -> int:
                 Observacion.Estado.RETIRADA,
                 desde=[_ANOTADA],
                 persona=persona,
-                razon=FUERA_DE_TIEMPO,
+                razon=coordinacion.FUERA_DE_TIEMPO,
             )
             for una in actual.observaciones.filter(estado=_ANOTADA)
         )

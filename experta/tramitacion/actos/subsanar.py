@@ -33,7 +33,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         if actual.estado != PREVENIDO:
-            raise Conflicto("Ya respondiste esta prevención; la autoridad sigue con tu trámite.")
+            raise Conflicto("Tu trámite no espera una respuesta tuya: la autoridad sigue con él.")
         notificacion = actual.prevencion.notificacion
         if notificacion is None or notificacion.surte_efectos_at is None:
             raise Conflicto(

@@ -86,7 +86,7 @@ def test_a_prevencion_out_of_its_window_never_leads_to_a_dismissal() -> None:
     with reloj.detenido(reloj.ahora() - timedelta(days=60)):
         expediente = fabrica.prevenido()
         tarde = reloj.ahora() + timedelta(days=5)
-    type(expediente.prevencion).objects.update(emitida_at=tarde)
+    expediente.notificaciones.update(practicada_at=tarde)
     with fabrica.vencido(expediente, "subsanar"):
         tarea = fabrica.tarea(expediente, "atender", tarea="fuera:vencido-subsanar")
         with pytest.raises(Conflicto, match="Sin prevención hecha a tiempo"):
