@@ -1,9 +1,10 @@
 """The daily UMA by date, from municipio/uma.yaml (Ley para Determinar el Valor de la UMA)."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from experta.comun.hallazgos import ContenidoInvalido
@@ -12,6 +13,9 @@ from experta.comun.yaml import DocumentoYaml, leer_yaml
 
 ARCHIVO = "uma.yaml"
 CAMPOS = {"diaria", "desde", "hasta", "fuente"}
+_logger = logging.getLogger(__name__)
+# What each town last had without mistakes: a bad edit stops no charge.
+_ultimas: dict[Path, tuple["Uma", ...]] = {}
 
 
 class UmaSinPublicar(ValueError):
@@ -35,25 +39,54 @@ class Uma:
 
 
 def uma_diaria(dia: date) -> Decimal:
-    """Return the daily UMA in pesos.
+    """Return the daily UMA in pesos, as the file says now: nothing has to be started again.
 
     Raises:
         UmaSinPublicar: the file has none for that day.
     """
-    for uma in leer_uma(municipio_actual().carpeta):
+    municipio = municipio_actual()
+    valores = _vigentes(municipio.carpeta)
+    for uma in valores:
         if uma.desde <= dia <= uma.hasta:
             return uma.diaria
+    if municipio.demostracion and dia > valores[-1].hasta:
+        return valores[
+            -1
+        ].diaria  # its charges are demonstration data: it does not stop in February
     raise UmaSinPublicar(dia)
 
 
-@cache
+def ultimo_dia() -> date:
+    """Return the last day that can be charged; a demonstration has none."""
+    municipio = municipio_actual()
+    return date.max if municipio.demostracion else _vigentes(municipio.carpeta)[-1].hasta
+
+
+def _vigentes(carpeta: Path) -> tuple[Uma, ...]:
+    """Return the values of the file as it is; those before the edit while it has a mistake."""
+    try:
+        _ultimas[carpeta] = _leidas(carpeta, (carpeta / ARCHIVO).stat().st_mtime_ns)
+    except (ContenidoInvalido, OSError):
+        if carpeta not in _ultimas:
+            raise
+        _logger.exception("%s no se puede leer: sigue el valor anterior", carpeta / ARCHIVO)
+    return _ultimas[carpeta]
+
+
+@lru_cache(maxsize=8)
+def _leidas(carpeta: Path, _cambiado: int) -> tuple[Uma, ...]:
+    return leer_uma(carpeta)
+
+
 def leer_uma(carpeta: Path) -> tuple[Uma, ...]:
-    """Return the values of a town, oldest first.
+    """Return the values of a town, oldest first; at least one.
 
     Raises:
         ContenidoInvalido: with every mistake, by line.
     """
     documento = leer_yaml((carpeta / ARCHIVO).read_bytes(), ARCHIVO)
+    if not isinstance(documento.datos, list) or not documento.datos:
+        raise ContenidoInvalido([documento.hallazgo((), "Falta la lista de valores de la UMA.")])
     hallazgos = [
         documento.hallazgo((indice,), problema)
         for indice in range(len(documento.datos))

@@ -58,6 +58,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.olvidar_rutas": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
+    "experta.tramitacion.jobs.avisar_lo_que_falta_publicar": 24 * 60,
 # The rule that says when somebody goes with a notification that nobody opened.
 _EN_NOTIFICAR = "notificacion-plazo"
 _logger = logging.getLogger(__name__)
@@ -238,6 +239,11 @@ def minuta_diaria() -> None:
     avisos.enviar_a_buzon(
         clave=f"minuta-{ayer.isoformat()}",
         destino=oic.correo,
+def avisar_lo_que_falta_publicar() -> int:
+    """Tell the town and the control body which dated data end soon; return of how many."""
+    return control.avisar_lo_que_falta_publicar()
+
+
         asunto=f"Minuta de la bitácora del {fecha_larga(ayer)}",
         cuerpo=minuta_del_dia(ayer),
     )

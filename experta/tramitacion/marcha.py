@@ -91,6 +91,12 @@ def saltar(expediente: Expediente, acto: str) -> bool:
     return bool(abierta)
 
 
+def en_espera(expediente: Expediente, tarea: str) -> bool:
+    """Say whether a task of the process still waits to be done."""
+    instancia = cargar(expediente.version).continuar(expediente.proceso)
+    return any(una.id == tarea for una in instancia.tareas())
+
+
 def avisar(expediente: Expediente, espera: str, datos: dict[str, object]) -> None:
     """Wake the process where it waits (`pago`, `plazo:respuesta`).
 

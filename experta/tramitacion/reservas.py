@@ -1,10 +1,12 @@
 """What is fixed in the transaction that asks for slow work: documents and orders."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import DocumentoFicha
+from experta.catalogo.uma import UmaSinPublicar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Nombramiento, Rol
@@ -134,6 +136,17 @@ def _admision(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None
 
 
 def _orden_de_pago(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    # Whoever decides is not stopped by a UMA not yet published: the order waits with its step.
+    with suppress(UmaSinPublicar):
+        emitir_orden(expediente, ejecutable, lote)
+
+
+def emitir_orden(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
+    """Freeze what a step charges at today's tariff, and reserve the paper of its order.
+
+    Raises:
+        UmaSinPublicar: there is no UMA for today.
+    """
     conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy())
     if not conceptos or _ya_pago(expediente):
         return  # nothing is owed: no order, and the step does not wait (see consecuencias)

@@ -1,6 +1,7 @@
 """The health page: for the operator in plain Spanish, for a monitor as JSON."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,12 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from experta.comun.texto import fecha_larga
 from experta.tramitacion.consultas.salud import (
     Medidas,
     base_de_datos_responde,
     calendario_por_publicar,
     disco_libre,
     medir,
+    uma_por_publicar,
 )
 
 BIEN, OJO, MAL = "bien", "ojo", "mal"
@@ -58,6 +61,7 @@ def _partes() -> list[Parte]:
         _trabajador(medidas),
         _punto(medidas),
         _calendario(calendario_por_publicar()),
+        _uma(uma_por_publicar()),
     ]
 
 
@@ -79,6 +83,16 @@ def _calendario(falta: int) -> Parte:
         )
         return Parte("calendario", OJO, frase % {"ejercicio": falta})
     return Parte("calendario", BIEN, _("El calendario de días inhábiles alcanza."))
+
+
+def _uma(ultimo: date | None) -> Parte:
+    if ultimo:
+        frase = _(
+            "La UMA publicada alcanza hasta el %(dia)s: sin la siguiente no sale ninguna orden de "
+            "pago. Agrégala en municipio/uma.yaml."
+        )
+        return Parte("uma", OJO, frase % {"dia": fecha_larga(ultimo)})
+    return Parte("uma", BIEN, _("La UMA publicada alcanza."))
 
 
 def _trabajador(medidas: Medidas) -> Parte:

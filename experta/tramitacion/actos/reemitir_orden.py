@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from experta.catalogo.ejecutable import cargar
+from experta.catalogo.uma import UmaSinPublicar
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
@@ -12,7 +13,7 @@ from experta.pagos import services as pagos
 from experta.pagos.errores import OrdenNoReemitible
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import caducidad, fuera, marcha, papeleo, papeles, permisos
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.errores import AunNo, Conflicto
 
 
 def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
@@ -21,6 +22,7 @@ def reemitir_orden(*, persona: Persona, expediente: Expediente) -> OrdenPago:
     Raises:
         NoPermitido: not a party.
         Conflicto: the case does not wait for a payment, or its order did not expire.
+        AunNo: there is no UMA for today.
     """
     acceso = permisos.exigir_parte(persona, expediente)
     with transaction.atomic():
@@ -55,6 +57,11 @@ def _emitir(expediente: Expediente, vencida: OrdenPago) -> OrdenPago:
         )
     except OrdenNoReemitible as error:
         raise Conflicto("Tu orden de pago sigue vigente o ya se pagó.") from error
+    except UmaSinPublicar as error:
+        raise AunNo(
+            "Por ahora no se puede calcular tu pago porque falta publicar el valor oficial de la "
+            "UMA. Tu trámite sigue como está; inténtalo más tarde."
+        ) from error
     papeleo.pedir_documento(
         expediente=expediente,
         clave="orden-de-pago",

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -11,12 +11,15 @@ from django_q.status import Stat
 
 from experta.avisos.models import Mensaje
 from experta.bitacora.models import Hoja, PuntoDeControl
+from experta.catalogo import uma
 from experta.comun import reloj
 from experta.expedientes.models import Operacion
 from experta.pagos.models import EventoPago
 from experta.plazos.services import calendario_vigente
 
 _HORIZONTE = timedelta(days=92)
+# The value of the next year is published in January and rules from February.
+_UMA_ANTES = timedelta(days=45)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,12 @@ def calendario_por_publicar() -> int:
     """
     ejercicio = (reloj.hoy() + _HORIZONTE).year
     return 0 if ejercicio in calendario_vigente().calendario.ejercicios else ejercicio
+
+
+def uma_por_publicar() -> date | None:
+    """Return the last day with a published UMA when it is near or past, else None."""
+    ultimo = uma.ultimo_dia()
+    return ultimo if reloj.hoy() > ultimo - _UMA_ANTES else None
 
 
 def base_de_datos_responde() -> bool:

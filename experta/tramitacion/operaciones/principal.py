@@ -7,6 +7,7 @@ from experta.avisos import services as avisos
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente, Operacion
 from experta.tramitacion import fuera
+from experta.tramitacion.actos.emitir_orden import emitir_orden
 from experta.tramitacion.actos.registrar_operacion import registrar_operacion
 from experta.tramitacion.operaciones.documentos import (
     generar_lote,
@@ -40,6 +41,12 @@ def _generar_y_sellar(expediente: Expediente, lote: str) -> None:
     sellar_lote(expediente, lote)
 
 
+def _ordenar(expediente: Expediente, tarea: str) -> None:
+    if not fuera.es_de_fuera(tarea):
+        emitir_orden(expediente=expediente, tarea=tarea)
+    _generar_y_sellar(expediente, tarea)
+
+
 def _regenerar(expediente: Expediente, _tarea: str) -> None:
     generar_reasignados(expediente)
 
@@ -67,7 +74,7 @@ def _avisar_fallo(operacion: Operacion, error: Exception) -> None:
 
 _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "acuse": _generar_y_sellar,
-    "orden-de-pago": _generar_y_sellar,
+    "orden-de-pago": _ordenar,
     "recibo": _generar_y_sellar,
     "generar-documentos": generar_lote,
     "prevencion": generar_lote,
