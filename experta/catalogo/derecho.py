@@ -107,6 +107,12 @@ def _pago(ficha: Ficha) -> Iterator[Error]:
             ("costo", "detiene_plazo"),
             "Detener el plazo mientras se paga necesita su norma: escribe «detiene_regla».",
         )
+    if not costo.gratuito and costo.exigible == "antes_de_entregar" and not costo.detiene_plazo:
+        yield (
+            ("costo", "exigible"),
+            "Mientras la persona no paga, el silencio no es del municipio: escribe "
+            "«detiene_plazo: true» y «detiene_regla».",
+        )
     if costo.gratuito and costo.detiene_plazo:
         yield ("costo", "detiene_plazo"), "Un trámite gratuito no espera ningún pago."
 

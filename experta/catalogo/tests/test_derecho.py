@@ -69,9 +69,18 @@ def test_the_silence_of_a_department_needs_a_rule_and_a_budget(datos: dict[str, 
 
 
 def test_stopping_the_plazo_for_the_payment_needs_its_rule(datos: dict[str, Any]) -> None:
-    datos["costo"] = {**datos["costo"], "detiene_plazo": True}
+    datos["costo"] = {**datos["costo"], "detiene_regla": ""}
     (frase,) = dicho(datos)
     assert "escribe «detiene_regla»" in frase
+
+
+def test_what_is_paid_before_it_is_handed_over_never_lets_not_paying_become_silence(
+    datos: dict[str, Any],
+) -> None:
+    sin_parar = {**datos["costo"], "detiene_plazo": False, "detiene_regla": ""}
+    (frase,) = dicho(datos | {"costo": sin_parar})
+    assert "Mientras la persona no paga, el silencio no es del municipio" in frase
+    assert dicho(datos | {"costo": sin_parar | {"exigible": "al_ingresar"}}) == []
 
 
 def test_every_rule_named_is_in_the_frame(datos: dict[str, Any]) -> None:

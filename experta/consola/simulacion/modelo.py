@@ -49,7 +49,7 @@ class Caso:
     etapa: int = 0
     faltan: int = 0
     prevenido: bool = False
-    suspension: tuple[Suspension, ...] = ()
+    suspensiones: tuple[Suspension, ...] = ()
     respondido: datetime | None = None
 
 
@@ -101,7 +101,7 @@ class Modelo:
         tramite: Tramite,
         lapso: Lapso,
         conducta: Conducta,
-        suspension: tuple[Suspension, ...],
+        suspensiones: tuple[Suspension, ...],
     ) -> Computo:
         return calcular(
             Solicitud(
@@ -110,7 +110,7 @@ class Modelo:
                 cantidad=lapso.cantidad,
                 calendario=self._personal.calendario,
                 regla=lapso.regla,
-                suspensiones=suspension,
+                suspensiones=suspensiones,
                 horario=tramite.horario,
             )
         )
@@ -160,22 +160,26 @@ class Modelo:
         if caso.etapa == len(ruta.etapas):
             caso.respondido = self._ahora
         elif ruta.cobra and caso.etapa == len(ruta.etapas) - 1:
-            self._esperar(conducta.paga, partial(self._entrar, caso))
+            self._detener(caso)
+            self._esperar(conducta.paga, partial(self._reanudar, caso))
         else:
             self._entrar(caso)
 
     def _notificar(self, caso: Caso) -> None:
-        desde = self._ahora
-        horas = caso.tramite.plazo.unidad == Unidad.HORAS_HABILES
-        caso.suspension = (Suspension(desde if horas else desde.date()),)
-        self._esperar(caso.conducta.responde, partial(self._responder, caso))
+        self._detener(caso)
+        self._esperar(caso.conducta.responde, partial(self._reanudar, caso))
 
-    def _responder(self, caso: Caso) -> None:
-        """Count the clock again from the answer, and begin the review again."""
-        abierta = caso.suspension[0]
-        caso.suspension = (Suspension(abierta.desde, self._ahora.date()),)
+    def _detener(self, caso: Caso) -> None:
+        """Stop the clock while the person has to answer or to pay."""
+        horas = caso.tramite.plazo.unidad == Unidad.HORAS_HABILES
+        caso.suspensiones += (Suspension(self._ahora if horas else self._ahora.date()),)
+
+    def _reanudar(self, caso: Caso) -> None:
+        """Count the clock again from what the person did, and do the stage that follows."""
+        *antes_de_esta, abierta = caso.suspensiones
+        caso.suspensiones = (*antes_de_esta, Suspension(abierta.desde, self._ahora.date()))
         tramite = caso.tramite
-        caso.computo = self._contar(tramite, tramite.plazo, caso.conducta, caso.suspension)
+        caso.computo = self._contar(tramite, tramite.plazo, caso.conducta, caso.suspensiones)
         self._entrar(caso)
 
     def _esperar(self, cuanto: timedelta | None, hacer: partial[None]) -> None:
@@ -187,7 +191,7 @@ class Modelo:
         tramite, promesa = caso.tramite, caso.tramite.promesa
         if caso.respondido is None or promesa is None:
             return None
-        computo = self._contar(tramite, promesa, caso.conducta, caso.suspension)
+        computo = self._contar(tramite, promesa, caso.conducta, caso.suspensiones)
         return computo.vence is None or antes(caso.respondido, computo.vence)
 
 

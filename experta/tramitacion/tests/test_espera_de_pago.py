@@ -20,9 +20,10 @@ from tests import fabrica
 pytestmark = pytest.mark.django_db
 
 
-def detiene(ficha: dict[str, Any]) -> None:
-    """Make the plazo wait for the payment, by its rule."""
-    ficha["costo"] |= {"detiene_plazo": True, "detiene_regla": "espera-de-pago"}
+def corre(ficha: dict[str, Any]) -> None:
+    """Ask for the payment before resolving, without stopping the plazo for it."""
+    ficha["costo"] |= {"exigible": "antes_de_resolver"}
+    ficha["costo"] |= {"detiene_plazo": False, "detiene_regla": ""}
 
 
 def estado(expediente: Expediente) -> str:
@@ -46,8 +47,7 @@ def evento(orden: OrdenPago) -> EventoPago:
     return uno
 
 
-def test_where_the_ficha_says_so_the_plazo_waits_with_its_own_line_and_rule() -> None:
-    fabrica.publicar_con(detiene, fabrica.SARE)
+def test_while_the_person_has_to_pay_the_plazo_waits_with_its_own_line_and_rule() -> None:
     expediente = fabrica.por_pagar()
     assert (estado(expediente), fabrica.leer(expediente).vence) == ("suspendido", None)
     linea = Renglon.objects.get(
@@ -59,7 +59,6 @@ def test_where_the_ficha_says_so_the_plazo_waits_with_its_own_line_and_rule() ->
 
 
 def test_it_goes_on_the_next_dia_habil_after_the_payment() -> None:
-    fabrica.publicar_con(detiene, fabrica.SARE)
     expediente = fabrica.pagado(fabrica.por_pagar())
     assert estado(expediente) == "corriendo"
     assert expediente.vence
@@ -69,8 +68,20 @@ def test_it_goes_on_the_next_dia_habil_after_the_payment() -> None:
     assert linea.fecha > reloj.hoy()
 
 
+def test_not_paying_yet_is_never_a_silence_of_the_authority() -> None:
+    expediente = fabrica.por_pagar()
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        jobs.atender_vencimientos()
+    assert fabrica.leer(expediente).estado == "en_tramite"
+    plazo = plazo_de(expediente, "respuesta")
+    assert plazo
+    assert plazo.estado == "suspendido"
+    assert not Renglon.objects.filter(plazo=plazo, tipo="vencimiento").exists()
+
+
 def test_otherwise_it_runs_while_the_person_pays() -> None:
     """Control: without the rule nothing stops."""
+    fabrica.publicar_con(corre, fabrica.SARE)
     assert estado(fabrica.por_pagar()) == "corriendo"
 
 
