@@ -1,4 +1,4 @@
-"""The clock of a matter: open, suspend, resume, extend, end; and the sweep of what is due.
+"""The clock of a matter: open, suspend, resume, extend, end.
 
 Every change of state is a conditional update: of two that come at once, one wins and the other
 gets `PlazoNoCorre` (or False). The due date is always counted again from the stored facts and the
@@ -13,8 +13,9 @@ from django.db import IntegrityError, transaction
 
 from experta.comun import reloj
 from experta.plazos import hechos
+from experta.plazos.barrido import marcar_atendido, vencidos_por_atender
 from experta.plazos.calendario import PlazoInvalido
-from experta.plazos.models import ABIERTOS, Estado, Plazo, Renglon, Vencimiento
+from experta.plazos.models import ABIERTOS, Estado, Plazo, Renglon
 from experta.plazos.recalculo import Cambio, por_recalcular, recalcular, recalcular_abiertos
 from experta.plazos.repaso import comprobar_libro
 from experta.plazos.rules import Hecho, calcular, reanuda, renglon, usados_y_restantes
@@ -184,20 +185,21 @@ def prorrogar(
     regla: str = "prorroga",
     quien: str = MUNICIPIO,
 ) -> Plazo:
-    """Extend a running plazo once, before it ends, by at most half of it (art. 31).
+    """Extend a plazo once, before it ends, by at most half of it (art. 31), suspended or not.
 
     Raises:
         PlazoInvalido: the extension is too long.
-        PlazoNoCorre: it does not run, has ended or was already extended.
+        PlazoNoCorre: it has ended or was already extended.
     """
-    plazo = _tomar(asunto, clave, Estado.CORRIENDO)
-    if cantidad < 1 or plazo.prorroga or plazo.vence_at is None or at >= plazo.vence_at:
+    plazo = _tomar(asunto, clave, *ABIERTOS)
+    vencido = plazo.vence_at is not None and at >= plazo.vence_at
+    if cantidad < 1 or plazo.prorroga or vencido:
         raise PlazoNoCorre("Sólo se prorroga, y una sola vez, un plazo que aún no vence.")
     dia = dia_de(hechos.en_su_unidad(plazo, at))
     solicitud = replace(hechos.solicitud_de(plazo), prorroga=cantidad, prorroga_fecha=dia)
     computo = calcular(solicitud)
     linea = renglon(solicitud, Hecho(Tipo.PRORROGA, dia, regla))
-    _pasar(plazo, Estado.CORRIENDO, computo, prorroga=cantidad, prorroga_at=at)
+    _pasar(plazo, Estado(plazo.estado), computo, prorroga=cantidad, prorroga_at=at)
     hechos.anotar(plazo, linea, at, quien)
     return plazo
 
@@ -233,35 +235,6 @@ def dias_restantes(plazo: Plazo, hoy: Momento) -> int:
     return usados_y_restantes(hechos.solicitud_de(plazo), hoy)[1]
 
 
-def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento]:
-    """Return the moments that have passed and nobody attended, oldest first."""
-    return list(
-        Vencimiento.objects.filter(atendido_at=None, vence_at__lte=ahora)
-        .select_related("plazo")
-        .order_by("vence_at", "pk")[:limite]
-    )
-
-
-@transaction.atomic
-def marcar_atendido(vencimiento: Vencimiento, at: datetime | None = None) -> bool:
-    """Take a due moment; True for exactly one caller. The end of a plazo leaves it `vencido`.
-
-    What follows belongs in the same transaction: if it fails, the next sweep finds it again.
-    """
-    ahora = at or reloj.ahora()
-    pendiente = Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None, vence_at__lte=ahora)
-    if vencimiento.tipo != vencimiento.plazo.clave:
-        return bool(pendiente.update(atendido_at=ahora))
-    plazo = Plazo.objects.get(pk=vencimiento.plazo_id)
-    final = {"estado": Estado.VENCIDO, "terminado_at": ahora}
-    if not pendiente.exists() or not hechos.cambiar(plazo, (Estado.CORRIENDO,), **final):
-        return False
-    pendiente.update(atendido_at=ahora)
-    hechos.desprogramar(plazo)
-    hechos.anotar(plazo, calcular(hechos.solicitud_de(plazo)).renglones[-1], ahora)
-    return True
-
-
 def _guardar(plazo: Plazo, computo: Computo) -> None:
     for columna, valor in hechos.fechar(plazo, computo).items():
         setattr(plazo, columna, valor)
@@ -273,10 +246,10 @@ def _guardar(plazo: Plazo, computo: Computo) -> None:
     hechos.programar(plazo, computo)
 
 
-def _tomar(asunto: UUID, clave: str, estado: Estado) -> Plazo:
-    plazo = Plazo.objects.filter(asunto=asunto, clave=clave, estado=estado).first()
+def _tomar(asunto: UUID, clave: str, *estados: Estado) -> Plazo:
+    plazo = Plazo.objects.filter(asunto=asunto, clave=clave, estado__in=estados).first()
     if plazo is None:
-        raise PlazoNoCorre(f"Este plazo no está {estado.label.lower()}.")
+        raise PlazoNoCorre(f"Este plazo no está {estados[0].label.lower()}.")
     return plazo
 
 

@@ -15,6 +15,8 @@ from experta.tramitacion import (
     anuncios,
     cierre,
     cobros,
+    coordinacion,
+    efectos,
     fictas,
     fuera,
     marcha,
@@ -41,6 +43,7 @@ TEXTOS = {
     "prevencion": "La solicitud de correcciones pasó a firma.",
     "orden-de-inspeccion": "La orden de visita pasó a firma.",
     "reasignacion": "Un documento por firmar se preparó a nombre de quien hoy firma.",
+    "fecha-de-firma": "Un documento por firmar se preparó con la fecha de hoy.",
     "acta-de-inspeccion": "El acta de la visita está lista.",
     "sellar": "Tus documentos están listos.",
     "sellar-suelto": "El documento está firmado y sellado.",
@@ -48,6 +51,7 @@ TEXTOS = {
 }
 # In which state a paper outside the process may still be notified; any other, while it is open.
 _ESTADOS = {
+    "acuerdo": set(rules.ABIERTOS),
     "prevencion": {rules.PREVENIDO},
     "desechamiento": {rules.PREVENIDO},
     "caducidad": {rules.EN_TRAMITE},
@@ -100,6 +104,8 @@ def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:
 
 
 def _para_cuando(expediente: Expediente, documento: Documento) -> date | None:
+    if documento.clave == "prevencion":
+        return relojes.primera_respuesta_de(expediente).limite_prevencion
     propio = relojes.plazo_de(expediente, documento.clave)
     return propio.vence_fecha if propio and propio.abierto else expediente.vence
 
@@ -111,15 +117,23 @@ def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
         estado=Documento.Estado.VIGENTE,
     )
     for documento in documentos:
-        if expediente.estado not in _ESTADOS.get(documento.clave, {expediente.estado}):
-            continue  # the case moved on while it was being sealed
+        if not _se_notifica(expediente, documento):
+            continue
         notificacion = notificaciones.practicar(expediente, documento.clave, documento)
+        efectos.al_practicar(expediente, notificacion)
         if documento.clave in _ANUNCIOS:
             anuncios.anunciar(expediente, _ANUNCIOS[documento.clave])
         if documento.clave == "prevencion":
             expediente.prevencion.fijar_notificacion(notificacion)
         if documento.clave == fictas.RELOJ:
             plazos.cumplir(asunto=expediente.pk, clave=fictas.RELOJ, at=reloj.ahora())
+
+
+def _se_notifica(expediente: Expediente, documento: Documento) -> bool:
+    """Say whether the case did not move on, nor a window close, while it was being sealed."""
+    if documento.clave == "prevencion" and coordinacion.ventana_cerrada(expediente):
+        return False
+    return expediente.estado in _ESTADOS.get(documento.clave, {expediente.estado})
 
 
 def _terminar(expediente: Expediente, operacion: Operacion) -> None:

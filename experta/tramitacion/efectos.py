@@ -1,5 +1,5 @@
 """What begins when a notification takes effect: a plazo of the person, the end of the case, or
-that another one is put back.
+that another one is put back; and, once practised, a longer plazo of the authority.
 """
 
 from collections.abc import Callable
@@ -9,19 +9,27 @@ from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Expediente, Notificacion
 from experta.expedientes.rules import EN_TRAMITE, FAVORABLE, PREVENIDO
-from experta.tramitacion import caducidad, cierre, marcha, relojes, reposicion
+from experta.tramitacion import caducidad, cierre, marcha, prorrogas, relojes, reposicion, ventana
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
     """Apply the effects of a notification from the moment at which it was received."""
+    if notificacion.practicada_at == momento:
+        al_practicar(expediente, notificacion)
     efecto = _EFECTOS.get(notificacion.asunto)
     if efecto:
         efecto(expediente, momento)
 
 
+def al_practicar(expediente: Expediente, notificacion: Notificacion) -> None:
+    """Apply what a notification does once practised, opened or not; nothing while it is not."""
+    if notificacion.asunto == prorrogas.CLAVE and notificacion.practicada_at:
+        prorrogas.surtir(expediente, notificacion, notificacion.practicada_at)
+
+
 def _de_prevencion(expediente: Expediente, momento: datetime) -> None:
-    if expediente.estado != PREVENIDO:
-        return
+    if expediente.estado != PREVENIDO or not ventana.a_tiempo(expediente):
+        return  # too late to stop a clock: the file goes on as complete
     relojes.suspender(expediente, momento)
     dado = cargar(expediente.version).ficha.plazo.prevencion
     tiempo = (dado.cantidad, dado.unidad, dado.regla)

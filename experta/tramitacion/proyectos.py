@@ -51,7 +51,7 @@ def de(expediente: Expediente, plazo: Plazo) -> Documento | None:
     return papeles_vivos.filter(lote=lote_de(plazo)).first()
 
 
-def de_prorroga(plazo: Plazo, motivos: str) -> papeles.Contenido:
+def de_prorroga(plazo: Plazo, cantidad: int, vence: date, motivos: str) -> papeles.Contenido:
     """Return the content of the acuerdo that extends the plazo of the authority."""
     unidad = Unidad(plazo.unidad)
     return papeles.Contenido(
@@ -61,10 +61,12 @@ def de_prorroga(plazo: Plazo, motivos: str) -> papeles.Contenido:
         ],
         motivos=[motivos.strip(), _cita("prorroga")],
         resolutivos=[
-            f"Se amplía el plazo, por única vez, en {nombrar(plazo.prorroga, unidad)}.",
-            f"La autoridad responderá a más tardar el {_largo(plazo.vence_fecha)}.",
+            f"Se amplía el plazo, por única vez, en {nombrar(cantidad, unidad)}.",
+            f"La autoridad responderá a más tardar el {_largo(vence)}.",
+            f"Esto cuenta sólo si se notifica a más tardar el {_largo(plazo.vence_fecha)}, cuando "
+            "vence el plazo sin ampliar.",
         ],
-        tiempo=_largo(plazo.vence_fecha),
+        tiempo=_largo(vence),
     )
 
 
@@ -144,9 +146,10 @@ def _datos(expediente: Expediente, plazo: Plazo) -> papeleo.Datos:
 def _de_desechamiento(expediente: Expediente, plazo: Plazo) -> papeles.Contenido:
     prevencion = expediente.prevencion
     hechos = [
-        f"El {_dia(prevencion.emitida_at)} se emitió una prevención, dentro del primer tercio "
-        "del plazo.",
-        f"Se notificó el {_dia(plazo.presentado_at)}.",
+        f"El {_dia(prevencion.emitida_at)} se emitió una prevención y el "
+        f"{_dia(prevencion.notificacion.practicada_at)} se notificó, dentro del tiempo para "
+        "prevenir.",
+        f"La persona la recibió el {_dia(prevencion.notificacion.surte_efectos_at)}.",
         f"El plazo de {nombrar(plazo.cantidad, Unidad(plazo.unidad))} para responderla venció el "
         f"{_largo(plazo.vence_fecha)} sin respuesta.",
     ]

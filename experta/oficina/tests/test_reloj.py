@@ -35,7 +35,8 @@ def test_an_extension_is_chosen_from_the_first_day_by_the_day_it_gives() -> None
     assert cliente.post(de(caso, "prorrogar/"), datos).status_code == 302
     plazo = plazo_de(caso, "respuesta")
     assert plazo
-    assert plazo.prorroga == 2
+    assert plazo.prorroga == 0
+    assert "prepara una ampliación" in leido(cliente.get(de(caso)))
     assert cliente.get(de(caso, "prorrogar/")).status_code == 409
 
 

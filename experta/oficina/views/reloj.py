@@ -66,7 +66,8 @@ def prorrogar(request: HttpRequest, pk: UUID) -> HttpResponse:
             except DatosInvalidos as error:
                 hoja = con_faltas(hoja, error)
             else:
-                return _hecho(request, caso, _("Ampliaste el plazo. El acuerdo espera tu firma."))
+                dicho = _("Se prepara el acuerdo. El plazo se amplía cuando se firme y notifique.")
+                return _hecho(request, caso, dicho)
     vence = en_letra(posible.vence) if posible.vence else ""
     contexto = _contexto(caso, _("Ampliar el plazo"), _("Ampliar y preparar el acuerdo"))
     contexto["detalles"] += [(_("Hoy vence el"), vence)]

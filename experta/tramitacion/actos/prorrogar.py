@@ -1,4 +1,9 @@
-"""The authority extends its own plazo, once and by at most half, with grounds (LFPA art. 31)."""
+"""The authority extends its own plazo, once and by at most half, with grounds (LFPA art. 31).
+
+The plazo moves when the acuerdo, signed, is notified; not before.
+"""
+
+from datetime import date
 
 from django.db import transaction
 
@@ -9,24 +14,24 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.plazos import services as plazos
 from experta.plazos.calendario import PlazoInvalido
-from experta.plazos.models import Plazo
+from experta.plazos.models import Estado, Plazo
+from experta.plazos.previsto import prorrogado
 from experta.plazos.redaccion import nombrar
-from experta.plazos.tipos import Unidad
-from experta.tramitacion import fuera, marcha, papeleo, permisos, proyectos, relojes
+from experta.plazos.tipos import Momento, Unidad, dia_de
+from experta.tramitacion import marcha, papeleo, permisos, prorrogas, proyectos, relojes
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
 def prorrogar(
     *, persona: Persona, expediente: Expediente, cantidad: int, motivos: str
 ) -> Documento:
-    """Extend the legal plazo; the person is notified with an acuerdo.
+    """Prepare the acuerdo that extends the legal plazo, to be signed and notified.
 
     Raises:
         NoPermitido: not an officer of the dependencia of the trámite, or a party of the case.
         DatosInvalidos: no grounds, or more than half of the plazo.
-        Conflicto: it does not run, it ended, or it was extended before.
+        Conflicto: it does not run, it ended, or it was extended before or is being extended.
     """
     dependencia = cargar(expediente.version).ficha.dependencia
     permisos.exigir_cargo(persona, expediente, Rol.FIRMANTE, dependencia)
@@ -36,30 +41,39 @@ def prorrogar(
         actual = marcha.tomar(expediente.pk)
         if actual.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
-        plazo = _ampliar(actual, cantidad)
-        relojes.copiar_vencimiento(actual)
+        plazo = _exigir_que_corre(actual)
+        vence = _exigir_cantidad(plazo, cantidad)
         anotar(
             expediente=actual,
             acto="prorrogar",
-            texto=f"El plazo se amplió {nombrar(cantidad, Unidad(plazo.unidad))}, por única vez.",
+            texto=f"Se prepara una ampliación de {nombrar(cantidad, Unidad(plazo.unidad))} del plazo. "
+            "Cuenta si se firma y se te notifica antes de que venza.",
             actor=persona,
             cambio={"cantidad": cantidad, "motivos": motivos},
         )
         return papeleo.pedir_documento(
             expediente=actual,
-            clave="acuerdo",
-            lote=fuera.lote(f"prorroga-{plazo.pk}"),
+            clave=prorrogas.CLAVE,
+            lote=prorrogas.lote_de(plazo, cantidad),
             dependencia=dependencia,
-            contenido=proyectos.de_prorroga(plazo, motivos),
+            contenido=proyectos.de_prorroga(plazo, cantidad, vence, motivos),
         )
 
 
-def _ampliar(expediente: Expediente, cantidad: int) -> Plazo:
+def _exigir_que_corre(expediente: Expediente) -> Plazo:
+    plazo = relojes.respuesta_de(expediente)
+    corre = plazo.estado == Estado.CORRIENDO and plazo.vence_at and reloj.ahora() < plazo.vence_at
+    if not corre or plazo.prorroga:
+        raise Conflicto("Sólo se prorroga, y una sola vez, un plazo que aún no vence.")
+    if prorrogas.pendiente(expediente, plazo):
+        raise Conflicto("Ya hay una ampliación de este plazo que se firma o se notifica.")
+    return plazo
+
+
+def _exigir_cantidad(plazo: Plazo, cantidad: int) -> date:
     try:
-        return plazos.prorrogar(
-            asunto=expediente.pk, clave="respuesta", cantidad=cantidad, at=reloj.ahora()
-        )
+        vence: Momento | None = prorrogado(plazo, cantidad, reloj.ahora())
     except PlazoInvalido as error:
         raise dato_invalido("cantidad", str(error)) from error
-    except plazos.PlazoNoCorre as error:
-        raise Conflicto(str(error)) from error
+    assert vence  # noqa: S101 - it runs
+    return dia_de(vence)

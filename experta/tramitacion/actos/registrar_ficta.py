@@ -5,7 +5,7 @@ from django.db import transaction
 from experta.expedientes.models import Ficta
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Vencimiento
-from experta.tramitacion import escalera, fictas, notificaciones, vencimientos
+from experta.tramitacion import escalera, fictas, notificaciones, prorrogas, vencimientos
 
 
 def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
@@ -27,6 +27,7 @@ def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
             actor=None,
             cambio={"sentido": ficta.sentido, "regla": ficta.regla},
         )
+        prorrogas.caer(expediente, plazo)
         vencimientos.abrir_tarea(expediente, plazo)
         escalera.al_oic(expediente, plazo, f"{texto} {escalera.VENCIDO}")
         notificaciones.avisar_a_partes(expediente, f"Tu trámite {expediente.folio}", texto)

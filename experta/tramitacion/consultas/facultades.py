@@ -10,11 +10,11 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Ayuda, Expediente, Ficta
 from experta.expedientes.rules import EN_TRAMITE, PREVENIDO
+from experta.plazos import previsto
 from experta.plazos.models import Estado, Plazo
-from experta.plazos.previsto import prorrogas
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad, dia_de
-from experta.tramitacion import ayudas, caducidad, fictas, reanudacion, relojes
+from experta.tramitacion import ayudas, caducidad, fictas, prorrogas, reanudacion, relojes
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def prorrogable(expediente: Expediente, persona: Persona) -> Prorrogable | None:
         vence=plazo.vence_fecha,
         opciones=tuple(
             (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), dia_de(vence))
-            for cantidad, vence in prorrogas(plazo, reloj.ahora())
+            for cantidad, vence in previsto.prorrogas(plazo, reloj.ahora())
         ),
     )
 
@@ -151,4 +151,6 @@ def _ampliable(expediente: Expediente, plazo: Plazo | None) -> bool:
     if expediente.estado != EN_TRAMITE or plazo is None or plazo.vence_at is None:
         return False
     corre = plazo.estado == Estado.CORRIENDO and reloj.ahora() < plazo.vence_at
-    return corre and not plazo.prorroga and plazo.cantidad > 1
+    if not corre or plazo.prorroga or plazo.cantidad == 1:
+        return False
+    return prorrogas.pendiente(expediente, plazo) is None

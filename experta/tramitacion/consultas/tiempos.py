@@ -10,7 +10,7 @@ from experta.expedientes.models import Expediente
 from experta.plazos.models import Estado, Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
-from experta.tramitacion import caducidad
+from experta.tramitacion import caducidad, prorrogas
 from experta.tramitacion.consultas.facultades import (
     PeticionDeAyuda,
     Silencio,
@@ -42,7 +42,7 @@ def tiempos(expediente: Expediente, plazos: Mapping[str, Plazo]) -> Tiempos:
     respuesta = plazos.get("respuesta")
     return Tiempos(
         silencio=silencio(expediente) if expediente.abierto else None,
-        prorroga=_prorroga(respuesta) if respuesta else "",
+        prorroga=_prorroga(expediente, respuesta) if respuesta else "",
         completo=completo(expediente) if expediente.abierto else "",
         caduca=_corre_hasta(plazos.get(caducidad.CLAVE)),
         medidas=_corre_hasta(plazos.get("medidas")),
@@ -50,11 +50,23 @@ def tiempos(expediente: Expediente, plazos: Mapping[str, Plazo]) -> Tiempos:
     )
 
 
-def _prorroga(plazo: Plazo) -> str:
+def _prorroga(expediente: Expediente, plazo: Plazo) -> str:
     if not plazo.prorroga:
-        return ""
+        return _en_firma(expediente, plazo)
     cuanto = tiempo(nombrar(plazo.prorroga, Unidad(plazo.unidad)))
     return _("La autoridad amplió su plazo {cuanto}, por única vez.").format(cuanto=cuanto)
+
+
+def _en_firma(expediente: Expediente, plazo: Plazo) -> str:
+    """Return that an extension is asked for and does not count yet; empty without one."""
+    pedida = prorrogas.pendiente(expediente, plazo)
+    if pedida is None:
+        return ""
+    cuanto = tiempo(nombrar(pedida[1], Unidad(plazo.unidad)))
+    return _(
+        "La autoridad prepara una ampliación de su plazo, de {cuanto}. Cuenta sólo si se firma y "
+        "se notifica antes de que venza."
+    ).format(cuanto=cuanto)
 
 
 def _corre_hasta(plazo: Plazo | None) -> date | None:

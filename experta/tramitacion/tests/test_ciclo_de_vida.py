@@ -23,13 +23,14 @@ from experta.bandeja.services import FUERA
 from experta.bitacora.services import hojas_de
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
+from experta.comun.texto import fecha_larga
 from experta.cuentas.models import Nombramiento
 from experta.documentos import sello
 from experta.documentos.models import Firma
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion, Prevencion
 from experta.plazos.models import Plazo
-from experta.tramitacion import jobs
+from experta.tramitacion import jobs, ventana
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from experta.tramitacion.operaciones import principal, taller
 from experta.tramitacion.tests import ciclo
@@ -39,7 +40,7 @@ SLUGS = (fabrica.RESIDENCIA, fabrica.SARE, fabrica.CONSTRUCCION)
 EMPIEZA = datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo("America/Chihuahua"))
 DEL_SISTEMA = {
     *("registrar_operacion", "atender_vencimiento", "encargar_notificacion", "registrar_ficta"),
-    *("vencer_orden", "consultar_padron"),
+    *("vencer_orden", "consultar_padron", "ampliar", "fechar"),
 }
 
 
@@ -87,6 +88,8 @@ class Ciclo(RuleBasedStateMachine):
     def seguir(self, eleccion: int) -> None:
         """Let the worker finish, then do one more legal act: most days are so."""
         fabrica.drenar()
+        if jobs.fechar_lo_que_espera():
+            fabrica.drenar()
         self.hacer(eleccion)
 
     # Said three times, so that lives reach their end as often as they are disturbed.
@@ -148,6 +151,12 @@ class Ciclo(RuleBasedStateMachine):
         assert Prevencion.objects.filter(expediente=self.caso_id).count() <= 1
 
     @invariant()
+    def after_its_window_only_what_was_notified_in_it_is_waited_for(self) -> None:
+        caso = self.caso
+        if caso.estado == rules.PREVENIDO and reloj.ahora() >= ventana.limite(caso):
+            assert ventana.a_tiempo(caso)
+
+    @invariant()
     def what_is_issued_was_signed_and_its_case_decided(self) -> None:
         caso = self.caso
         emitidos = caso.documentos.filter(estado__in=["vigente", "revocado"])
@@ -155,6 +164,14 @@ class Ciclo(RuleBasedStateMachine):
         assert emitidos.filter(requiere_firma=True).count() == firmados
         if emitidos.filter(clase="resolucion").exists():
             assert caso.estado in (rules.EN_TRAMITE, rules.FAVORABLE, rules.DESFAVORABLE)
+
+    @invariant()
+    def what_is_signed_says_the_day_of_its_firma_and_is_worth_from_it(self) -> None:
+        for firma in Firma.objects.filter(documento__expediente=self.caso_id):
+            papel, dia = firma.documento, reloj.local(firma.firmada_at).date()
+            assert papel.datos["documento"]["fecha_larga"] == fecha_larga(dia)
+            assert papel.vigente_desde in (None, dia)
+            assert firma.huella == papel.huella_generada
 
     @invariant()
     def a_favourable_end_was_decided_so_and_paid_if_it_costs(self) -> None:
@@ -170,6 +187,15 @@ class Ciclo(RuleBasedStateMachine):
         assert not caso.ordenes.filter(estado="pendiente").exists()
 
     @invariant()
+    def while_the_person_has_an_order_to_pay_no_time_of_the_authority_runs(self) -> None:
+        caso = self.caso
+        papel = caso.operaciones.filter(clase="orden-de-pago", estado=Operacion.Estado.HECHA)
+        if papel.exists() and caso.ordenes.filter(estado__in=["pendiente", "vencida"]).exists():
+            assert not Plazo.objects.filter(
+                asunto=self.caso_id, clave__in=["respuesta", "promesa"], estado="corriendo"
+            ).exists()
+
+    @invariant()
     def what_was_used_and_what_is_left_make_the_plazo(self) -> None:
         for plazo in Plazo.objects.filter(asunto=self.caso_id).con_libro():
             for renglon in plazo.renglones.all():
@@ -177,6 +203,12 @@ class Ciclo(RuleBasedStateMachine):
                 if plazo.unidad != "meses":  # told in natural days
                     suma = renglon.dias_usados + renglon.dias_restantes
                     assert suma in (plazo.cantidad, plazo.cantidad + plazo.prorroga)
+
+    @invariant()
+    def the_plazo_is_extended_only_from_the_notification_of_its_acuerdo(self) -> None:
+        for plazo in Plazo.objects.filter(asunto=self.caso_id, prorroga__gt=0):
+            avisos = self.caso.notificaciones.filter(asunto="acuerdo")
+            assert avisos.filter(practicada_at=plazo.prorroga_at).exists()
 
     @invariant()
     def tasks_are_open_only_while_the_authority_has_the_turn(self) -> None:

@@ -10,7 +10,6 @@ from experta.avisos.models import Mensaje
 from experta.comun import reloj
 from experta.expedientes.models import Expediente, Ficta
 from experta.tramitacion import turnos
-from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
 from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.consultas.acciones import del_reloj
@@ -140,9 +139,9 @@ def test_a_denial_prepared_before_the_silence_cannot_be_signed_after_it() -> Non
     con_afirmativa()
     expediente = fabrica.resuelto(fabrica.ingresado(), "desfavorable")
     with fabrica.vencido(expediente, "respuesta") as vencida:
-        negada = vencida.documentos.get(clase="resolucion")
         with pytest.raises(Conflicto, match="ya no se puede negar"):
-            firmar(persona=fabrica.quien_firma(vencida), documento=negada, metodo="totp")
+            fabrica.firmar_todo(vencida)
+        assert not vencida.documentos.filter(clase="resolucion", estado="firmado").exists()
 
 
 def test_once_the_certificate_is_revoked_the_case_may_be_denied() -> None:

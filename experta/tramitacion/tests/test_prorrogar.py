@@ -2,27 +2,91 @@
 
 import pytest
 
+from experta.comun import reloj
 from experta.expedientes.models import Expediente
 from experta.plazos.models import Renglon
+from experta.plazos.services import comprobar_libro
+from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.prorrogar import prorrogar
 from experta.tramitacion.consultas.facultades import prorrogable
+from experta.tramitacion.consultas.tiempos import tiempos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
+from experta.tramitacion.relojes import respuesta_de
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
 MOTIVOS = "Falta el dictamen de otra dependencia."
 
 
-def test_it_moves_the_due_date_of_case_tasks_and_ledger() -> None:
+def pedida(expediente: Expediente) -> Expediente:
+    """Ask for half as much again; the acuerdo is ready to be signed."""
+    firmante = fabrica.quien_firma(expediente)
+    prorrogar(persona=firmante, expediente=expediente, cantidad=5, motivos=MOTIVOS)
+    fabrica.drenar()
+    return fabrica.leer(expediente)
+
+
+def test_asking_for_it_moves_nothing_and_both_pages_say_that_it_is_being_signed() -> None:
     antes = fabrica.ingresado(fabrica.CONSTRUCCION)
-    prorrogar(persona=fabrica.quien_firma(antes), expediente=antes, cantidad=5, motivos=MOTIVOS)
-    expediente = fabrica.leer(antes)
+    firmante = fabrica.quien_firma(antes)
+    expediente = pedida(antes)
+    plazo = respuesta_de(expediente)
+    assert (expediente.vence, plazo.prorroga) == (antes.vence, 0)
+    assert "prepara una ampliación" in tiempos(expediente, {"respuesta": plazo}).prorroga
+    assert prorrogable(expediente, firmante) is None
+    with pytest.raises(Conflicto, match="se firma o se notifica"):
+        prorrogar(persona=firmante, expediente=expediente, cantidad=1, motivos=MOTIVOS)
+
+
+def test_signed_and_notified_it_moves_the_due_date_of_case_tasks_and_ledger() -> None:
+    antes = fabrica.ingresado(fabrica.CONSTRUCCION)
+    expediente = fabrica.firmar_todo(pedida(antes))  # nobody has opened it: it was practised
     assert antes.vence
     assert expediente.vence
     assert expediente.vence > antes.vence
     assert fabrica.tarea(expediente, "revisar").vence == expediente.vence
     linea = Renglon.objects.get(plazo__asunto=expediente.pk, tipo="prorroga")
     assert linea.regla == "prorroga"
+    assert expediente.sucesos.filter(acto="ampliar", texto__contains="se amplió").count() == 1
+    fabrica.leer_notificaciones(expediente)
+    assert expediente.sucesos.filter(acto="ampliar").count() == 1
+
+
+def test_delivered_by_hand_it_counts_from_its_delivery() -> None:
+    caso = fabrica.ingresado(fabrica.CONSTRUCCION, acepta_notificacion=False)
+    expediente = fabrica.firmar_todo(pedida(caso))
+    assert expediente.vence == caso.vence
+    tarea = fabrica.tarea(expediente, "notificar")
+    notificar(
+        persona=fabrica.funcionaria("ventanilla", tarea.dependencia),
+        tarea=tarea,
+        notificacion=expediente.notificaciones.get(asunto="acuerdo"),
+        medio="personal",
+        recibio="Petra Ruiz",
+        recibida_at=reloj.ahora(),
+    )
+    assert respuesta_de(expediente).prorroga == 5
+    assert fabrica.leer(expediente).vence == respuesta_de(expediente).vence_fecha
+
+
+def test_not_signed_before_the_plazo_ends_it_has_no_effect_and_is_dropped() -> None:
+    caso = pedida(fabrica.ingresado(fabrica.CONSTRUCCION))
+    with fabrica.vencido(caso, "respuesta") as expediente:
+        assert expediente.ficta.sentido == "negativa"
+        assert expediente.documentos.get(clave="acuerdo").estado == "cancelado"
+        assert not expediente.tareas.filter(acto="firmar", estado="pendiente").exists()
+        assert expediente.sucesos.filter(acto="ampliar", texto__contains="no tiene efecto").exists()
+        assert respuesta_de(expediente).prorroga == 0
+
+
+def test_notified_while_the_person_answers_a_prevencion_it_extends_what_is_left() -> None:
+    caso = pedida(fabrica.ingresado(fabrica.CONSTRUCCION))
+    acuerdo = caso.documentos.get(clave="acuerdo")
+    expediente = fabrica.mandar_prevencion(fabrica.observado(caso))
+    expediente = fabrica.leer_notificaciones(expediente)
+    plazo = respuesta_de(expediente)
+    assert (plazo.prorroga, acuerdo.lote) == (5, f"fuera:prorroga-{plazo.pk}-5")
+    assert comprobar_libro(plazo) == []
 
 
 def test_the_person_is_notified_with_an_acuerdo() -> None:

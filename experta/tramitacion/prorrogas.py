@@ -1,0 +1,90 @@
+"""The extension of the legal plazo, from the acuerdo that an officer signs to its effect.
+
+LFPA art. 31: once, with grounds and with notice. Asking for it moves nothing: it counts from its
+notification, and only if that is practised before the plazo ends.
+"""
+
+from datetime import datetime
+
+from experta.bandeja import services as bandeja
+from experta.comun.texto import fecha_larga
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente, Notificacion
+from experta.expedientes.services.historia import anotar
+from experta.plazos import services as plazos
+from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.models import Plazo
+from experta.plazos.redaccion import nombrar
+from experta.plazos.tipos import Unidad
+from experta.tramitacion import fuera, relojes
+
+CLAVE = "acuerdo"
+_TARDE = (
+    "La notificación de la ampliación no quedó registrada antes de que el plazo venciera: no "
+    "tiene efecto y el plazo no se movió."
+)
+
+
+def lote_de(plazo: Plazo, cantidad: int) -> str:
+    """Return the lot of the acuerdo: of which plazo, and by how much it extends it."""
+    return f"{_inicio(plazo)}{cantidad}"
+
+
+def pendiente(expediente: Expediente, plazo: Plazo) -> tuple[Documento, int] | None:
+    """Return the acuerdo that is being signed or notified, and by how much; None without one."""
+    if not plazo.abierto or plazo.prorroga:
+        return None
+    vivos = expediente.documentos.exclude(estado=Documento.Estado.CANCELADO)
+    documento = vivos.filter(clave=CLAVE, lote__startswith=_inicio(plazo)).first()
+    return (documento, _cantidad(documento)) if documento else None
+
+
+def surtir(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
+    """Extend the plazo from the moment at which its acuerdo was notified, if that is in time."""
+    documento = expediente.documentos.get(pk=notificacion.documento)
+    plazo = relojes.respuesta_de(expediente)
+    if not expediente.abierto or plazo.prorroga or not documento.lote.startswith(_inicio(plazo)):
+        return
+    try:
+        plazo = plazos.prorrogar(
+            asunto=expediente.pk, clave="respuesta", cantidad=_cantidad(documento), at=momento
+        )
+    except (plazos.PlazoNoCorre, PlazoInvalido):
+        _anotar(expediente, _TARDE, documento)
+        return
+    relojes.copiar_vencimiento(expediente)
+    cuanto = nombrar(plazo.prorroga, Unidad(plazo.unidad))
+    hasta = f" Ahora vence el {fecha_larga(plazo.vence_fecha)}." if plazo.vence_fecha else ""
+    _anotar(expediente, f"El plazo se amplió {cuanto}, por única vez.{hasta}", documento)
+
+
+def caer(expediente: Expediente, plazo: Plazo) -> None:
+    """Drop the acuerdo that was not issued when the plazo ended: it can have no effect."""
+    sin_emitir = expediente.documentos.exclude(
+        estado__in=[Documento.Estado.CANCELADO, *Documento.EMITIDOS]
+    )
+    documento = sin_emitir.filter(clave=CLAVE, lote__startswith=_inicio(plazo)).first()
+    if documento is None:
+        return
+    documentos.cancelar_lote(expediente=expediente, lote=documento.lote)
+    bandeja.cerrar_firmas(expediente=expediente, lote=documento.lote)
+    _anotar(expediente, _TARDE, documento)
+
+
+def _inicio(plazo: Plazo) -> str:
+    return fuera.lote(f"prorroga-{plazo.pk}-")
+
+
+def _cantidad(documento: Documento) -> int:
+    return int(documento.lote.rpartition("-")[2])
+
+
+def _anotar(expediente: Expediente, texto: str, documento: Documento) -> None:
+    anotar(
+        expediente=expediente,
+        acto="ampliar",
+        texto=texto,
+        actor=None,
+        cambio={"documento": str(documento.pk)},
+    )
