@@ -8,7 +8,7 @@ from experta.catalogo.partes import Renovacion
 from experta.comun.yaml import Ruta
 from experta.motores.formularios import Formulario, Pregunta
 from experta.motores.procesos import Proceso
-from experta.motores.reglas import DEL_DIA, ErrorDeExpresion, compilar
+from experta.motores.reglas import DEL_DIA, ErrorDeEvaluacion, ErrorDeExpresion, compilar
 
 Error = tuple[Ruta, str]
 
@@ -27,6 +27,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _preguntas(ficha, formulario)
     yield from _publico(ficha, formulario)
     yield from _requisitos(ficha, formulario)
+    yield from _condiciones(ejecutable)
     yield from _inspeccion(ficha, ejecutable.proceso)
     yield from _cobro(ficha, ejecutable.proceso)
     yield from _calculadora(ejecutable)
@@ -84,12 +85,28 @@ def _requisitos(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
             )
         elif pregunta and pregunta.tipo == "archivo":
             yield from _formas(i, requisito.formas, pregunta)
+        if pregunta and requisito.aplica_si:
+            yield (
+                ("requisitos", i, "aplica_si"),
+                f"Cuándo se pide lo dice «visible_si» de la pregunta «{pregunta.clave}»; quítalo.",
+            )
     for sobrante in cumplidos:
         yield (
             ("requisitos",),
             f"El formulario pide «{sobrante}», que la ficha no publica: no se puede exigir lo que "
             "no está en la ficha. Agrégalo aquí o quítalo del formulario.",
         )
+
+
+def _condiciones(ejecutable: Ejecutable) -> Iterator[Error]:
+    """A requirement that depends on the answers says so twice: to the machine and to people."""
+    for i, requisito in enumerate(ejecutable.ficha.requisitos):
+        try:
+            ejecutable.pide(requisito, {})
+        except (ErrorDeExpresion, ErrorDeEvaluacion) as error:
+            yield ("requisitos", i, "aplica_si"), f"«aplica_si» está mal escrito: {error}"
+        if requisito.aplica_si and not requisito.condicion:
+            yield ("requisitos", i), "Di también en «condicion», con palabras, en qué caso se pide."
 
 
 def _formas(i: int, formas: tuple[str, ...], pregunta: Pregunta) -> Iterator[Error]:
@@ -215,11 +232,15 @@ def _siempre_contestadas(formulario: Formulario) -> set[str]:
 
 
 def _suelo(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:
-    nombradas = {"predio": ficha.suelo.predio, "giro": ficha.suelo.giro} if ficha.suelo else {}
-    for tipo, clave in nombradas.items():
+    suelo = ficha.suelo
+    if suelo is None:
+        return
+    nombradas = [("predio", suelo.predio, "predio"), ("giro", suelo.giro, "giro")]
+    nombradas += [("uso", suelo.uso, "opcion")] if suelo.uso else []
+    for campo, clave, tipo in nombradas:
         pregunta = formulario.preguntas.get(clave)
         if pregunta is None or pregunta.tipo != tipo:
-            yield ("suelo", tipo), f"«{clave}» no es una pregunta de tipo {tipo} del formulario."
+            yield ("suelo", campo), f"«{clave}» no es una pregunta de tipo {tipo} del formulario."
 
 
 def _imagenes(ficha: Ficha, formulario: Formulario) -> Iterator[Error]:

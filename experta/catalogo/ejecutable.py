@@ -10,10 +10,18 @@ from experta.catalogo import armado
 from experta.catalogo.cierre import TARIFA, Cierre, ruta_de_plantilla
 from experta.catalogo.ficha import Ficha, Vigencia
 from experta.catalogo.models import VersionTramite
+from experta.catalogo.partes import Requisito
 from experta.catalogo.uma import uma_diaria
 from experta.motores.formularios import Formulario
 from experta.motores.procesos import Instancia, Proceso
-from experta.motores.reglas import Concepto, Tabla, calcular_tarifa, compilar, total_centavos
+from experta.motores.reglas import (
+    Concepto,
+    Expresion,
+    Tabla,
+    calcular_tarifa,
+    compilar,
+    total_centavos,
+)
 
 MAX_EN_MEMORIA = 64
 
@@ -119,6 +127,25 @@ class Ejecutable:
             return regla is not None
         condicion = compilar(regla.aplica_si, self.formulario.nombres())
         return condicion.es_cierta(self.formulario.contexto(respuestas))
+
+    def condicion(self, requisito: Requisito) -> Expresion | None:
+        """Return the condition on the answers under which a requirement is asked, if it has one.
+
+        Raises:
+            ErrorDeExpresion: it is badly written.
+        """
+        if not requisito.aplica_si:
+            return None
+        return compilar(requisito.aplica_si, self.formulario.nombres())
+
+    def pide(self, requisito: Requisito, respuestas: Mapping[str, object]) -> bool:
+        """Say whether a requirement is asked of who gave these answers.
+
+        Raises:
+            ErrorDeEvaluacion: an answer is missing to know it.
+        """
+        condicion = self.condicion(requisito)
+        return condicion is None or condicion.es_cierta(self.formulario.contexto(respuestas))
 
     def datos_de_proceso(self, respuestas: Mapping[str, object]) -> dict[str, object]:
         """Return the data with which the process starts; today the ficha decides all of them."""

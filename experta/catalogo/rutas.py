@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from experta.catalogo.declaracion import construir
 from experta.catalogo.giros import compilador, leer_giros
 from experta.catalogo.partes import PasoDeRuta
 from experta.catalogo.suelo.geojson import Zona
@@ -38,8 +39,8 @@ class Ruta:
     def condicion(self, texto: str) -> ExpresionLike:
         """Return the condition of a ficha, compiled over the answers of this roadmap.
 
-        Where a place is asked it may also read its `zona` and, of the giro there, the
-        `compatibilidad`: both are "" while they are not known.
+        Where a place is asked it may also read its `zona` and, of the giro or the home there,
+        the `compatibilidad`: both are "" while they are not known.
 
         Raises:
             ValueError: it is badly written, or reads what is not asked here.
@@ -62,6 +63,7 @@ class Ruta:
             respuestas.get(self._pregunta("predio")),
             respuestas.get(self._pregunta("giro")),
             respuestas.get("zona"),
+            respuestas.get("uso"),
         )
 
     def aplicables(
@@ -74,6 +76,13 @@ class Ruta:
             for slug, paso in pasos.items()
             if _aplica(self.clave, paso.aplica_si, contexto)
         }
+
+    def aclaraciones(self, paso: PasoDeRuta, respuestas: Mapping[str, object]) -> tuple[str, ...]:
+        """Return what somebody with these answers must know of a trámite."""
+        contexto = self.contexto(respuestas) if paso.aclaraciones else {}
+        return tuple(
+            una.texto for una in paso.aclaraciones if _aplica(self.clave, una.si, contexto)
+        )
 
     def _pregunta(self, tipo: str) -> str:
         """Return the key of the first question of a type, or nothing."""
@@ -94,7 +103,7 @@ def paso_en(ficha: Mapping[str, Any], ruta: str) -> PasoDeRuta | None:
     """Return the step that a published ficha is in a roadmap, or None."""
     for dicho in ficha.get("rutas", ()):
         if dicho["ruta"] == ruta:
-            return PasoDeRuta(**{**dicho, "despues_de": tuple(dicho.get("despues_de", ()))})
+            return cast(PasoDeRuta, construir(PasoDeRuta, dicho))
     return None
 
 

@@ -85,7 +85,11 @@ class _Caso:
 
 def buscados(expediente: Expediente, ejecutable: Ejecutable) -> list[Buscado]:
     """Return what was looked up, in the order of the ficha; no query where nothing is."""
-    requisitos = [uno for uno in ejecutable.ficha.requisitos if uno.lo_tiene]
+    requisitos = [
+        uno
+        for uno in ejecutable.ficha.requisitos
+        if uno.lo_tiene and ejecutable.pide(uno, expediente.respuestas)
+    ]
     if not requisitos:
         return []
     guardados = {uno.requisito: uno for uno in expediente.busquedas.select_related("documento")}

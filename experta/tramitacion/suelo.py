@@ -1,4 +1,4 @@
-"""What the zone of a place means for a giro, in words. It is orientation: nothing here decides."""
+"""What the zone of a place means for its use, in words. It is orientation: nothing here decides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ _TONOS: Final = {PERMITIDO: "bien", PROHIBIDO: "mal"}
 
 @dataclass(frozen=True)
 class Orientacion:
-    """What is known of a place: `lugar` says its zone; `giro`, if it fits there and whom to ask.
+    """What is known of a place: `lugar` says its zone; `uso`, if it fits there and whom to ask.
 
-    Without a giro to look for, `giro` and `rotulo` are empty. `zona` is None when somebody has to
-    look which one it is.
+    Without a giro or a home to look for, `uso` and `rotulo` are empty. `zona` is None when
+    somebody has to look which one it is.
     """
 
     lugar: str
-    giro: str
+    uso: str
     rotulo: str
     tono: str
     explicacion: str
@@ -43,10 +43,10 @@ def orientacion(ubicacion: Ubicacion | None) -> Orientacion | None:
         return None
     compatibilidad = ubicacion.compatibilidad
     valor = compatibilidad.valor if compatibilidad else ""
-    rotulo, giro = _del_giro(valor)
+    rotulo, uso = _del_uso(valor)
     return Orientacion(
         lugar=_lugar(ubicacion),
-        giro=giro,
+        uso=uso,
         rotulo=rotulo,
         tono=_TONOS.get(valor, "ojo"),
         explicacion=compatibilidad.explicacion if compatibilidad else "",
@@ -58,18 +58,21 @@ def orientacion(ubicacion: Ubicacion | None) -> Orientacion | None:
 def ubicacion_de(ejecutable: Ejecutable, respuestas: Mapping[str, object]) -> Ubicacion | None:
     """Return the zone of the place of an application, if its ficha looks at it and it is known."""
     suelo = ejecutable.ficha.suelo
-    return ubicar(respuestas.get(suelo.predio), respuestas.get(suelo.giro)) if suelo else None
+    if suelo is None:
+        return None
+    predio, giro = respuestas.get(suelo.predio), respuestas.get(suelo.giro)
+    return ubicar(predio, giro, destino=respuestas.get(suelo.uso))
 
 
 def advertencia(ubicacion: Ubicacion | None) -> str:
-    """Return what whoever reviews would say, in Spanish; nothing when the giro is allowed there."""
+    """Return what whoever reviews would say, in Spanish; nothing when it is allowed there."""
     compatibilidad = ubicacion.compatibilidad if ubicacion else None
     if compatibilidad is None or compatibilidad.valor == PERMITIDO:
         return ""
     with override("es"):
         dicha = orientacion(ubicacion)
         orienta = _("Es orientación: decide la autoridad al revisar.")
-    partes = (dicha.lugar, dicha.giro, dicha.explicacion, orienta) if dicha else ()
+    partes = (dicha.lugar, dicha.uso, dicha.explicacion, orienta) if dicha else ()
     return " ".join(filter(None, partes))
 
 
@@ -84,20 +87,20 @@ def _lugar(ubicacion: Ubicacion) -> str:
     return _("Por el punto que se dio, el lugar está en %(zonas)s.") % zonas
 
 
-def _del_giro(valor: str) -> tuple[str, str]:
-    """Return the short word and the sentence for whether a giro is allowed."""
+def _del_uso(valor: str) -> tuple[str, str]:
+    """Return the short word and the sentence for whether a use is allowed."""
     return {
-        PERMITIDO: (_("Se permite"), _("Tu giro se permite ahí.")),
+        PERMITIDO: (_("Se permite"), _("Lo que quieres hacer se permite ahí.")),
         CONDICIONADO: (
             _("Con condiciones"),
-            _("Tu giro necesita condiciones: pregúntalas en desarrollo urbano antes de rentar."),
+            _("Necesita condiciones: pregúntalas en desarrollo urbano antes de gastar ahí."),
         ),
         PROHIBIDO: (
             _("No se permite"),
-            _("Tu giro no se permite ahí: habla con desarrollo urbano antes de rentar."),
+            _("Ahí no se permite: habla con desarrollo urbano antes de gastar ahí."),
         ),
         POR_REVISAR: (
             _("Por revisar"),
-            _("No se sabe si se permite: pregunta en desarrollo urbano antes de rentar."),
+            _("No se sabe si se permite: pregunta en desarrollo urbano antes de gastar ahí."),
         ),
     }.get(valor, ("", ""))

@@ -30,12 +30,14 @@ class RutaPublicada(Schema):
 class TramiteDeRuta(Schema):
     """A trámite of a roadmap. `nivel` counts from 0: those of one level may go at the same time.
 
+    `aclaraciones` are what who gave these answers must know of it.
     Money in centavos; null while it depends on what the roadmap does not ask.
     """
 
     slug: str
     nombre: str
     razon: str
+    aclaraciones: list[str]
     nivel: int
     despues_de: list[str]
     desde_centavos: int | None
@@ -133,6 +135,7 @@ def _tramite(paso: PasoDeHoja) -> dict[str, Any]:
         "slug": paso.slug,
         "nombre": paso.ficha.nombre,
         "razon": paso.paso.razon,
+        "aclaraciones": list(paso.aclaraciones),
         "nivel": paso.nivel,
         "despues_de": list(paso.despues_de),
         "desde_centavos": paso.importe.desde,

@@ -148,6 +148,23 @@ class Suelo:
         metadata=dice("Pregunta de tipo predio: su punto dice la zona.", patron=PATRON_PREGUNTA)
     )
     giro: str = field(metadata=dice("Pregunta de tipo giro.", patron=PATRON_PREGUNTA))
+    uso: str = field(
+        default="",
+        metadata=dice(
+            "Pregunta de tipo opcion: con «habitacional» es una vivienda y no se compara un giro.",
+            patron=PATRON_PREGUNTA,
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aclaracion:
+    """What somebody with certain answers must know of a trámite of their roadmap."""
+
+    si: str = field(
+        metadata=dice("Condición sobre las respuestas de la ruta, en el lenguaje de reglas.")
+    )
+    texto: str = field(metadata=dice("Lo que hay que saber entonces, en lenguaje sencillo."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +179,10 @@ class PasoDeRuta:
         default=(), metadata=dice("Trámites que van antes.", patron=PATRON_SLUG)
     )
     razon: str = field(default="", metadata=dice("Por qué se necesita, en lenguaje sencillo."))
+    aclaraciones: tuple[Aclaracion, ...] = field(
+        default=(),
+        metadata=dice("Lo que se dice sólo a quien contestó de cierta manera, o no contestó."),
+    )
     lleva: dict[str, str] = field(
         default_factory=dict,
         metadata=dice("Qué pregunta de la ruta contesta qué pregunta de este trámite."),

@@ -79,6 +79,13 @@ class Requisito:
         default=(), metadata=dice("Qué otra cosa puede presentarse.")
     )
     condicion: str = field(default="", metadata=dice("En qué caso se pide, si no es siempre."))
+    aplica_si: str = field(
+        default="",
+        metadata=dice(
+            "La misma condición sobre las respuestas del formulario, en el lenguaje de reglas: si "
+            "no se cumple, no se busca ni se cuenta entre los papeles."
+        ),
+    )
     ejemplo: str = field(
         default="",
         metadata=dice(

@@ -1,7 +1,8 @@
-"""Whether a line of business is allowed in a zone: municipio/compatibilidad.csv, a decision table.
+"""Whether a business or a home may be in a zone: municipio/compatibilidad.csv, a decision table.
 
 It reads `zona` (the class), the giro by any part of its SCIAN code (`sector` two digits,
-`subsector` three, `rama` four, `giro` six) and its `riesgo` in municipio/giros.csv.
+`subsector` three, `rama` four, `giro` six) and its `riesgo` in municipio/giros.csv. A table that
+also reads `uso` (`negocio` or `vivienda`) answers for homes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,12 +21,16 @@ POR_REVISAR: Final = "por revisar"
 RESPUESTAS: Final = (PERMITIDO, CONDICIONADO, PROHIBIDO, POR_REVISAR)
 SALIDA: Final = "compatibilidad"
 _NOTAS: Final = ("explicacion", "certeza")
-_NOMBRES: Final = dict.fromkeys(("zona", "sector", "subsector", "rama", "giro", "riesgo"), "texto")
+VIVIENDA: Final = "vivienda"
+NEGOCIO: Final = "negocio"
+_PARTES: Final = ("sector", "subsector", "rama", "giro", "riesgo")
+_USO: Final = "uso"
+_NOMBRES: Final = dict.fromkeys(("zona", _USO, *_PARTES), "texto")
 
 
 @dataclass(frozen=True)
 class Compatibilidad:
-    """What the table says of a giro in a zone: one of `RESPUESTAS`, in which words, how sure."""
+    """What the table says of a use in a zone: one of `RESPUESTAS`, in which words, how sure."""
 
     valor: str
     explicacion: str = ""
@@ -41,8 +46,17 @@ def leer_compatibilidad(contenido: bytes, archivo: str) -> Tabla:
     return leer_tabla(contenido, archivo, _NOMBRES)
 
 
-def decidir(tabla: Tabla, zona: str, giro: GiroDelMunicipio) -> Compatibilidad:
-    """Return what the table says; what it does not answer is to be looked at."""
+def habla_de_vivienda(tabla: Tabla) -> bool:
+    """Say whether a table tells a home from a business."""
+    return any(columna.titulo == _USO for columna in tabla.columnas)
+
+
+def decidir(tabla: Tabla, zona: str, giro: GiroDelMunicipio | None) -> Compatibilidad:
+    """Return what the table says; what it does not answer is to be looked at.
+
+    Args:
+        giro: the line of business; None for a home.
+    """
     try:
         hallado = tabla.decidir(_contexto(zona, giro))[0]
     except (ErrorDeDecision, ErrorDeEvaluacion):
@@ -73,6 +87,10 @@ def _sin_respuesta(
     tabla: Tabla, claves: list[str], giros: Mapping[str, GiroDelMunicipio]
 ) -> Iterator[Hallazgo]:
     """Yield one sentence for each zone in which some giro has no answer, with the first of them."""
+    for clave in claves if habla_de_vivienda(tabla) else ():
+        if decidir(tabla, clave, None) == Compatibilidad(POR_REVISAR):
+            aviso = f"En la zona «{clave}» la vivienda no tiene respuesta; agrega su fila."
+            yield Hallazgo(tabla.archivo, tabla.linea_de_titulos, aviso)
     for clave in claves:
         for codigo, giro in giros.items():
             try:
@@ -83,7 +101,9 @@ def _sin_respuesta(
                 break
 
 
-def _contexto(zona: str, giro: GiroDelMunicipio) -> dict[str, object]:
+def _contexto(zona: str, giro: GiroDelMunicipio | None) -> dict[str, object]:
+    if giro is None:
+        return {"zona": zona, _USO: VIVIENDA, **dict.fromkeys(_PARTES, "")}
     codigo = giro.codigo
     partes = {"sector": codigo[:2], "subsector": codigo[:3], "rama": codigo[:4], "giro": codigo}
-    return {"zona": zona, "riesgo": giro.riesgo, **partes}
+    return {"zona": zona, _USO: NEGOCIO, "riesgo": giro.riesgo, **partes}

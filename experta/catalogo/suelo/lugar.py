@@ -1,4 +1,4 @@
-"""In which zone somebody's place is and whether their giro fits there, as far as it can be told."""
+"""In which zone somebody's place is and whether their use fits there, as far as it can be told."""
 
 import logging
 from collections.abc import Callable
@@ -11,8 +11,10 @@ from typing import Any, Final, TypeVar
 from experta.catalogo.giros import leer_giros
 from experta.catalogo.suelo.compatibilidad import (
     POR_REVISAR,
+    VIVIENDA,
     Compatibilidad,
     decidir,
+    habla_de_vivienda,
     leer_compatibilidad,
     revisar_compatibilidad,
 )
@@ -25,6 +27,8 @@ T = TypeVar("T")
 ZONAS: Final = "zonas-de-suelo.geojson"
 COMPATIBILIDAD: Final = "compatibilidad.csv"
 GIROS: Final = "giros.csv"
+# How the forms and the roadmaps say that a place is to live in.
+HABITACIONAL: Final = "habitacional"
 # Mexico, for a town that did not write its own box: west, south, east and north.
 _MEXICO: Final[Caja] = (Decimal(-119), Decimal(12), Decimal(-85), Decimal(33))
 _logger = logging.getLogger(__name__)
@@ -34,7 +38,7 @@ _logger = logging.getLogger(__name__)
 class Ubicacion:
     """The zones in which a place may be: one, or those whose border it is on.
 
-    `dicha` when the person said which one. `compatibilidad` is None without a giro to look for.
+    `dicha` when the person said which one. `compatibilidad` is None without a use to look for.
     """
 
     zonas: tuple[Zona, ...]
@@ -77,7 +81,9 @@ def zonas_del_municipio() -> tuple[Zona, ...]:
     return _del_municipio(ZONAS, _zonas) or ()
 
 
-def ubicar(predio: object, giro: object = None, dicha: object = "") -> Ubicacion | None:
+def ubicar(
+    predio: object, giro: object = None, dicha: object = "", destino: object = None
+) -> Ubicacion | None:
     """Return what is known of a place, or None when nothing is.
 
     Args:
@@ -85,11 +91,13 @@ def ubicar(predio: object, giro: object = None, dicha: object = "") -> Ubicacion
         giro: the answer of a question of type giro.
         dicha: the class that the person chose, as an option writes it (in small letters); it
             counts more than the point.
+        destino: `habitacional` when it is to live there: then no giro counts.
     """
+    uso = VIVIENDA if destino == HABITACIONAL else giro
     zonas = zonas_del_municipio()
     elegida = next((zona for zona in zonas if zona.clave.lower() == dicha), None)
     if elegida:
-        return _con_giro(Ubicacion((elegida,), dicha=True), giro)
+        return _con_uso(Ubicacion((elegida,), dicha=True), uso)
     punto = _punto(predio)
     if punto is None:
         return None
@@ -97,7 +105,7 @@ def ubicar(predio: object, giro: object = None, dicha: object = "") -> Ubicacion
     if not halladas:
         return None
     borde = any(lugar == Posicion.BORDE for _, lugar in halladas)
-    return _con_giro(Ubicacion(tuple(zona for zona, _ in halladas), en_el_borde=borde), giro)
+    return _con_uso(Ubicacion(tuple(zona for zona, _ in halladas), en_el_borde=borde), uso)
 
 
 def revisar_suelo() -> list[Hallazgo]:
@@ -112,11 +120,12 @@ def revisar_suelo() -> list[Hallazgo]:
     return sorted(hallazgos)
 
 
-def _con_giro(ubicacion: Ubicacion, respuesta: object) -> Ubicacion:
-    codigo = respuesta.get("codigo") if isinstance(respuesta, dict) else None
+def _con_uso(ubicacion: Ubicacion, uso: object) -> Ubicacion:
+    """Return the place with what the table says of a home or of the answer that names a giro."""
+    codigo = uso.get("codigo") if isinstance(uso, dict) else None
     giro = (_del_municipio(GIROS, leer_giros) or {}).get(str(codigo))
     tabla = _del_municipio(COMPATIBILIDAD, leer_compatibilidad)
-    if giro is None or tabla is None:
+    if tabla is None or (giro is None and not (uso == VIVIENDA and habla_de_vivienda(tabla))):
         return ubicacion
     zona = ubicacion.zona
     hallada = decidir(tabla, zona.clave, giro) if zona else Compatibilidad(POR_REVISAR)

@@ -33,8 +33,11 @@ ERRORES = [
     ("predio: predio}", "lote: predio}", "«lote» no es una pregunta de municipio/rutas"),
     ("predio: predio}", "predio: terreno}", "«terreno» no es una pregunta del formulario"),
     ("predio: predio}", "superficie_m2: predio}", "es numero y «predio» es predio"),
-    (DESPUES, "despues_de: [permiso-lunar]", "No hay un trámite «permiso-lunar»"),
-    (DESPUES, f"despues_de: [{ANUNCIO}]", f"«{ANUNCIO}» → «{ANUNCIO}»"),
+    (DESPUES, DESPUES.replace("]", ", permiso-lunar]"), "No hay un trámite «permiso-lunar»"),
+    (DESPUES, DESPUES.replace("]", f", {ANUNCIO}]"), f"«{ANUNCIO}» → «{ANUNCIO}»"),
+    (DESPUES, "despues_de: [licencia-de-funcionamiento]", "que da «apertura-sare» en esta misma"),
+    (DESPUES, f"{DESPUES}\n    aclaraciones: [{{si: letrero, texto: Mira}}]",
+     "«si» está mal escrito"),
 ]  # fmt: skip
 
 
@@ -81,7 +84,7 @@ def test_a_circle_is_told_from_each_tramite_of_it(estante: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_circle_is_never_published(estante: Path) -> None:
-    cambiar(estante / ANUNCIO / "ficha.yaml", DESPUES, f"despues_de: [{ANUNCIO}]")
+    cambiar(estante / ANUNCIO / "ficha.yaml", DESPUES, DESPUES.replace("]", f", {ANUNCIO}]"))
     with pytest.raises(ContenidoInvalido, match="se esperan unos a otros"):
         services.publicar(ANUNCIO, carpeta=estante)
     assert not Tramite.objects.filter(slug=ANUNCIO).exists()

@@ -74,12 +74,12 @@ def test_a_broken_folder_keeps_the_good_version(tmp_path: Path) -> None:
 
 
 def test_one_broken_folder_does_not_stop_the_others(tmp_path: Path) -> None:
-    estante = copiar(tmp_path, SLUG, "apertura-sare")
+    estante = copiar(tmp_path, SLUG, "poda-de-arbol")
     (estante / SLUG / "formulario.yaml").unlink()
     publicadas, hallazgos = services.publicar_todo(carpeta=estante)
-    assert [una.version.tramite.slug for una in publicadas] == ["apertura-sare"]
+    assert [una.version.tramite.slug for una in publicadas] == ["poda-de-arbol"]
     assert any(h.archivo == f"tramites/{SLUG}/formulario.yaml" for h in hallazgos)
-    assert services.revisar(carpeta=estante)["apertura-sare"] == []
+    assert services.revisar(carpeta=estante)["poda-de-arbol"] == []
 
 
 def test_the_loser_of_two_publications_at_once_is_told_and_stores_nothing(

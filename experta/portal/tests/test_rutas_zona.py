@@ -33,10 +33,10 @@ def _hoja(client: Client, datos: dict[str, str]) -> tuple[str, str]:
 def test_the_point_says_the_zone_and_what_it_means_for_the_giro(client: Client) -> None:
     _, centro = _hoja(client, CASA)
     assert "el lugar está en «Centro de la ciudad»" in centro
-    assert "Tu giro se permite ahí." in centro
+    assert "Lo que quieres hacer se permite ahí." in centro
     _, casas = _hoja(client, CASA | BAR | EN_CASAS)
     assert "«Zona habitacional»" in casas
-    assert "Tu giro no se permite ahí: habla con desarrollo urbano antes de rentar." in casas
+    assert "Ahí no se permite: habla con desarrollo urbano antes de gastar ahí." in casas
     for pagina in (centro, casas):
         assert "Es orientación, no una respuesta de la autoridad" in pagina
         assert "son datos de demostración" in pagina

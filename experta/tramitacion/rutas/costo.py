@@ -3,17 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
-from math import prod
 
 from experta.catalogo.ejecutable import Ejecutable
 from experta.motores.formularios import Pregunta
 from experta.motores.reglas import Concepto, ErrorDeDecision, total_centavos
-from experta.tramitacion.rutas.posibles import preguntas_posibles
-
-# Answers that are chosen from a list: with few ways to answer, the least and the most can be told.
-_DE_LISTA = ("si_no", "opcion")
-_FORMAS_MAXIMAS = 64
+from experta.tramitacion.rutas.posibles import maneras_de_contestar, preguntas_posibles
 
 
 @dataclass(frozen=True)
@@ -73,16 +67,5 @@ def _posibles(
     ejecutable: Ejecutable, respuestas: Mapping[str, object], faltan: list[Pregunta], dia: date
 ) -> Iterator[int | None]:
     """Yield the total of each way to answer what is missing; None where it cannot be told."""
-    opciones = [_opciones(pregunta) for pregunta in faltan]
-    if prod(map(len, opciones)) not in range(1, _FORMAS_MAXIMAS + 1):
-        return
-    for elegidas in product(*opciones):
-        dichas = {p.clave: valor for p, valor in zip(faltan, elegidas, strict=True)}
-        uno = _exacto(ejecutable, {**respuestas, **dichas}, dia)
-        yield uno.desde
-
-
-def _opciones(pregunta: Pregunta) -> list[object]:
-    if pregunta.tipo not in _DE_LISTA:
-        return []
-    return [opcion.clave for opcion in pregunta.opciones] or [True, False]
+    for dichas in maneras_de_contestar(faltan):
+        yield _exacto(ejecutable, {**respuestas, **dichas}, dia).desde

@@ -27,7 +27,10 @@ from experta.tramitacion.rutas.tiempo import (
 
 @dataclass(frozen=True)
 class PasoDeHoja:
-    """One trámite of a roadmap. `despues_de` are only those that also apply."""
+    """One trámite of a roadmap. `despues_de` are only those that also apply.
+
+    `aclaraciones` is what who gave these answers must know of it.
+    """
 
     version: VersionTramite
     ejecutable: Ejecutable
@@ -35,6 +38,7 @@ class PasoDeHoja:
     nivel: int
     despues_de: tuple[str, ...]
     importe: Importe
+    aclaraciones: tuple[str, ...]
 
     @property
     def slug(self) -> str:
@@ -144,7 +148,8 @@ def _paso(
     ejecutable = cargar(version)
     suyas = llevadas(paso, respuestas)
     importe = importe_de(ejecutable, suyas, reloj.hoy())
-    return PasoDeHoja(version, ejecutable, paso, nivel, despues_de, importe)
+    aclaraciones = rutas()[paso.ruta].aclaraciones(paso, respuestas)
+    return PasoDeHoja(version, ejecutable, paso, nivel, despues_de, importe, aclaraciones)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.partes import Requisito
 from experta.tramitacion import tipos_de_papel
-from experta.tramitacion.rutas.posibles import preguntas_posibles
+from experta.tramitacion.rutas.posibles import preguntas_posibles, puede_pedirse
 from experta.tramitacion.tipos_de_papel import TipoDePapel
 
 # Kinds of requirement that are a paper; a visit and a declaration are not.
@@ -58,29 +58,37 @@ def papeles_de(tramites: Iterable[tuple[Ejecutable, Mapping[str, object]]]) -> P
     slugs = {uno.slug for uno, _ in lista}
     grupos: dict[str, dict[str, list[_Peticion]]] = {"juntar": {}, "ruta": {}, "municipio": {}}
     for uno, respuestas in lista:
-        for peticion in _peticiones(uno, respuestas):
+        for peticion in _peticiones(uno, respuestas, slugs):
             grupo = grupos[_grupo(peticion, emitidos, slugs)]
             grupo.setdefault(peticion.tipo.clave, []).append(peticion)
     return Papeles(*(tuple(_unir(suyas) for suyas in grupo.values()) for grupo in grupos.values()))
 
 
-def _peticiones(ejecutable: Ejecutable, respuestas: Mapping[str, object]) -> Iterator[_Peticion]:
+def _peticiones(
+    ejecutable: Ejecutable, respuestas: Mapping[str, object], slugs: set[str]
+) -> Iterator[_Peticion]:
     preguntas = ejecutable.formulario.preguntas.values()
     posibles = preguntas_posibles(ejecutable.formulario, respuestas)
     sobran = {p.requisito for p in preguntas if p.requisito and p.clave not in posibles}
     for requisito in ejecutable.ficha.requisitos:
-        if requisito.tipo in _PAPELES and requisito.clave not in sobran:
-            yield _peticion(ejecutable, requisito)
+        if requisito.tipo not in _PAPELES or requisito.clave in sobran:
+            continue
+        if puede_pedirse(ejecutable, requisito, respuestas):
+            tipo = _tipo(ejecutable.slug, requisito, slugs)
+            yield _Peticion(tipo, requisito, ejecutable.ficha.nombre)
 
 
-def _peticion(ejecutable: Ejecutable, requisito: Requisito) -> _Peticion:
-    tipo = tipos_de_papel.tipo_pedido(ejecutable.slug, requisito.clave, requisito.nombre)
-    if requisito.lo_tiene and requisito.lo_tiene.conector:
+def _tipo(slug: str, requisito: Requisito, slugs: set[str]) -> TipoDePapel:
+    tipo = tipos_de_papel.tipo_pedido(slug, requisito.clave, requisito.nombre)
+    tiene = requisito.lo_tiene
+    if tiene and tiene.conector:
         # One register is asked once, whatever each ficha calls the answer.
-        tipo = TipoDePapel(
-            clave=f"conector/{requisito.lo_tiene.conector}", nombre=requisito.nombre, de=tipo.de
-        )
-    return _Peticion(tipo, requisito, ejecutable.ficha.nombre)
+        clave = f"conector/{tiene.conector}"
+        return TipoDePapel(clave=clave, nombre=requisito.nombre, de=tipo.de)
+    if tiene and tiene.tramite in slugs:
+        # What an earlier trámite issues is one paper, whatever each ficha calls it.
+        return tipos_de_papel.tipo_emitido(tiene.tramite, tiene.documento, requisito.nombre)
+    return tipo
 
 
 def _grupo(peticion: _Peticion, emitidos: set[str], slugs: set[str]) -> str:

@@ -1,6 +1,5 @@
 """What each plan needs, by the fichas of the shelf: trámites, order, cost, time and papers."""
 
-from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -8,44 +7,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from experta.catalogo import lector
 from experta.catalogo.rutas import rutas
-from experta.comun import reloj
-from experta.tramitacion.rutas.hoja import Hoja, calcular
 from experta.tramitacion.rutas.tiempo import cadena_mas_larga
-from tests import fabrica
+from experta.tramitacion.tests.planes import (
+    ABARROTES,
+    BODA,
+    CASA,
+    PUESTO,
+    RESTAURANTE,
+    TORTILLERIA,
+    hoja_de,
+    publicar_lo_de_las_rutas,
+)
 
 pytestmark = pytest.mark.django_db
 
-LOCAL = {
-    "local": "fijo",
-    "alcohol": False,
-    "tipo_de_persona": "fisica",
-    "obra": "ninguna",
-    "anuncio": False,
-    "solventes": False,
-}
-RESTAURANTE = LOCAL | {
-    "giro": {"codigo": "722511", "nombre": "Restaurantes"},
-    "superficie_m2": "180",
-    "personas": "70",
-    "alcohol": True,
-    "anuncio": True,
-}
-TORTILLERIA = LOCAL | {
-    "giro": {"codigo": "311830", "nombre": "Tortillas"},
-    "superficie_m2": "40",
-    "anuncio": True,
-}
-ABARROTES = LOCAL | {"giro": {"codigo": "461110", "nombre": "Abarrotes"}, "superficie_m2": "40"}
-PUESTO = {
-    "giro": {"codigo": "722511", "nombre": "Restaurantes"},
-    "local": "via_publica",
-    "alcohol": False,
-    "tipo_de_persona": "fisica",
-}
-CASA = {"obra": "mayor", "obra_m2": "160", "calle": True, "escombro": False, "arbol": "ninguno"}
-BODA = {"lugar": "parque", "asistentes": "120", "alcohol": True, "musica": True}
 # Plan, its answers, and the trámites that the fichas say, level by level.
 PLANES = [
     ("abrir-un-negocio", RESTAURANTE, [
@@ -73,14 +49,7 @@ PLANES = [
 @pytest.fixture(autouse=True)
 def estante() -> None:
     """Publish every trámite that is part of a roadmap."""
-    for slug in lector.slugs_de(lector.estante()):
-        if b"\nrutas:" in (lector.estante() / slug / "ficha.yaml").read_bytes():
-            fabrica.publicar(slug)
-
-
-def _hoja(ruta: str, respuestas: dict[str, Any]) -> Hoja:
-    with reloj.detenido(datetime(2026, 11, 23, 17, tzinfo=UTC)):
-        return calcular(rutas()[ruta], respuestas)
+    publicar_lo_de_las_rutas()
 
 
 @pytest.mark.parametrize(("ruta", "respuestas", "esperados"), PLANES)
@@ -88,12 +57,12 @@ def test_each_plan_needs_what_the_fichas_say_in_their_order(
     ruta: str, respuestas: dict[str, Any], esperados: list[list[str]]
 ) -> None:
     assert rutas()[ruta].formulario.validar(respuestas, {}) == []
-    hoja = _hoja(ruta, respuestas)
+    hoja = hoja_de(ruta, respuestas)
     assert [[paso.slug for paso in nivel] for nivel in hoja.niveles] == esperados
 
 
 def test_the_cost_is_that_of_each_tarifa_and_says_on_what_the_rest_depends() -> None:
-    hoja = _hoja("abrir-un-negocio", RESTAURANTE)
+    hoja = hoja_de("abrir-un-negocio", RESTAURANTE)
     importes = {paso.slug: paso.importe for paso in hoja.pasos}
     # 14 + 10 + 10 UMA; 12 and 40 UMA, and 0.05 for each of the 120 metres over 60.
     assert importes["uso-de-suelo"].desde == 14 * 11731
@@ -106,13 +75,13 @@ def test_the_cost_is_that_of_each_tarifa_and_says_on_what_the_rest_depends() -> 
 
 
 def test_with_few_ways_to_answer_the_least_and_the_most_are_told() -> None:
-    (via,) = _hoja("abrir-un-negocio", PUESTO).pasos
+    (via,) = hoja_de("abrir-un-negocio", PUESTO).pasos
     assert (via.importe.desde, via.importe.hasta) == (2200, 38400)
     assert via.importe.depende_de == ("¿Ya tienes más de tres permisos vigentes?",)
 
 
 def test_the_time_is_that_of_the_longest_chain() -> None:
-    hoja = _hoja("abrir-un-negocio", RESTAURANTE)
+    hoja = hoja_de("abrir-un-negocio", RESTAURANTE)
     # Promises of 2 + 2 + 5 days; the licence and the notice (2 + 2) end before the aforo.
     assert hoja.ofrecida.slugs == ("uso-de-suelo", "dictamen-proteccion-civil", "dictamen-de-aforo")
     assert (hoja.ofrecida.dias, hoja.legal.dias) == (9, 30)
@@ -127,7 +96,7 @@ def test_what_is_not_in_the_chain_adds_nothing_and_parts_of_a_day_are_added_firs
 
 
 def test_each_paper_is_listed_once_with_who_asks_for_it() -> None:
-    papeles = _hoja("abrir-un-negocio", RESTAURANTE).papeles
+    papeles = hoja_de("abrir-un-negocio", RESTAURANTE).papeles
     claves = [papel.clave for papel in papeles.por_juntar]
     assert len(claves) == len(set(claves))
     identificacion = next(p for p in papeles.por_juntar if p.clave == "identificacion")
@@ -135,7 +104,7 @@ def test_each_paper_is_listed_once_with_who_asks_for_it() -> None:
 
 
 def test_what_comes_out_of_the_roadmap_or_is_looked_up_is_not_to_be_gathered() -> None:
-    papeles = _hoja("abrir-un-negocio", RESTAURANTE).papeles
+    papeles = hoja_de("abrir-un-negocio", RESTAURANTE).papeles
     por_juntar = {papel.clave for papel in papeles.por_juntar}
     assert {papel.clave for papel in papeles.de_la_ruta} >= {"uso-de-suelo"}
     assert "uso-de-suelo" not in por_juntar
@@ -144,7 +113,7 @@ def test_what_comes_out_of_the_roadmap_or_is_looked_up_is_not_to_be_gathered() -
 
 def test_a_paper_that_the_answers_make_needless_is_left_out() -> None:
     def claves(respuestas: dict[str, Any]) -> set[str]:
-        papeles = _hoja("abrir-un-negocio", respuestas).papeles
+        papeles = hoja_de("abrir-un-negocio", respuestas).papeles
         return {papel.clave for papel in papeles.por_juntar}
 
     moral = claves(RESTAURANTE | {"tipo_de_persona": "moral"})
@@ -154,11 +123,11 @@ def test_a_paper_that_the_answers_make_needless_is_left_out() -> None:
 
 
 def test_a_roadmap_costs_the_same_queries_for_one_tramite_and_for_five() -> None:
-    _hoja("abrir-un-negocio", RESTAURANTE)  # compiled versions stay in memory
+    hoja_de("abrir-un-negocio", RESTAURANTE)  # compiled versions stay in memory
     cuentas = []
     for respuestas in (ABARROTES, RESTAURANTE):
-        _hoja("abrir-un-negocio", respuestas)
+        hoja_de("abrir-un-negocio", respuestas)
         with CaptureQueriesContext(connection) as consultas:
-            _hoja("abrir-un-negocio", respuestas)
+            hoja_de("abrir-un-negocio", respuestas)
         cuentas.append(len(consultas))
     assert cuentas[0] == cuentas[1] <= 3

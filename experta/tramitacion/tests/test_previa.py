@@ -93,8 +93,8 @@ def test_most_observed_counts_only_what_was_asked_for_and_often() -> None:
     ("punto", "giro", "dice"),
     [
         (("28.63", "-106.07"), "722511", ""),
-        (("28.64", "-106.11"), "722511", "Tu giro necesita condiciones"),
-        (("28.64", "-106.11"), "722412", "Tu giro no se permite ahí"),
+        (("28.64", "-106.11"), "722511", "Necesita condiciones"),
+        (("28.64", "-106.11"), "722412", "Ahí no se permite"),
         (("28.6468", "-106.0918"), "722511", "cae justo en el límite de «Zona habitacional»"),
         (("20.1", "-100.1"), "722412", ""),
     ],
