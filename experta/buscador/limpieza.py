@@ -5,11 +5,12 @@ import re
 from experta.comun.texto import plegar
 
 BORRADO = "…"
-_CURP = r"[a-z]{4}\d{6}[a-z]{6}[a-z0-9]\d"
-_RFC = r"[a-zñ&]{3,4}\d{6}[a-z0-9]{3}"
+_ENTRE = r"[\W_]*"  # people part them as they like
+_CURP = rf"[a-z]{{4}}{_ENTRE}\d{{6}}{_ENTRE}[a-z]{{6}}{_ENTRE}[a-z0-9]\d"
+_RFC = rf"[a-zñ&]{{3,4}}{_ENTRE}\d{{6}}{_ENTRE}[a-z0-9]{{3}}"
 _CORREO = r"\S+@\S+"
 # Five digits or more, however they are parted: a telephone, a card, a folio, a postal code.
-_NUMERO = r"[+(]*\d(?:[\s().-]*\d){4,}"
+_NUMERO = rf"[+(]*\d(?:{_ENTRE}\d){{4,}}"
 _PERSONAL = re.compile("|".join((_CORREO, rf"\b{_CURP}\b", rf"\b{_RFC}\b", _NUMERO)))
 
 

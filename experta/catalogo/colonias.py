@@ -18,6 +18,7 @@ ARCHIVO = "colonias.csv"
 COLUMNAS = ("codigo_postal", "colonia", "tipo")
 _DE_SEPOMEX = ("d_codigo", "d_asenta", "d_tipo_asenta")
 _MUNICIPIO = "D_mnpio"
+_ESTADO = "d_estado"
 
 
 @dataclass(frozen=True, order=True)
@@ -29,8 +30,10 @@ class Colonia:
     tipo: str
 
 
-def leer_sepomex(contenido: bytes, municipio: str) -> list[Colonia]:
-    """Return the colonias of a municipality, in order, each once.
+def leer_sepomex(contenido: bytes, municipio: str, entidad: str) -> list[Colonia]:
+    """Return the colonias of a municipality of a state, in order, each once.
+
+    Two states may have one of the same name; SEPOMEX writes a state whole («Coahuila de Zaragoza»).
 
     Raises:
         ContenidoInvalido: it is not a file of SEPOMEX, or has nothing of that municipality.
@@ -40,16 +43,20 @@ def leer_sepomex(contenido: bytes, municipio: str) -> list[Colonia]:
     if inicio is None:
         raise _invalido("No es el archivo de SEPOMEX: falta el renglón que empieza con d_codigo.")
     tabla = csv.DictReader(renglones[inicio:], delimiter="|", quoting=csv.QUOTE_NONE)
-    if not {*_DE_SEPOMEX, _MUNICIPIO} <= set(tabla.fieldnames or ()):
-        raise _invalido("Faltan columnas: se necesitan d_codigo, d_asenta, d_tipo_asenta, D_mnpio.")
-    buscado = plegar(municipio)
+    columnas = (*_DE_SEPOMEX, _MUNICIPIO, _ESTADO)
+    if not set(columnas) <= set(tabla.fieldnames or ()):
+        raise _invalido(f"Faltan columnas: se necesitan {', '.join(columnas)}.")
+    buscado, estado = plegar(municipio), plegar(entidad)
     halladas = {
         Colonia(*(str(fila[columna]).strip() for columna in _DE_SEPOMEX))
         for fila in tabla
         if plegar(str(fila[_MUNICIPIO])) == buscado
+        and plegar(str(fila[_ESTADO])).startswith(estado)
     }
     if not halladas:
-        raise _invalido(f"No hay colonias del municipio «{municipio}»; revisa cómo se escribe.")
+        raise _invalido(
+            f"No hay colonias del municipio «{municipio}», {entidad}; revisa cómo se escribe."
+        )
     return sorted(halladas)
 
 

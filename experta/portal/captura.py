@@ -9,12 +9,13 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
+from experta.catalogo.giro_elegido import normalizar_con_giro
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.subidas import Subida, buscar
-from experta.motores.formularios import Pregunta, Valor, normalizar
+from experta.motores.formularios import Pregunta, Valor
 from experta.pantallas.lectura import crudo
 from experta.portal.accesos import persona_de
-from experta.portal.giros import giros_de
+from experta.portal.giros import lista_de
 from experta.portal.solicitud import Solicitud
 
 _BOTONES = ("_agregar", "_quitar", "_buscar_giro", "_subir", "_usar", "_salir", "_actualizar")
@@ -143,19 +144,8 @@ def _se_guarda(pregunta: Pregunta) -> bool:
 def _respuesta(
     pregunta: Pregunta, entradas: Mapping[str, list[str]], solicitud: Solicitud
 ) -> Valor:
-    valor = normalizar(pregunta, entradas, settings.MUNICIPIO.clave_catastral)
-    if pregunta.tipo == "giro" and isinstance(valor, dict):
-        return _giro(valor, solicitud)
-    return valor
-
-
-def _giro(valor: Mapping[str, Any], solicitud: Solicitud) -> Valor:
-    """Return the choice with the catalogue's own name: what was typed only served to find it."""
-    giros = giros_de(solicitud.ejecutable)
-    elegido = giros.get(str(valor.get("codigo", "")))
-    if elegido:
-        return {"codigo": elegido.codigo, "nombre": elegido.nombre}
-    return {clave: str(texto) for clave, texto in valor.items() if clave != "codigo" or not giros}
+    lista = lista_de(solicitud.ejecutable)
+    return normalizar_con_giro(pregunta, entradas, settings.MUNICIPIO.clave_catastral, lista)
 
 
 def _entero(texto: str | None) -> int:

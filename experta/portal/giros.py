@@ -1,16 +1,16 @@
 """The town's lines of business as the application offers them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from experta.catalogo.cierre import GIROS
 from experta.catalogo.ejecutable import Ejecutable
-from experta.catalogo.giros import GiroDelMunicipio, leer_giros
+from experta.catalogo.giro_elegido import giros_en
+from experta.catalogo.giros import GiroDelMunicipio
 from experta.comun.texto import plegar
+from experta.portal.giros_cercanos import Cercanos, Palabras
 
 MAXIMO = 8
-Palabras = tuple[str, ...]
 # Words that say nothing of the activity: alone they are searched for, next to another they are not.
 _SIN_PESO = (
     "a abrir al con de del el en la las lo los mi negocio para poner por puesto quiero tienda un "
@@ -27,38 +27,42 @@ class _Entrada:
     dichos: tuple[Palabras, ...]
     nombre: Palabras
 
-    def lugar(self, palabras: Palabras) -> int | None:
-        """Return how close it is, 0 the closest; None if a word is nowhere."""
+    @property
+    def usuales(self) -> Palabras:
+        """Return every word that people use for it."""
+        return tuple(palabra for dicho in self.dichos for palabra in dicho)
+
+    def lugar(self, palabras: Palabras) -> tuple[int, int] | None:
+        """Return how close it is, the least the closest; None if a word is nowhere.
+
+        Between two that people say, the one with fewer words more: «restaurant» is a restaurante
+        before a seller of equipo para restaurantes.
+        """
         if palabras in self.dichos:
-            return 0
-        if any(_empiezan(palabras, dicho) for dicho in self.dichos):
-            return 1
+            return 0, 0
+        dichos = [dicho for dicho in self.dichos if _empiezan(palabras, dicho)]
+        if dichos:
+            return 1, min(map(len, dichos))
         if _empiezan(palabras, self.nombre):
-            return 2
-        todas = (*self.nombre, *(palabra for dicho in self.dichos for palabra in dicho))
-        return 3 if _empiezan(palabras, todas) else None
+            return 2, 0
+        return (3, 0) if _empiezan(palabras, (*self.nombre, *self.usuales)) else None
 
 
-def giros_de(ejecutable: Ejecutable) -> Mapping[str, GiroDelMunicipio]:
-    """Return the giros published with a version, by code; none when it asks for none."""
-    return giros_en(ejecutable.cierre.archivos.get(GIROS, b""))
-
-
-def giros_en(lista: bytes) -> Mapping[str, GiroDelMunicipio]:
-    """Return the giros of a list as it is written (giros.csv), by code."""
-    return {entrada.giro.codigo: entrada.giro for entrada in _entradas(lista)}
+def lista_de(ejecutable: Ejecutable) -> bytes:
+    """Return the list published with a version; empty when it asks for no giro."""
+    return ejecutable.cierre.archivos.get(GIROS, b"")
 
 
 def parecidos(ejecutable: Ejecutable, texto: str) -> list[GiroDelMunicipio]:
     """Return the giros published with a version that are like a text, closest first."""
-    return parecidos_en(ejecutable.cierre.archivos.get(GIROS, b""), texto)
+    return parecidos_en(lista_de(ejecutable), texto)
 
 
 def parecidos_en(lista: bytes, texto: str) -> list[GiroDelMunicipio]:
     """Return the giros of a list whose name or synonyms have every word of the text, closest first.
 
     What people call it counts before the name of the classification, which nobody says; a word may
-    be half written.
+    be half written. When no giro has them all, those nearest to what was written.
     """
     palabras = _palabras(texto)
     if not palabras:
@@ -68,20 +72,24 @@ def parecidos_en(lista: bytes, texto: str) -> list[GiroDelMunicipio]:
         for entrada in _entradas(lista)
         if (lugar := entrada.lugar(palabras)) is not None
     ]
+    if not hallados:
+        entradas = _entradas(lista)
+        return [entradas[lugar].giro for lugar in _cercanos(lista).de(palabras)[:MAXIMO]]
     hallados.sort(key=lambda hallado: hallado[:2])
     return [giro for _, _, giro in hallados[:MAXIMO]]
 
 
-def _entradas(lista: bytes) -> tuple[_Entrada, ...]:
-    return _leer(lista) if lista else ()
+@lru_cache(maxsize=4)
+def _entradas(contenido: bytes) -> tuple[_Entrada, ...]:
+    return tuple(
+        _Entrada(giro, tuple(map(_palabras, giro.sinonimos)), _palabras(giro.nombre))
+        for giro in giros_en(contenido).values()
+    )
 
 
 @lru_cache(maxsize=4)
-def _leer(contenido: bytes) -> tuple[_Entrada, ...]:
-    return tuple(
-        _Entrada(giro, tuple(map(_palabras, giro.sinonimos)), _palabras(giro.nombre))
-        for giro in leer_giros(contenido, GIROS).values()
-    )
+def _cercanos(contenido: bytes) -> Cercanos:
+    return Cercanos([(una.dichos, una.nombre) for una in _entradas(contenido)])
 
 
 def _palabras(texto: str) -> Palabras:
@@ -92,8 +100,11 @@ def _palabras(texto: str) -> Palabras:
 
 
 def _raiz(palabra: str) -> str:
-    """Return the word without its plural: people write «zapatos», the list says «zapato»."""
-    for final in ("es", "s"):
+    """Return the word without its plural: people write «zapatos», the list says «zapato».
+
+    A last «e» goes too: «restaurantes» and «restaurante» are one word.
+    """
+    for final in ("es", "s", "e"):
         if palabra.endswith(final) and len(palabra) >= len(final) + 3:
             return palabra.removesuffix(final)
     return palabra

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 
+from experta.catalogo.giro_elegido import normalizar_con_giro
 from experta.catalogo.rutas import Ruta
-from experta.motores.formularios import Pregunta, Seccion, Valor, normalizar
+from experta.motores.formularios import Pregunta, Seccion, Valor
 from experta.pantallas.lectura import crudo
-from experta.portal.giros import giros_en, parecidos_en
+from experta.portal.giros import parecidos_en
 
 # Here the place may be told by its address or by a point alone.
 _SIN_CLAVE = "__clave_catastral"
@@ -95,11 +96,5 @@ def sin_lugar(ruta: Ruta, respuestas: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _respuesta(ruta: Ruta, pregunta: Pregunta, entradas: Mapping[str, list[str]]) -> Valor:
-    valor = normalizar(pregunta, entradas, settings.MUNICIPIO.clave_catastral)
-    if pregunta.tipo != "giro" or not isinstance(valor, dict):
-        return valor
-    # The choice has the name of the list: what was typed only served to find it.
-    elegido = giros_en(ruta.giros).get(str(valor.get("codigo", "")))
-    if elegido:
-        return {"codigo": elegido.codigo, "nombre": elegido.nombre}
-    return {clave: str(texto) for clave, texto in valor.items() if clave != "codigo"}
+    catastral = settings.MUNICIPIO.clave_catastral
+    return normalizar_con_giro(pregunta, entradas, catastral, ruta.giros)

@@ -9,7 +9,6 @@ pytestmark = pytest.mark.django_db
 
 PUESTO = {
     "giro__codigo": "722511",
-    "giro__nombre": "Restaurantes",
     "local": "via_publica",
     "alcohol": "no",
     "tipo_de_persona": "fisica",

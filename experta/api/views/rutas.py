@@ -10,8 +10,8 @@ from ninja.errors import HttpError
 from experta.api import lectura
 from experta.api.esquemas import PreguntaDeFormulario
 from experta.api.problemas import documentados
+from experta.catalogo.giro_elegido import normalizar_con_giro
 from experta.catalogo.rutas import Ruta, rutas
-from experta.motores.formularios import normalizar
 from experta.pantallas.lectura import crudo
 from experta.tramitacion.rutas.hoja import Hoja, PasoDeHoja, calcular, rutas_con_tramites
 
@@ -125,7 +125,8 @@ def hoja(request: HttpRequest, clave: str) -> dict[str, Any]:
 def _respuestas(ruta: Ruta, request: HttpRequest) -> dict[str, Any]:
     entradas, catastral = crudo(request.GET), settings.MUNICIPIO.clave_catastral
     leidas = {
-        p.clave: normalizar(p, entradas, catastral) for p in ruta.formulario.preguntas.values()
+        p.clave: normalizar_con_giro(p, entradas, catastral, ruta.giros)
+        for p in ruta.formulario.preguntas.values()
     }
     return {clave: valor for clave, valor in leidas.items() if valor is not None}
 

@@ -25,7 +25,9 @@ def ejecutar(opciones: argparse.Namespace) -> int:
         contenido = opciones.archivo.read_bytes()
     except OSError as error:
         raise ErrorDeConsola(f"No se pudo leer {opciones.archivo}.") from error
-    colonias = leer_sepomex(contenido, opciones.municipio or municipio.nombre_corto)
+    colonias = leer_sepomex(
+        contenido, opciones.municipio or municipio.nombre_corto, municipio.entidad
+    )
     destino = municipio.carpeta / ARCHIVO
     destino.write_text(escribir(colonias), encoding="utf-8")
     print(f"{len(colonias)} colonias en {destino}.")

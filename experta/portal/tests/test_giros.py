@@ -8,9 +8,10 @@ from django.conf import settings
 from experta.catalogo.cierre import Cierre
 from experta.catalogo.ejecutable import Ejecutable, armar
 from experta.catalogo.ficha import Ficha
+from experta.catalogo.giro_elegido import giros_en
 from experta.catalogo.lector import leer
 from experta.comun.yaml import leer_yaml
-from experta.portal.giros import MAXIMO, giros_de, parecidos
+from experta.portal.giros import MAXIMO, lista_de, parecidos
 
 LISTA = Path(settings.MUNICIPIO.carpeta) / "giros.csv"
 CABECERA = "codigo,nombre,sinonimos,riesgo,certeza\n"
@@ -50,6 +51,21 @@ def publicado() -> Ejecutable:
         ("clases de inglés", "611631"),
         ("yonke", "468212"),
         ("uñas", "812110"),
+        ("restaurant", "722511"),
+        ("restaurante bar", "722511"),
+        ("restaurante con alcohol", "722511"),
+        ("restaurante de mariscos con cerveza", "722512"),
+        ("taller mecánico automotriz", "811111"),
+        ("heladería", "722515"),
+        ("lonchería", "722514"),
+        ("ropa para dama y caballero", "463211"),
+        # mistyped, or parted in two
+        ("resturante", "722511"),
+        ("tortileria", "311830"),
+        ("food truk", "722330"),
+        ("mini super", "462112"),
+        ("pizeria", "722517"),
+        ("farmasia", "464111"),
     ],
 )
 def test_the_first_offered_is_what_people_mean(
@@ -73,10 +89,14 @@ def test_what_people_call_it_comes_before_the_name() -> None:
     assert codigos == ["000002", "000001"]
 
 
+def test_what_nobody_sells_finds_nothing(publicado: Ejecutable) -> None:
+    assert parecidos(publicado, "asdfgh") == []
+
+
 def test_a_hollow_word_alone_is_searched_for(publicado: Ejecutable) -> None:
     assert parecidos(publicado, "tienda")
     assert parecidos(publicado, "   ") == []
 
 
 def test_every_giro_of_the_list_may_be_chosen(publicado: Ejecutable) -> None:
-    assert len(giros_de(publicado)) == LISTA.read_text(encoding="utf-8").count("\n") - 1
+    assert len(giros_en(lista_de(publicado))) == LISTA.read_text(encoding="utf-8").count("\n") - 1
