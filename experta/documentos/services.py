@@ -69,24 +69,53 @@ def congelar_datos(*, documento: Documento, datos: dict[str, Any]) -> None:
 
 
 def guardar_generado(*, documento: Documento, pdf: bytes) -> bool:
-    """Store the rendered PDF; without firma it is ready for the seal. Say whether we were first."""
-    nombre = archivos.guardar(_carpeta(), [pdf], "pdf")
+    """Store the rendered PDF; without firma it is ready for the seal. Say whether we were first.
+
+    One made again leaves nothing of the other: nobody signed those bytes.
+    """
+    nombre, anterior = archivos.guardar(_carpeta(), [pdf], "pdf"), documento.archivo_generado
     siguiente = Documento.Estado.GENERADO if documento.requiere_firma else Documento.Estado.FIRMADO
-    return _cambiar(
+    guardado = _cambiar(
         documento,
         Documento.Estado.RESERVADO,
         estado=siguiente,
         archivo_generado=nombre,
         huella_generada=sha256(pdf).hexdigest(),
     )
+    if guardado and anterior:
+        (_carpeta() / anterior).unlink(missing_ok=True)
+    return guardado
+
+
+def volver_a_fechar(
+    *,
+    documento: Documento,
+    datos: dict[str, Any],
+    vigente_desde: date | None,
+    vigente_hasta: date | None,
+) -> bool:
+    """Send back to be rendered, with another date, what nobody signed; say whether it could be."""
+    return _cambiar(
+        documento,
+        (Documento.Estado.RESERVADO, Documento.Estado.GENERADO),
+        estado=Documento.Estado.RESERVADO,
+        datos=datos,
+        vigente_desde=vigente_desde,
+        vigente_hasta=vigente_hasta,
+    )
 
 
 def firmar(
     *, documento: Documento, firmante: Persona, nombramiento: Nombramiento, metodo: str
 ) -> bool:
-    """Record the firma over the bytes rendered; say whether we were first. Run in a transaction."""
-    if not _cambiar(documento, Documento.Estado.GENERADO, estado=Documento.Estado.FIRMADO):
+    """Record the firma over the bytes that were read; say whether we were first.
+
+    Bytes rendered again since then are not those. Run in a transaction.
+    """
+    leidos = Documento.objects.filter(pk=documento.pk, huella_generada=documento.huella_generada)
+    if leidos.filter(estado=Documento.Estado.GENERADO).update(estado=Documento.Estado.FIRMADO) != 1:
         return False
+    documento.estado = Documento.Estado.FIRMADO
     Firma.objects.create(
         documento=documento,
         firmante=firmante,
@@ -110,14 +139,18 @@ def guardar_sellado(*, documento: Documento, pdf: bytes) -> bool:
     )
 
 
-def cancelar_lote(*, expediente: Expediente, lote: str) -> None:
-    """Drop the documents of a lot that were not issued: what they said is no longer so."""
-    sin_emitir = [
+def cancelar_lote(*, expediente: Expediente, lote: str, sin_entregar: bool = False) -> None:
+    """Drop the documents of a lot that were not issued: what they said is no longer so.
+
+    `sin_entregar`: those sealed too, which nobody received.
+    """
+    estados = [
         Documento.Estado.RESERVADO,
         Documento.Estado.GENERADO,
         Documento.Estado.FIRMADO,
+        *([Documento.Estado.VIGENTE] if sin_entregar else []),
     ]
-    Documento.objects.filter(expediente=expediente, lote=lote, estado__in=sin_emitir).update(
+    Documento.objects.filter(expediente=expediente, lote=lote, estado__in=estados).update(
         estado=Documento.Estado.CANCELADO
     )
 

@@ -8,12 +8,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Q
 
+from experta.bitacora.models import Sellable
 from experta.comun import reloj
 from experta.expedientes.models import Expediente
 
+# How the treasury finds money that no order takes.
+POR_DEVOLVER = "Por devolver."
 
-class OrdenPago(models.Model):
+
+class OrdenPago(Sellable):
     """What is owed, by which article and tariff: never edited, only paid, expired or cancelled."""
+
+    SELLADOS = (
+        "expediente_id",
+        "referencia",
+        "conceptos",
+        "total_centavos",
+        "uma",
+        "huella_tarifa",
+        "tarea",
+    )
 
     class Estado(models.TextChoices):
         """Where the order stands."""
@@ -130,6 +144,13 @@ class EventoPago(models.Model):
         """Return the gateway's id."""
         return self.evento
 
+    @property
+    def razon_de_devolver(self) -> str:
+        """Return why the treasury is to give its money back; empty if it is not."""
+        por_devolver = self.resultado == self.Resultado.POR_CONCILIAR
+        _, marca, razon = self.nota.partition(POR_DEVOLVER)
+        return razon.strip() if por_devolver and marca else ""
+
     def cambiar(self, desde: str, resultado: str, **cambios: Any) -> bool:
         """Change what became of it if it is still `desde`; say whether we won."""
         cambios["resultado"] = resultado
@@ -140,8 +161,18 @@ class EventoPago(models.Model):
         return ganado
 
 
-class Pago(models.Model):
+class Pago(Sellable):
     """Money received: by a gateway's signed event or at the treasury's cash desk, nothing else."""
+
+    SELLADOS = (
+        "orden_id",
+        "medio",
+        "importe_centavos",
+        "evento_id",
+        "cajera_id",
+        "recibo",
+        "pagado_at",
+    )
 
     class Medio(models.TextChoices):
         """How it was received."""

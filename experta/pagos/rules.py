@@ -18,11 +18,16 @@ def informa(cuerpo: Mapping[str, Any]) -> bool:
     return cuerpo.get("clase") in INFORMATIVAS
 
 
+def trae_dinero(cuerpo: Mapping[str, Any]) -> bool:
+    """Say whether it tells of money that a person paid: applied, or owed back."""
+    return cuerpo.get("clase") == PAGADO
+
+
 def objecion(cuerpo: Mapping[str, Any], total_centavos: int) -> str:
     """Return why a person must look at it, or "" when it pays exactly the order."""
     if cuerpo.get("clase") == "devuelto":
         return "La pasarela devolvió el dinero."
-    if cuerpo.get("clase") != PAGADO:
+    if not trae_dinero(cuerpo):
         return "No conocemos esta clase de evento."
     if cuerpo.get("moneda") != MONEDA:
         return "El pago está en otra moneda."

@@ -17,13 +17,11 @@ from experta.expedientes.models import Expediente, SerieDeFolios
 from experta.motores.reglas import Concepto, total_centavos
 from experta.pagos import referencias, rules
 from experta.pagos.errores import OrdenNoReemitible
-from experta.pagos.models import EventoPago, OrdenPago, Pago
+from experta.pagos.models import POR_DEVOLVER, EventoPago, OrdenPago, Pago
 from experta.pagos.proveedores import pasarela
 from experta.pagos.proveedores.demo import firmar_evento
 
 _NOTA_MAXIMA = 300
-# How the treasury finds money that no order takes.
-POR_DEVOLVER = "Por devolver."
 
 
 def emitir_orden(
@@ -134,7 +132,7 @@ def recibir_evento(*, proveedor: str, cuerpo: bytes, cabeceras: Mapping[str, str
     """Keep a gateway's event, once, and return it; the caller answers, and then it is applied.
 
     The row is committed on return (call it outside any transaction). An identifier used again
-    for other content is kept apart, to be reconciled.
+    for other content is kept apart, with a note: it will be reconciled, never applied.
 
     Raises:
         PasarelaNoDisponible: no such gateway.
@@ -153,7 +151,6 @@ def recibir_evento(*, proveedor: str, cuerpo: bytes, cabeceras: Mapping[str, str
         evento=f"{datos['evento']}#{huella[:32]}",
         defaults={
             "cuerpo": datos,
-            "resultado": EventoPago.Resultado.POR_CONCILIAR,
             "nota": "La pasarela usó el mismo identificador para dos eventos distintos.",
         },
     )
@@ -168,11 +165,16 @@ def orden_de(evento: EventoPago) -> OrdenPago | None:
     return OrdenPago.objects.filter(referencia=referencia).select_related("expediente").first()
 
 
-def por_conciliar(*, evento: EventoPago, nota: str) -> bool:
-    """Leave an event for the treasury to look at; say whether it was still to be applied."""
-    return evento.cambiar(
-        EventoPago.Resultado.RECIBIDO, EventoPago.Resultado.POR_CONCILIAR, nota=nota[:_NOTA_MAXIMA]
-    )
+def por_conciliar(
+    *, evento: EventoPago, nota: str, desde: str = EventoPago.Resultado.RECIBIDO
+) -> bool:
+    """Leave an event for the treasury to look at; say whether it was still to be applied.
+
+    Money that came and settles nothing is to be given back, whatever the reason.
+    """
+    if rules.trae_dinero(evento.cuerpo):
+        nota = f"{POR_DEVOLVER} {nota}"
+    return evento.cambiar(desde, EventoPago.Resultado.POR_CONCILIAR, nota=nota[:_NOTA_MAXIMA])
 
 
 def conciliar(*, evento: EventoPago, persona: Persona, nota: str) -> bool:
@@ -194,10 +196,10 @@ def aplicar_evento(*, evento: EventoPago, orden: OrdenPago) -> Pago | None:
     of a charge already applied is marked repeated, and anything odd waits to be reconciled.
     """
     resultado = EventoPago.Resultado
-    if rules.informa(evento.cuerpo):
+    if rules.informa(evento.cuerpo) and not evento.nota:
         evento.cambiar(resultado.RECIBIDO, resultado.INFORMATIVO)
         return None
-    objecion = rules.objecion(evento.cuerpo, orden.total_centavos)
+    objecion = evento.nota or rules.objecion(evento.cuerpo, orden.total_centavos)
     if objecion:
         por_conciliar(evento=evento, nota=objecion)
         return None
@@ -206,8 +208,10 @@ def aplicar_evento(*, evento: EventoPago, orden: OrdenPago) -> Pago | None:
     pagada = _pagar(orden, reloj.local(evento.recibido_at).date())
     if pagada:
         return _registrar(pagada, medio=Pago.Medio.PASARELA, evento=evento)
-    final, nota = _por_que_no_se_pago(evento, orden)
-    evento.cambiar(resultado.APLICADO, final, nota=nota)
+    if _ya_dicho(evento, orden):
+        evento.cambiar(resultado.APLICADO, resultado.REPETIDO)
+    else:
+        por_conciliar(evento=evento, nota=_por_que_no(orden), desde=resultado.APLICADO)
     return None
 
 
@@ -275,14 +279,18 @@ def _pagar(orden: OrdenPago, dia: date) -> OrdenPago | None:
     return otra if otra and otra.pagar(dia) else None
 
 
-def _por_que_no_se_pago(evento: EventoPago, orden: OrdenPago) -> tuple[str, str]:
-    orden.refresh_from_db(fields=["estado"])
+def _ya_dicho(evento: EventoPago, orden: OrdenPago) -> bool:
+    """Say whether another event of that gateway told of the same charge, already applied."""
     pago = Pago.objects.filter(orden=orden).select_related("evento").first()
     previo = pago.evento if pago else None
     misma_pasarela = previo is not None and previo.proveedor == evento.proveedor
-    if previo and misma_pasarela and rules.mismo_cobro(evento.cuerpo, previo.cuerpo):
-        return EventoPago.Resultado.REPETIDO, ""
-    nota = f"La orden no se podía pagar ese día: {orden.get_estado_display().lower()}."
-    if previo is None and orden.estado in (OrdenPago.Estado.VENCIDA, OrdenPago.Estado.PENDIENTE):
-        nota = f"{POR_DEVOLVER} Se pagó una orden que ya había vencido."
-    return EventoPago.Resultado.POR_CONCILIAR, nota
+    return bool(previo and misma_pasarela and rules.mismo_cobro(evento.cuerpo, previo.cuerpo))
+
+
+def _por_que_no(orden: OrdenPago) -> str:
+    orden.refresh_from_db(fields=["estado"])
+    if orden.estado == OrdenPago.Estado.PAGADA:
+        return "La orden ya estaba pagada."
+    if orden.estado == OrdenPago.Estado.CANCELADA:
+        return "La orden estaba cancelada, porque el trámite terminó."
+    return "La orden ya había vencido."

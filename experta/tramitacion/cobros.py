@@ -1,10 +1,15 @@
-"""What follows a payment, whoever received it: receipt, and the process that waited goes on."""
+"""What follows a payment, whoever received it: receipt, and the process that waited goes on.
+
+And what follows money that no order takes: its person is told.
+"""
 
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
+from experta.comun.dinero import con_signo
 from experta.expedientes.models import Expediente, Operacion
-from experta.pagos.models import Pago
-from experta.tramitacion import fuera, marcha, papeleo, papeles, relojes
+from experta.expedientes.services.historia import anotar
+from experta.pagos.models import EventoPago, Pago
+from experta.tramitacion import fuera, marcha, notificaciones, papeleo, papeles, relojes
 from experta.tramitacion.errores import AunNo
 
 
@@ -39,3 +44,26 @@ def seguir(expediente: Expediente, pago: Pago) -> None:
         relojes.reanudar(expediente, pago.pagado_at)
         relojes.copiar_vencimiento(expediente)
     marcha.avisar(expediente, "pago", {"monto_centavos": pago.importe_centavos})
+
+
+def decir_si_sobra(expediente: Expediente, evento: EventoPago) -> None:
+    """Write in the history, and tell the person, that money came that settled nothing, and why."""
+    razon = evento.razon_de_devolver
+    if not razon:
+        return
+    importe = evento.cuerpo.get("importe_centavos")
+    cuanto = f" de {con_signo(importe)}" if isinstance(importe, int) else ""
+    texto = (
+        f"Llegó un pago en línea{cuanto} que no se aplicó. {razon} "
+        "Tesorería lo devuelve o lo aplica."
+    )
+    anotar(
+        expediente=expediente,
+        acto="registrar_pago",
+        texto=texto,
+        actor=None,
+        cambio={"evento": evento.pk},
+    )
+    notificaciones.avisar_a_partes(
+        expediente, f"Revisamos un pago de tu trámite {expediente.folio}", texto
+    )

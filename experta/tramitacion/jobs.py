@@ -22,16 +22,16 @@ from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
-from experta.tramitacion import abandono, registro, relojes, renovaciones
+from experta.tramitacion import abandono, control, fechado, registro, relojes, renovaciones
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.borrar_borrador import borrar_borrador
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
 from experta.tramitacion.actos.encargar_notificacion import encargar_notificacion
+from experta.tramitacion.actos.fechar import fechar
 from experta.tramitacion.actos.recordar_vencimiento import recordar_vencimiento
 from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
 from experta.tramitacion.actos.vencer_orden import vencer_orden
-from experta.tramitacion.errores import AunNo, Conflicto
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
@@ -41,6 +41,7 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.entregar_eventos": 1,
     "experta.tramitacion.jobs.atender_vencimientos": 1,
     "experta.tramitacion.jobs.retomar_eventos": 1,
+    "experta.tramitacion.jobs.fechar_lo_que_espera": 1,
     "experta.tramitacion.jobs.observar": 10,
     "experta.tramitacion.jobs.reintentar_fallidas": 60,
     "experta.tramitacion.jobs.encargar_notificaciones": 24 * 60,
@@ -56,9 +57,9 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.inscribir_en_el_registro": 10,
     "experta.tramitacion.jobs.limpiar_integraciones": 24 * 60,
     "experta.tramitacion.jobs.olvidar_rutas": 24 * 60,
+    "experta.tramitacion.jobs.avisar_lo_que_falta_publicar": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
-    "experta.tramitacion.jobs.avisar_lo_que_falta_publicar": 24 * 60,
 # The rule that says when somebody goes with a notification that nobody opened.
 _EN_NOTIFICAR = "notificacion-plazo"
 _logger = logging.getLogger(__name__)
@@ -88,13 +89,7 @@ def aplicar_evento(evento_id: int) -> None:
     evento = EventoPago.objects.get(pk=evento_id)
     if evento.resultado != EventoPago.Resultado.RECIBIDO:
         return
-    try:
-        registrar_pago(evento=evento)
-    except AunNo:
-        raise  # the money came: it stays to be applied as soon as the case can go on
-    except Conflicto:
-        # The money came and the case no longer waits for it: the treasury must look.
-        pagos.por_conciliar(evento=evento, nota="El trámite ya no esperaba este pago.")
+    registrar_pago(evento=evento)
 
 
 def retomar_eventos(limite: int = 50) -> int:
@@ -117,6 +112,16 @@ def retomar_eventos(limite: int = 50) -> int:
 def observar() -> int:
     """Let each observer take in what happened since the last time; return how many cases."""
     return sum(_aislado(poner_al_dia) for poner_al_dia in OBSERVADORES)
+
+
+def fechar_lo_que_espera() -> int:
+    """Make again, with the date of today, what waits for its firma since another day.
+
+    Looked for every minute: the day begins while nobody signs, and the tray is ready by then.
+    Return how many.
+    """
+    atrasados = fechado.atrasados().order_by("created_at")
+    return sum(_aislado(partial(fechar, documento=uno)) for uno in atrasados)
 
 
 def vencer_ordenes() -> int:
@@ -227,6 +232,11 @@ def olvidar_rutas() -> int:
     return HojaDeRuta.olvidar()
 
 
+def avisar_lo_que_falta_publicar() -> int:
+    """Tell the town and the control body which dated data end soon; return of how many."""
+    return control.avisar_lo_que_falta_publicar()
+
+
 def punto_de_control() -> None:
     """Sign the log as it stands and write the checkpoint to the outbound folder."""
     crear_punto_de_control(carpeta=_salida() / "bitacora", llaves=Path(settings.LLAVES_DIR))
@@ -239,11 +249,6 @@ def minuta_diaria() -> None:
     avisos.enviar_a_buzon(
         clave=f"minuta-{ayer.isoformat()}",
         destino=oic.correo,
-def avisar_lo_que_falta_publicar() -> int:
-    """Tell the town and the control body which dated data end soon; return of how many."""
-    return control.avisar_lo_que_falta_publicar()
-
-
         asunto=f"Minuta de la bitácora del {fecha_larga(ayer)}",
         cuerpo=minuta_del_dia(ayer),
     )

@@ -53,7 +53,6 @@ def a_nombre_de_otra(documento: Documento, anterior: Documento) -> None:
         **anterior.datos["documento"],
         "folio_documento": documento.folio,
         "codigo": documento.codigo,
-        "fecha_larga": fecha_larga(reloj.hoy()),
     }
     datos = {**anterior.datos, "documento": cabeza, "autoridad": _autoridad(documento)}
     documentos.congelar_datos(documento=documento, datos=datos)
@@ -78,7 +77,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
             "fecha_larga": fecha_larga(reloj.hoy()),
             "codigo": documento.codigo,
             "url_verificacion": f"{settings.URL_PUBLICA}/verificar",
-            "vigencia_texto": _vigencia(contenido.vigencia, documento.vigente_hasta),
+            "vigencia_texto": vigencia(contenido.vigencia, documento.vigente_hasta),
         },
         "autoridad": _autoridad(documento),
         "expediente": _expediente(expediente),
@@ -100,7 +99,7 @@ def _datos(documento: Documento, ejecutable: Ejecutable, contenido: Contenido) -
     return completar(parcial)
 
 
-def _vigencia(texto: str, hasta: date | None) -> str:
+def vigencia(texto: str, hasta: date | None) -> str:
     """Return for how long it is in force and, where a day ends it, which one."""
     return f"{texto.rstrip('.')}. Vale hasta el {fecha_larga(hasta)}." if hasta else texto
 

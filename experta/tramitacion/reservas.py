@@ -177,12 +177,9 @@ def _ya_pago(expediente: Expediente) -> bool:
 
 
 def _resoluciones(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
-    hoy = reloj.hoy()
-    elegidos = ejecutable.ficha.documentos_para(sentido(expediente))
-    for descrito in elegidos:
+    for descrito in ejecutable.ficha.documentos_para(sentido(expediente)):
         documento = documentos.reservar(
-            expediente=expediente,
-            reserva=_reserva(expediente, ejecutable, descrito, lote, hoy),
+            expediente=expediente, reserva=_reserva(expediente, ejecutable, descrito, lote)
         )
         contenido = contenidos.de_resolucion(expediente, ejecutable, descrito)
         papeles.congelar(documento, ejecutable, contenido)
@@ -193,12 +190,10 @@ def _reserva(
     ejecutable: Ejecutable,
     descrito: DocumentoFicha,
     lote: str,
-    hoy: date,
 ) -> documentos.Reserva:
     dependencia = descrito.dependencia or ejecutable.ficha.dependencia
-    desde = renovaciones.inicio(expediente, hoy)
+    desde, hasta = vigencia(expediente, ejecutable, descrito)
     eslabon = renovaciones.eslabon(expediente)
-    del_evento = ejecutable.ultimo_dia(descrito.vigencia, expediente.respuestas)
     return documentos.Reserva(
         clave=descrito.clave,
         clase=descrito.clase,
@@ -210,8 +205,17 @@ def _reserva(
         requiere_firma=descrito.requiere_firma,
         publico=contenidos.publico(expediente, ejecutable, descrito) + eslabon,
         vigente_desde=desde,
-        vigente_hasta=vigencias.hasta(descrito.vigencia, desde, del_evento),
+        vigente_hasta=hasta,
     )
+
+
+def vigencia(
+    expediente: Expediente, ejecutable: Ejecutable, descrito: DocumentoFicha
+) -> tuple[date, date | None]:
+    """Return from when and until when a resolution dated today is in force."""
+    desde = renovaciones.inicio(expediente, reloj.hoy())
+    del_evento = ejecutable.ultimo_dia(descrito.vigencia, expediente.respuestas)
+    return desde, vigencias.hasta(descrito.vigencia, desde, del_evento)
 
 
 _RESERVADORES: dict[str, Callable[[Expediente, Ejecutable, str], None]] = {

@@ -48,11 +48,11 @@ def acordar_levantamiento(
     documento: Documento, suspension: SuspensionDeDocumento, motivo: str
 ) -> None:
     """Have the acuerdo that ends a suspension rendered to be signed, and tell its people."""
-    desde = fecha_larga(reloj.local(suspension.at).date())
+    desde, hoy = fecha_larga(reloj.local(suspension.at).date()), fecha_larga(reloj.hoy())
     contenido = papeles.Contenido(
         hechos=[f"«{documento.titulo}», {documento.folio}, estaba suspendido desde el {desde}."],
         motivos=[motivo],
-        resolutivos=["Se levanta la suspensión: desde hoy el documento vale otra vez."],
+        resolutivos=[f"Se levanta la suspensión: desde el {hoy} el documento vale otra vez."],
         sin_fecha=True,
     )
     clave = contra_documentos.LEVANTAMIENTO

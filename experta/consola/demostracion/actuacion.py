@@ -12,6 +12,7 @@ from experta.cuentas.models import Nombramiento, Persona
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, Inspeccion, Operacion
 from experta.plazos.services import calendario_vigente
+from experta.tramitacion import jobs
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.dictaminar import dictaminar
@@ -132,7 +133,12 @@ def responder(expediente: Expediente) -> Expediente:
 
 
 def firmar_todo(expediente: Expediente) -> Expediente:
-    """Sign what waits for a firma, each document by the officer it names; then what follows."""
+    """Sign what waits for a firma, each document by the officer it names; then what follows.
+
+    What was rendered on another day is first dated today, as the worker does at night.
+    """
+    if jobs.fechar_lo_que_espera():
+        drenar()
     por_firmar = Documento.objects.por_firmar().filter(expediente=expediente)
     for documento in por_firmar.select_related("nombramiento__persona", "expediente"):
         if documento.nombramiento:

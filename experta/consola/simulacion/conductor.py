@@ -15,6 +15,7 @@ from django.db.models import Count, F
 from experta.analitica.recuento import poner_al_dia
 from experta.bandeja.models import Tarea
 from experta.comun import reloj
+from experta.consola.demostracion.actuacion import drenar
 from experta.consola.simulacion import manos
 from experta.consola.simulacion.casos import Casos
 from experta.consola.simulacion.llegadas import Conducta, azar
@@ -170,6 +171,8 @@ def _de_noche() -> None:
     """Run what the timetable of the worker does without anybody: midnight is as good as any."""
     barrer()
     jobs.vencer_ordenes()
+    if jobs.fechar_lo_que_espera():
+        drenar()
     jobs.encargar_notificaciones()
     while jobs.enviar_mensajes():
         continue

@@ -85,6 +85,14 @@ class Documento(models.Model):
 
     class Meta:
         ordering = ["created_at"]
+        indexes = [
+            # The few that wait for a firma, among all that were ever issued.
+            models.Index(
+                fields=["dependencia"],
+                condition=Q(estado="generado"),
+                name="documento_por_firmar",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(requiere_firma=False) | Q(nombramiento__isnull=False),

@@ -16,6 +16,7 @@ from experta.expedientes.models import Expediente
 from experta.pagos.models import EventoPago, OrdenPago, Pago
 from experta.portal.tests.lectura import hoja, leido
 from experta.portal.views import demostracion
+from experta.tramitacion.actos.desistir import desistir
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,32 @@ def test_the_way_back_asks_again_until_it_knows(navegador: Client, por_pagar: Ex
     assert "<html" not in trozo
     fabrica.pagado(por_pagar)
     assert b"hx-get" not in navegador.get(retorno).content
+
+
+def test_the_way_back_does_not_wait_for_money_of_a_case_that_was_withdrawn(
+    navegador: Client, por_pagar: Expediente, banco: None
+) -> None:
+    pasarela = navegador.post(_url("pagar", por_pagar))["Location"]
+    desistir(persona=por_pagar.creado_por, expediente=por_pagar)
+    retorno = _url("pago_retorno", por_pagar)
+    antes = navegador.get(retorno)
+    assert "No hay ningún pago por confirmar" in leido(antes)
+    assert b"hx-get" not in antes.content
+    assert navegador.post(pasarela, {"decision": "pagar"})["Location"] == retorno
+    for pagina in (navegador.get(retorno), navegador.get(_url("pagar", por_pagar))):
+        assert "que no se aplicó" in leido(pagina)
+        assert "Tesorería lo tiene" in leido(pagina)
+        assert b"hx-get" not in pagina.content
+
+
+def test_who_paid_twice_reads_of_both_payments(
+    navegador: Client, por_pagar: Expediente, banco: None
+) -> None:
+    pasarela = navegador.post(_url("pagar", por_pagar))["Location"]
+    fabrica.pagado(por_pagar)
+    texto = leido(navegador.get(navegador.post(pasarela, {"decision": "pagar"})["Location"]))
+    assert "La orden ya estaba pagada." in texto
+    assert "Recibimos tu pago" in texto
 
 
 def test_an_order_already_paid_is_not_paid_again(navegador: Client, por_pagar: Expediente) -> None:

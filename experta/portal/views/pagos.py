@@ -21,6 +21,7 @@ from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import persona_de
 from experta.portal.seguido import con_enlaces, seguido
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
+from experta.tramitacion.consultas import dinero
 from experta.tramitacion.consultas.seguimiento import seguimiento
 from experta.tramitacion.errores import Conflicto
 
@@ -70,11 +71,13 @@ def pago_retorno(request: HttpRequest, pk: UUID) -> HttpResponse:
     aqui = reverse("portal:pago_retorno", args=[caso.pk])
     contexto = _contexto(request, caso)
     orden, papeles = contexto["orden"], contexto["papeles"]
-    rechazado = request.GET.get("resultado") == "rechazado"
+    pagable = orden is not None and orden.pagable
+    rechazado = pagable and request.GET.get("resultado") == "rechazado"
+    confirmando = dinero.en_camino(caso) or (pagable and not rechazado)
     contexto |= {
         "rechazado": rechazado,
-        "pendiente": (orden is not None and orden.pagable and not rechazado)
-        or any(uno["papel"].en_preparacion for uno in papeles),
+        "confirmando": confirmando,
+        "pendiente": confirmando or any(uno["papel"].en_preparacion for uno in papeles),
         "url_aqui": aqui,
         "url_siguiente": f"{aqui}?intento={intento + 1}" if intento < INTENTOS_MAXIMOS else "",
     }
@@ -100,6 +103,7 @@ def _contexto(request: HttpRequest, caso: Expediente) -> dict[str, Any]:
     return {
         "expediente": hilo.expediente,
         "orden": hilo.ordenes[0] if hilo.ordenes else None,
+        "por_devolver": dinero.por_devolver(caso),
         "turno": hilo.turno,
         "papeles": con_enlaces(caso, de_pago),
         "cajas": settings.MUNICIPIO.dependencias["tesoreria"],

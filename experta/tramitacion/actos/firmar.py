@@ -9,7 +9,7 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, fictas, fuera, marcha, permisos, reservas
+from experta.tramitacion import coincidencias, fechado, fictas, fuera, marcha, permisos, reservas
 from experta.tramitacion.errores import Conflicto
 
 _ABIERTAS = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
@@ -22,10 +22,11 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
 
     Raises:
         NoPermitido: not the officer it names, or the appointment is no longer in force.
-        Conflicto: already signed, or not ready yet; or it denies what silence approved meanwhile;
-            or the town keeps apart what meets in them.
+        Conflicto: already signed, or not ready yet, or it says the date of another day; or it
+            denies what silence approved meanwhile; or the town keeps apart what meets in them.
     """
     nombramiento = permisos.exigir_firmante(persona, documento)
+    fechado.exigir_al_dia(documento)
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
         if not fuera.es_de_fuera(documento.lote):

@@ -6,7 +6,7 @@ from experta.cuentas.models import Persona
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import fuera, marcha, papeles, permisos
+from experta.tramitacion import fechado, fuera, marcha, papeles, permisos
 from experta.tramitacion.errores import Conflicto
 
 
@@ -34,5 +34,6 @@ def reasignar_firma(*, persona: Persona, documento: Documento) -> Documento:
         if nuevo is None:
             raise Conflicto("Este documento ya no espera firma: se firmó o alguien más lo tomó.")
         papeles.a_nombre_de_otra(nuevo, documento)
+        fechado.poner_la_de_hoy(nuevo)
         fuera.pedir(expediente, "reasignacion", fuera.lote(f"reasignar-{nuevo.pk}"))
     return nuevo

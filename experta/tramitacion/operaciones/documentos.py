@@ -17,8 +17,8 @@ def generar_lote(expediente: Expediente, lote: str) -> None:
         services.guardar_generado(documento=documento, pdf=pdf)
 
 
-def generar_reasignados(expediente: Expediente) -> None:
-    """Render what was reserved again for another officer, and any other that lacks its firma.
+def generar_sin_firma(expediente: Expediente) -> None:
+    """Render what is made again for its firma: for another officer, or with the date of today.
 
     A draft, which nobody asked to render, stays a draft.
     """

@@ -11,7 +11,7 @@ from experta.tramitacion.actos.emitir_orden import emitir_orden
 from experta.tramitacion.actos.registrar_operacion import registrar_operacion
 from experta.tramitacion.operaciones.documentos import (
     generar_lote,
-    generar_reasignados,
+    generar_sin_firma,
     sellar_del_proceso,
     sellar_lote,
 )
@@ -48,7 +48,7 @@ def _ordenar(expediente: Expediente, tarea: str) -> None:
 
 
 def _regenerar(expediente: Expediente, _tarea: str) -> None:
-    generar_reasignados(expediente)
+    generar_sin_firma(expediente)
 
 
 def _sellar(expediente: Expediente, _tarea: str) -> None:
@@ -93,6 +93,7 @@ _TRABAJOS: dict[str, Callable[[Expediente, str], None]] = {
     "sellar": _sellar,
     "sellar-suelto": _sellar_suelto,
     "reasignacion": _regenerar,
+    "fecha-de-firma": _regenerar,
     "consultar-padron": consultar,
 }
 CLASES = frozenset(_TRABAJOS)

@@ -12,7 +12,7 @@ from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Observacion, Operacion
 from experta.pagos.models import OrdenPago
 from experta.plazos.models import Estado
-from experta.tramitacion import turnos
+from experta.tramitacion import fechado, turnos
 from experta.tramitacion.actos.atender_observacion import atender_observacion
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.corregir import corregir
@@ -207,6 +207,8 @@ def _de_papeles(caso: Expediente) -> list[Jugada]:
         if papel.dependencia not in firmando:
             continue  # rendered, and the worker has not told it yet
         if Nombramiento.objects.vigentes(reloj.hoy()).filter(pk=suyo.pk).exists():
+            if not fechado.al_dia(papel):
+                continue  # the worker makes it again with the date of today
             firma = partial(firmar, persona=de(suyo), documento=papel, metodo="contrasena")
             lista.append(("firmar", firma))
         elif otra := en_funciones("firmante", papel.dependencia):
@@ -304,8 +306,10 @@ def ilegales(caso: Expediente) -> list[Jugada]:
             "recibido_centavos": orden.total_centavos,
         }
         lista.append(("cobrar_en_caja", partial(cobrar_en_caja, **datos)))
-    for papel in caso.documentos.exclude(estado="generado").filter(requiere_firma=True):
+    for papel in caso.documentos.filter(requiere_firma=True):
         assert papel.nombramiento
+        if papel.estado == "generado" and fechado.al_dia(papel):
+            continue
         firma = partial(firmar, persona=de(papel.nombramiento), documento=papel, metodo="totp")
         lista.append(("firmar", firma))
     return lista

@@ -111,7 +111,7 @@ def test_money_for_an_expired_order_without_another_waits_to_be_given_back() -> 
         jobs.vencer_ordenes()
         tardio = evento(expediente.ordenes.get())
     assert tardio.resultado == EventoPago.Resultado.POR_CONCILIAR
-    assert tardio.nota.startswith(pagos.POR_DEVOLVER)
+    assert tardio.razon_de_devolver == "La orden ya había vencido."
     assert Aviso.objects.filter(texto__contains="Tesorería lo devuelve o lo aplica").exists()
     assert not Pago.objects.exists()
 

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
+from experta.avisos.models import Aviso
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente
 from experta.pagos import services as pagos
-from experta.pagos.models import EventoPago, OrdenPago, Pago
+from experta.pagos.models import POR_DEVOLVER, EventoPago, OrdenPago, Pago
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
+from experta.tramitacion.consultas.caja import por_conciliar
+from experta.tramitacion.consultas.dinero import en_camino, por_devolver
 from experta.tramitacion.errores import Conflicto, NoPermitido
 from tests import fabrica
 
@@ -73,7 +76,8 @@ def test_money_for_a_case_that_ended_waits_for_the_treasury(por_pagar: Expedient
     evento = _evento(orden)
     jobs.aplicar_evento(evento.pk)
     evento.refresh_from_db()
-    assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR
+    assert evento.razon_de_devolver.startswith("La orden estaba cancelada")
+    assert dicho_de_devolver(por_pagar)
     assert not Pago.objects.exists()
 
 
@@ -86,8 +90,56 @@ def test_money_that_the_process_no_longer_waits_for_goes_to_the_treasury_too(
     por_pagar.guardar_proceso(por_pagar.proceso, instancia.estado(), "")
     jobs.aplicar_evento(evento.pk)
     evento.refresh_from_db()
-    assert evento.resultado == EventoPago.Resultado.POR_CONCILIAR
+    assert evento.razon_de_devolver == "El trámite ya no esperaba este pago."
+    assert dicho_de_devolver(por_pagar)
     assert por_pagar.ordenes.get().estado == OrdenPago.Estado.PENDIENTE
+
+
+def test_who_paid_at_the_desk_and_then_in_line_is_told_that_the_second_is_given_back(
+    por_pagar: Expediente,
+) -> None:
+    orden = por_pagar.ordenes.get()
+    fabrica.pagado(por_pagar)
+    evento = _evento(orden)
+    assert en_camino(por_pagar)
+    for _ in range(2):
+        jobs.aplicar_evento(evento.pk)
+    assert not en_camino(por_pagar)
+    (sobra,) = por_devolver(por_pagar)
+    assert (sobra.importe_centavos, sobra.razon) == (170_200, "La orden ya estaba pagada.")
+    assert dicho_de_devolver(por_pagar)
+    assert por_conciliar()[0].nota.startswith(POR_DEVOLVER)
+    assert Pago.objects.get().medio == Pago.Medio.CAJA
+
+
+@pytest.mark.parametrize("cambio", [{"importe_centavos": 1}, {"moneda": "USD"}])
+def test_money_of_another_amount_is_given_back_and_said(
+    por_pagar: Expediente, cambio: dict[str, Any]
+) -> None:
+    evento = _evento(por_pagar.ordenes.get())
+    EventoPago.objects.filter(pk=evento.pk).update(cuerpo=evento.cuerpo | cambio)
+    jobs.aplicar_evento(evento.pk)
+    assert len(por_devolver(por_pagar)) == 1
+    assert dicho_de_devolver(por_pagar)
+    assert por_pagar.ordenes.get().vigente
+
+
+def test_what_only_informs_and_what_is_told_twice_owes_nothing(por_pagar: Expediente) -> None:
+    """Control: a rejected charge, and one charge told by two events."""
+    orden = por_pagar.ordenes.get()
+    cuerpo, cabeceras = pagos.evento_de_demostracion(orden=orden, clase="fallido")
+    fallido = pagos.recibir_evento(proveedor="demo", cuerpo=cuerpo, cabeceras=cabeceras)
+    for evento in (fallido, _evento(orden), _evento(orden)):
+        jobs.aplicar_evento(evento.pk)
+    assert por_devolver(por_pagar) == ()
+    assert not Aviso.objects.filter(texto__contains="Tesorería lo devuelve").exists()
+
+
+def dicho_de_devolver(expediente: Expediente) -> bool:
+    """Say whether the history says once, and an aviso says, that the treasury has the money."""
+    lineas = expediente.sucesos.filter(texto__contains="Tesorería lo devuelve", publico=True)
+    avisos = Aviso.objects.filter(persona=expediente.creado_por, texto__contains="no se aplicó")
+    return (lineas.count(), avisos.count()) == (1, 1)
 
 
 def _vencida(expediente: Expediente) -> Any:
