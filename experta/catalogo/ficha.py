@@ -164,6 +164,13 @@ class Ficha:
         """Return the name of an area; whoever reviews without being one is «Revisión»."""
         return next((area.nombre for area in self.areas if area.clave == clave), "Revisión")
 
+    @property
+    def visitas_despues(self) -> tuple[Requisito, ...]:
+        """The visits that may follow the answer: those that its process does not wait for."""
+        if self.inspeccion:
+            return ()
+        return tuple(uno for uno in self.requisitos if uno.tipo == "inspeccion")
+
     def requisito(self, clave: str) -> Requisito | None:
         """Return a requirement by key, or None."""
         return next((uno for uno in self.requisitos if uno.clave == clave), None)

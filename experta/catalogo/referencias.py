@@ -19,10 +19,12 @@ def revisar_ficha(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     yield from _dependencias(ficha, municipio)
     yield from _costo(ficha)
     yield from _requisitos(ficha)
+    yield from _visitas(ficha)
     yield from _vigencia(ficha.vigencia, ("vigencia",))
     if ficha.vigencia.hasta:
         yield ("vigencia", "hasta"), "«hasta» se escribe en la vigencia del documento; muévelo."
     yield from _documentos(ficha)
+    yield from _gracia(ficha)
     yield from _repetidas(ficha)
 
 
@@ -40,6 +42,9 @@ def _dependencias(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     ]
     if ficha.inspeccion:
         nombradas.append((("inspeccion", "autoridad"), ficha.inspeccion.autoridad))
+    nombradas += [
+        (("requisitos", i, "autoridad"), uno.autoridad) for i, uno in enumerate(ficha.requisitos)
+    ]
     for ruta, clave in nombradas:
         if clave and clave not in municipio.dependencias:
             yield ruta, f"«{clave}» no está en municipio/dependencias.yaml; agrégala o corrígela."
@@ -67,6 +72,19 @@ def _vigencia(vigencia: Vigencia, ruta: Ruta) -> Iterator[Error]:
         yield ruta, "Una vigencia de fecha fija dice «mes» y «dia» de una fecha que exista."
     if vigencia.hasta and vigencia.tipo != POR_EVENTO:
         yield (*ruta, "hasta"), "«hasta» es sólo de una vigencia por evento; quítalo."
+
+
+def _gracia(ficha: Ficha) -> Iterator[Error]:
+    gracia = ficha.renovacion.gracia if ficha.renovacion else None
+    if gracia is None:
+        return
+    ruta: Ruta = ("renovacion", "gracia")
+    if gracia.tipo not in ("duracion", "fecha_fija"):
+        yield ruta, "La gracia es por duración o hasta una fecha fija."
+        return
+    yield from _vigencia(gracia, ruta)
+    if gracia.tipo == "duracion" and (gracia.cantidad or 0) > _MAXIMO_DE_GRACIA[gracia.unidad]:
+        yield ruta, "La gracia dura un año o menos."
 
 
 def _es_fecha(mes: int | None, dia: int | None) -> bool:
@@ -100,6 +118,20 @@ def _por_evento(ficha: Ficha, vigencia: Vigencia, ruta: Ruta) -> Iterator[Error]
         yield ruta, "Una vigencia por evento dice en «hasta» qué pregunta da su último día."
     if ficha.renovacion:
         yield ("renovacion",), "Lo que se da para un evento no se renueva; escribe null."
+
+
+def _visitas(ficha: Ficha) -> Iterator[Error]:
+    """Every visit says who makes it (LNETB art. 54-VII), also one that follows the answer."""
+    for i, requisito in enumerate(ficha.requisitos):
+        despues = requisito in ficha.visitas_despues
+        if despues and not requisito.autoridad:
+            yield (
+                ("requisitos", i),
+                "El proceso no espera esta visita, así que es después de la respuesta: di en "
+                "«autoridad» qué dependencia la hace.",
+            )
+        if requisito.autoridad and not despues:
+            yield ("requisitos", i, "autoridad"), "Sólo es de una visita después de la respuesta."
 
 
 def _requisitos(ficha: Ficha) -> Iterator[Error]:

@@ -7,8 +7,10 @@ from typing import Any
 def sin_visitas(ficha: Mapping[str, Any]) -> bool:
     """Return whether a ficha (as published) is online from the beginning to the end.
 
-    It is asked for and answered online, what it costs can be paid online, nobody inspects and no
-    paper is delivered by hand.
+    The end is the answer: it is asked for, paid and answered online, nobody goes to an office of
+    the town and nobody of the town comes before it. A visit that may come when the person already
+    has the answer (while they build, after they open) does not count here: the page tells it apart
+    (`Ficha.visitas_despues`).
     """
     costo = ficha["costo"]
     se_paga_en_linea = costo["gratuito"] or "en_linea" in costo.get("formas_de_pago", ())

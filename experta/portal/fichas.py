@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.partes import Requisito
 from experta.catalogo.visitas import sin_visitas
 from experta.comun.municipio import Dependencia, Municipio, Regla
 from experta.pantallas.direcciones import absoluta
@@ -117,9 +118,18 @@ class Hoja:
     @property
     def autoridad_que_visita(self) -> str:
         """The name of who makes the visit; "" without visit."""
-        if self.ficha.inspeccion is None:
-            return ""
-        clave = self.ficha.inspeccion.autoridad
+        return self._oficina(self.ficha.inspeccion.autoridad) if self.ficha.inspeccion else ""
+
+    @property
+    def visitas_despues(self) -> list[tuple[Requisito, str]]:
+        """The visits that may follow the answer, each with the name of who makes it."""
+        # A version published before it was asked does not say who: it is who answers for it.
+        return [
+            (uno, self._oficina(uno.autoridad or self.ficha.dependencia))
+            for uno in self.ficha.visitas_despues
+        ]
+
+    def _oficina(self, clave: str) -> str:
         autoridad = self.municipio.dependencias.get(clave)
         return autoridad.nombre if autoridad else clave
 

@@ -93,6 +93,13 @@ class Requisito:
             patron=r"^(_imagenes|imagenes)/[a-z0-9][a-z0-9-]*\.(svg|png|jpg)$",
         ),
     )
+    autoridad: str = field(
+        default="",
+        metadata=dice(
+            "Dependencia que hace la visita, si es una inspección después de la respuesta.",
+            patron=PATRON_CLAVE,
+        ),
+    )
     lo_tiene: LoTiene | None = field(
         default=None, metadata=dice("Si el municipio ya lo tiene, dónde se consulta.")
     )

@@ -12,6 +12,7 @@ from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import VersionTramite
 from experta.comun import reloj
 from experta.comun.dinero import con_signo
+from experta.comun.municipio import municipio_actual
 from experta.portal.tests.lectura import hoja, junto, leido, parte
 from tests import fabrica
 
@@ -168,3 +169,27 @@ def test_the_example_picture_of_a_requirement_can_run_nothing(client: Client) ->
     assert respuesta["Content-Security-Policy"] == "default-src 'none'; sandbox"
     sin_ejemplo = reverse("portal:ejemplo", args=[fabrica.RESIDENCIA, "protesta"])
     assert client.get(sin_ejemplo).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["construccion-mayor-60", "deposito-de-escombro", fabrica.SARE])
+def test_a_visit_after_the_answer_is_told_with_who_makes_it_and_what_for(
+    client: Client, slug: str
+) -> None:
+    version = publicar(slug)
+    pagina = texto(client, reverse("portal:ficha", args=[slug]))
+    (visita,) = cargar(version).ficha.visitas_despues
+    assert "Este trámite no lleva visita de inspección." not in pagina
+    assert "Para responderte nadie te visita." in pagina
+    oficina = municipio_actual().dependencias[visita.autoridad].nombre
+    assert f"{visita.nombre}. La hace {oficina}. Para qué: {visita.razon}" in pagina
+
+
+def test_who_is_visited_before_the_answer_or_never_is_told_only_that(client: Client) -> None:
+    for slug, dicho in (
+        (fabrica.CONSTRUCCION, "Habrá una visita"),
+        (fabrica.RESIDENCIA, "Este trámite no lleva visita de inspección."),
+    ):
+        publicar(slug)
+        pagina = texto(client, reverse("portal:ficha", args=[slug]))
+        assert dicho in pagina
+        assert "Después puede haber visitas" not in pagina
