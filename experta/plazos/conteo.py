@@ -241,4 +241,22 @@ def contar(solicitud: Solicitud) -> Conteo:
         cero = presentado
     else:
         total, original, cero = cantidad, solicitud.cantidad, primero - UN_DIA
-    return ConteoDias(primero, cero, total, original, habiles, calendario, pausas, caidas)
+    return _sin_agotar(
+        ConteoDias(primero, cero, total, original, habiles, calendario, pausas, caidas)
+    )
+
+
+def _sin_agotar(conteo: ConteoDias) -> ConteoDias:
+    """Return the count with one day left where a prevención is received on the very last one.
+
+    That day does not count then: whoever is answered must still have time to decide.
+    """
+    pausas: tuple[Pausa, ...] = ()
+    for pausa in conteo.pausas:
+        previo = replace(conteo, pausas=pausas)
+        desde = pausa.desde
+        if pausa.tipo == Tipo.SUSPENSION and previo.fin(previo.total) == pausa.dia_desde:
+            while previo.usadas(desde) == previo.total:
+                desde -= UN_DIA
+        pausas = (*pausas, replace(pausa, desde=desde))
+    return replace(conteo, pausas=pausas)

@@ -121,14 +121,14 @@ def suspender(
     regla: str = "",
     quien: str = "",
 ) -> Plazo:
-    """Stop the clock; the day of `desde` still counts (art. 17-A).
+    """Stop the clock; the day of `desde` still counts (art. 17-A), unless it is the last one.
 
     `motivo` is a `Motivo`. `regla` is the rule that stops the clock: art. 17-A for a prevención;
     to wait for a payment it must be given. `quien` holds the matter: by default the person, or
     the payment.
 
     Raises:
-        PlazoNoCorre: it does not run, or it is used up by the end of that day.
+        PlazoNoCorre: it does not run, or it ended before (to wait for a payment, that day).
         PlazoInvalido: the rule is missing or unknown.
     """
     causa = Motivo(motivo)

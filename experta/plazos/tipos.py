@@ -108,9 +108,10 @@ class Suspension:
     """Days on which the clock stands: after `desde`, up to and including `hasta` (art. 17-A).
 
     The day `desde` still counts and the day `hasta` does not; counting goes on the next día
-    hábil after `hasta`. Without `hasta` it is open. In hours a `desde` with its time stops the
-    clock at that minute; a plain date stops it when the office closes. `regla` is the key of the
-    rule that stops it; by default that of the prevención, and a wait for a payment must say it.
+    hábil after `hasta`. A prevención on the very last day leaves that one to be counted. Without
+    `hasta` it is open. In hours a `desde` with its time stops the clock at that minute; a plain
+    date stops it when the office closes. `regla` is the key of the rule that stops it; by default
+    that of the prevención, and a wait for a payment must say it.
     """
 
     desde: Momento

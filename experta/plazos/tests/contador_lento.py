@@ -47,6 +47,24 @@ def contar(caso: Caso) -> dt.date | None:
     """Return the due date (a moment for hours), or None when an open suspension comes first."""
     if caso.unidad == "horas_habiles":
         return _contar_horas(caso)
+    fijas: list[tuple[dt.date, dt.date | None]] = []
+    for pausa in sorted(caso.pausas, key=lambda una: _dia(una[0])):
+        fijas.append(_con_un_dia(caso, fijas, pausa))
+    return _contar_dias(caso._replace(pausas=fijas))[1]
+
+
+def _con_un_dia(
+    caso: Caso, fijas: Pausas, pausa: tuple[dt.date, dt.date | None]
+) -> tuple[dt.date, dt.date | None]:
+    """Return the pause, begun the day before the last one that counts if it fell on the end."""
+    ultimo, fin = _contar_dias(caso._replace(pausas=fijas))
+    if ultimo is None or fin != _dia(pausa[0]):
+        return pausa
+    return ultimo - dt.timedelta(days=1), pausa[1]
+
+
+def _contar_dias(caso: Caso) -> tuple[dt.date | None, dt.date | None]:
+    """Return the last day that counts, and the day on which the plazo ends."""
     inicio = caso.inicio.date()
     fila, limpia = letras(caso.inhabiles, caso.pausas)
     desde = (inicio - PRIMERO).days + 1
@@ -58,10 +76,10 @@ def contar(caso: Caso) -> dt.date | None:
     cuentan = "h" if caso.unidad == "dias_habiles" else "hi"
     elegibles = [n for n in range(desde, len(fila)) if fila[n] in cuentan]
     if len(elegibles) < cuantos:
-        return None
+        return None, None
     ultimo = elegibles[cuantos - 1]
     buenos = (n for n in range(ultimo, len(fila)) if fila[n] == "h" and TIRA[n] not in caso.caidas)
-    return next((TIRA[n] for n in buenos), None)
+    return TIRA[ultimo], next((TIRA[n] for n in buenos), None)
 
 
 def limite_de_prevencion(caso: Caso) -> dt.date | None:
