@@ -8,6 +8,7 @@ from django.db import transaction
 
 from experta.comun import reloj
 from experta.plazos import hechos
+from experta.plazos.calendario import Calendario
 from experta.plazos.models import Estado, Plazo, Vencimiento, VersionCalendario
 from experta.plazos.redaccion import caidas_cambiadas, momento_largo, novedades
 from experta.plazos.rules import Hecho, calcular, renglon, usados_y_restantes
@@ -23,7 +24,7 @@ class Cambio:
     """A plazo that a new calendar touched; `antes` and `despues` are empty while it is suspended.
 
     `motivo` is a sentence with each day and its source. `reabierto`: it had expired, and runs
-    again because the platform was down on its last day.
+    again because its last day turned out not to count.
     """
 
     asunto: UUID
@@ -64,7 +65,10 @@ def recalcular_abiertos(at: datetime) -> list[Cambio]:
 def _por_revisar(
     version: VersionCalendario, at: datetime, asunto: UUID | None = None
 ) -> list[Plazo]:
-    """Return the open plazos of older versions, and the expired ones that an outage may excuse."""
+    """Return the open plazos of older versions, and the expired ones of a person to open again.
+
+    Those whose last day was declared inhábil afterwards, or had an outage of the platform.
+    """
     viejos = Plazo.objects.exclude(calendario=version).order_by("pk")
     if asunto:
         viejos = viejos.filter(asunto=asunto)
@@ -72,9 +76,15 @@ def _por_revisar(
         estado=Estado.VENCIDO,
         a_cargo=ACargo.PERSONA,
         vence_at__gte=at - _SE_EXCUSA,
-        vence_fecha__in=version.calendario.dias_de_caida,
+        vence_fecha__in=_sin_contar(version.calendario, (at - _SE_EXCUSA).date()),
     )
     return [*viejos.abiertos(), *excusables]
+
+
+def _sin_contar(calendario: Calendario, desde: date) -> list[date]:
+    """Return the days on which no plazo of a person may end, a day before and all after."""
+    dias = calendario.inhabiles | calendario.dias_de_caida
+    return sorted(dia for dia in dias if dia >= desde - timedelta(days=1))
 
 
 def _recalcular(plazo: Plazo, version: VersionCalendario, at: datetime) -> Cambio | None:

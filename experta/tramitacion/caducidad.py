@@ -5,10 +5,8 @@ person must correct. A case that was prevenido and not answered is not one of th
 (art. 17-A). A visit that the person did not allow is an unfavourable result of the visit.
 """
 
-from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
-from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
@@ -62,7 +60,4 @@ def interrumpir(expediente: Expediente) -> None:
         return
     ahora = reloj.ahora()
     plazos.cancelar(asunto=expediente.pk, clave=CLAVE, at=ahora, quien=plazos.SOLICITANTE)
-    lote = proyectos.lote_de(plazo)
-    documentos.cancelar_lote(expediente=expediente, lote=lote)
-    bandeja.cerrar_vencidas(expediente=expediente, clave=CLAVE)
-    bandeja.cerrar_firmas(expediente=expediente, lote=lote)
+    proyectos.descartar(expediente, plazo)

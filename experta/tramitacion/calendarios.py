@@ -1,9 +1,13 @@
 """What a change of the calendar means for a case, said to those whom it concerns."""
 
 from experta.avisos import services as avisos
+from experta.comun import reloj
 from experta.expedientes.models import Expediente
+from experta.expedientes.rules import ABIERTOS
+from experta.expedientes.services.historia import anotar
+from experta.plazos import services as plazos
 from experta.plazos.services import Cambio
-from experta.tramitacion import escalera
+from experta.tramitacion import escalera, notificaciones, proyectos, relojes
 
 _NOMBRES = {
     "respuesta": "El plazo para responderte",
@@ -12,7 +16,38 @@ _NOMBRES = {
     "medidas": "Tu plazo para corregir lo que señaló la visita",
     "caducidad": "El tiempo de la advertencia de caducidad",
     "constancia-ficta": "El plazo de tu constancia",
+    relojes.DECISION: "El plazo para decidir qué procede",
 }
+
+
+def contar_de_nuevo(expediente: Expediente) -> bool:
+    """Count the clocks of a case with the calendar in force, and tell; say whether a date moved."""
+    cambios = plazos.recalcular(expediente.pk, reloj.ahora())
+    if cambios and expediente.estado in ABIERTOS:
+        relojes.copiar_vencimiento(expediente)
+        for cambio in cambios:
+            _decir(expediente, cambio)
+    return bool(cambios)
+
+
+def _decir(expediente: Expediente, cambio: Cambio) -> None:
+    plazo = relojes.plazo_de(expediente, cambio.clave)
+    if cambio.reabierto and plazo:
+        proyectos.descartar(expediente, plazo)
+    if cambio.clave == "subsanar":
+        expediente.prevencion.fijar_vencimiento(cambio.despues)
+    texto = oracion(cambio)
+    anotar(
+        expediente=expediente,
+        acto="cambiar_calendario",
+        texto=texto[:500],
+        actor=None,
+        cambio={"plazo": cambio.clave, "antes": cambio.antes, "ahora": cambio.despues},
+    )
+    notificaciones.avisar_a_partes(
+        expediente, f"Cambió una fecha de tu trámite {expediente.folio}", texto
+    )
+    avisar_a_quien_lo_tiene(expediente, texto)
 
 
 def oracion(cambio: Cambio) -> str:

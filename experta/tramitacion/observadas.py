@@ -16,6 +16,12 @@ from experta.tramitacion.errores import Conflicto
 _ESTADO = Observacion.Estado
 
 
+def sigue_observando(expediente: Expediente, area: str) -> bool:
+    """Say whether an area noted something, or insists: it spoke, and its silence is no assent."""
+    vivas = expediente.observaciones.filter(estado__in=[_ESTADO.ANOTADA, _ESTADO.INSISTIDA])
+    return vivas.filter(area=area).exists()
+
+
 def cerrar_al_decidir(expediente: Expediente, area: str, sentido: str, persona: Persona) -> None:
     """End what an area observed, inside the transaction of its opinion or decision.
 

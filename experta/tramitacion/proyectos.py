@@ -8,9 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
+from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
+from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Ficta, Observacion
 from experta.plazos.models import Plazo
@@ -41,6 +43,14 @@ def preparar(expediente: Expediente, plazo: Plazo) -> None:
 def pasar_a_firma(expediente: Expediente, plazo: Plazo) -> Documento:
     """Write the draft anew, with the date of the decision, and have it rendered to be signed."""
     return papeleo.pedir_documento(**_datos(expediente, plazo))
+
+
+def descartar(expediente: Expediente, plazo: Plazo) -> None:
+    """Drop what the end of that plazo drafted and asked: it ended otherwise, or runs again."""
+    bandeja.cerrar_vencidas(expediente=expediente, clave=plazo.clave)
+    if plazo.clave in POR_RELOJ:
+        documentos.cancelar_lote(expediente=expediente, lote=lote_de(plazo))
+        bandeja.cerrar_firmas(expediente=expediente, lote=lote_de(plazo))
 
 
 def de(expediente: Expediente, plazo: Plazo) -> Documento | None:

@@ -1,14 +1,17 @@
 """What each moment of each clock means: the sentence, and what is drafted, opened or told.
 
 A timer never decides. The one thing that goes on by itself is the assent of a department whose
-silence a rule of the ficha counts as favourable (never where lives are at risk).
+silence a rule of the ficha counts as favourable (never where lives are at risk, nor where it did
+speak: what it observed stands).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from experta.bandeja import services as bandeja
 from experta.bandeja.models import Tarea
+from experta.bitacora.models import Sellable
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.ficha import Area
 from experta.comun import reloj
@@ -20,7 +23,7 @@ from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.services.decisiones import asentir
 from experta.plazos import services as plazos
 from experta.plazos.models import LIMITE_PREVENCION, ULTIMO_DIA, Plazo, Vencimiento
-from experta.tramitacion import escalera, fuera, marcha, proyectos, relojes, ventana
+from experta.tramitacion import escalera, fuera, marcha, observadas, proyectos, relojes, ventana
 from experta.tramitacion.errores import Conflicto
 
 
@@ -30,6 +33,8 @@ class Hecho:
 
     texto: str
     publico: bool
+    # What was written by rule, which the leaf of the line answers for.
+    filas: tuple[Sellable, ...] = ()
 
 
 def tomar(vencimiento: Vencimiento) -> tuple[bool, Expediente | None]:
@@ -46,8 +51,8 @@ def tomar(vencimiento: Vencimiento) -> tuple[bool, Expediente | None]:
 
 def seguir(expediente: Expediente, plazo: Plazo, tipo: str) -> Hecho | None:
     """Take what follows from that moment and return its line; None when it means nothing."""
-    if tipo in escalera.PELDANOS and plazo.clave == "respuesta":
-        return Hecho(escalera.subir(expediente, tipo), publico=False)
+    if tipo in escalera.PELDANOS and plazo.clave in relojes.CON_ESCALERA:
+        return Hecho(escalera.subir(expediente, plazo.clave, tipo), publico=False)
     if tipo == LIMITE_PREVENCION:
         return _completo(expediente)
     if tipo == ULTIMO_DIA:
@@ -61,8 +66,11 @@ def seguir(expediente: Expediente, plazo: Plazo, tipo: str) -> Hecho | None:
     return al_vencer(expediente, plazo) if al_vencer else None
 
 
-def abrir_tarea(expediente: Expediente, plazo: Plazo) -> None:
-    """Ask the officer to decide what an expiry means, with its draft beside it."""
+def abrir_tarea(expediente: Expediente, plazo: Plazo, vence: date | None = None) -> None:
+    """Ask the officer to decide what an expiry means, with its draft beside it.
+
+    `vence` is until when: by default, the day by which the case must be answered.
+    """
     dependencia = cargar(expediente.version).ficha.dependencia
     escalera.avisar_a_cargo(
         expediente, Rol.FIRMANTE, dependencia, "venció un plazo; decide qué procede."
@@ -77,7 +85,7 @@ def abrir_tarea(expediente: Expediente, plazo: Plazo) -> None:
             rol=Rol.FIRMANTE,
             dependencia=dependencia,
         ),
-        vence=expediente.vence,
+        vence=vence or expediente.vence,
     )
 
 
@@ -119,7 +127,7 @@ def _promesa(_expediente: Expediente, _plazo: Plazo) -> Hecho:
 def _subsanar(expediente: Expediente, plazo: Plazo) -> Hecho | None:
     if expediente.estado != rules.PREVENIDO:
         return None
-    abrir_tarea(expediente, plazo)
+    abrir_tarea(expediente, plazo, relojes.abrir_decision(expediente).vence_fecha)
     return Hecho(
         "Venció tu plazo para responder la prevención. Nada se ha decidido: una autoridad "
         "revisará qué procede.",
@@ -151,16 +159,25 @@ def _constancia(expediente: Expediente, plazo: Plazo) -> Hecho:
     return Hecho(texto, publico=True)
 
 
+def _decision(expediente: Expediente, plazo: Plazo) -> Hecho:
+    texto = "Venció el plazo para decidir qué procede sobre la prevención y nadie decidió."
+    escalera.al_oic(expediente, plazo, texto)
+    return Hecho(f"{texto} {escalera.VENCIDO}", publico=True)
+
+
 def _area(expediente: Expediente, plazo: Plazo) -> Hecho | None:
     ficha = cargar(expediente.version).ficha
     area = ficha.area(plazo.clave.removeprefix(relojes.AREA))
     tarea = expediente.tareas.filter(area=area.clave, estado=Tarea.Estado.PENDIENTE).first()
     if tarea is None:
         return None
+    observo = observadas.sigue_observando(expediente, area.clave)
     asiente = area.asentimiento_tacito and area.asentimiento_regla and not ficha.riesgo_a_la_vida
-    if asiente and expediente.estado == rules.EN_TRAMITE:
+    if asiente and not observo and expediente.estado == rules.EN_TRAMITE:
         return _asentir(expediente, area, tarea)
     texto = f"{area.nombre} agotó su parte del plazo sin dar su opinión."
+    if observo:
+        texto = f"{area.nombre} agotó su parte del plazo: observó algo y no ha dado su opinión."
     for oficina in sorted({area.dependencia, ficha.dependencia}):
         escalera.avisar_a_cargo(expediente, Rol.FIRMANTE, oficina, texto)
     return Hecho(f"{texto} Se avisó a la dirección.", publico=False)
@@ -168,7 +185,7 @@ def _area(expediente: Expediente, plazo: Plazo) -> Hecho | None:
 
 def _asentir(expediente: Expediente, area: Area, tarea: Tarea) -> Hecho:
     regla = municipio_actual().regla(area.asentimiento_regla)
-    asentir(
+    dictamen = asentir(
         expediente=expediente,
         area=area.clave,
         regla=area.asentimiento_regla,
@@ -180,6 +197,7 @@ def _asentir(expediente: Expediente, area: Area, tarea: Tarea) -> Hecho:
         f"{area.nombre} no opinó dentro de su plazo: por regla, su silencio cuenta como opinión "
         "favorable y el trámite sigue.",
         publico=True,
+        filas=(dictamen,),
     )
 
 
@@ -194,4 +212,5 @@ _AL_VENCER: dict[str, Callable[[Expediente, Plazo], Hecho | None]] = {
     "caducidad": _caducidad,
     "medidas": _medidas,
     "constancia-ficta": _constancia,
+    relojes.DECISION: _decision,
 }

@@ -14,7 +14,16 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Estado, Plazo
-from experta.tramitacion import marcha, permisos, proyectos, relojes, turnos, vencimientos, ventana
+from experta.tramitacion import (
+    calendarios,
+    marcha,
+    permisos,
+    proyectos,
+    relojes,
+    turnos,
+    vencimientos,
+    ventana,
+)
 from experta.tramitacion.errores import Conflicto
 
 
@@ -30,6 +39,7 @@ def desechar(*, persona: Persona, tarea: Tarea) -> Documento:
     vencimientos.exigir_de(tarea, "subsanar")
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
+        calendarios.contar_de_nuevo(expediente)
         plazo = _exigir_que_procede(expediente)
         turnos.completar(tarea, persona)
         anotar(

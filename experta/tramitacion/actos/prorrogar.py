@@ -46,7 +46,7 @@ def prorrogar(
         anotar(
             expediente=actual,
             acto="prorrogar",
-            texto=f"Se prepara una ampliación de {nombrar(cantidad, Unidad(plazo.unidad))} del plazo. "
+            texto=f"Se prepara ampliar el plazo {nombrar(cantidad, Unidad(plazo.unidad))}. "
             "Cuenta si se firma y se te notifica antes de que venza.",
             actor=persona,
             cambio={"cantidad": cantidad, "motivos": motivos},

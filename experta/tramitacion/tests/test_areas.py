@@ -9,6 +9,7 @@ from experta.avisos.models import Aviso
 from experta.bandeja.models import Tarea
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.decisiones import asentir
+from experta.tramitacion.actos.observar import observar
 from experta.tramitacion.consultas import pasos
 from experta.tramitacion.consultas.areas import opiniones
 from experta.tramitacion.consultas.libro import libro
@@ -73,6 +74,23 @@ def test_without_rule_or_with_lives_at_risk_it_is_only_escalated(
         assert not expediente.dictamenes.exists()
         assert expediente.tareas.get(area=area).estado == Tarea.Estado.PENDIENTE
         assert Aviso.objects.filter(texto__contains="agotó su parte del plazo").exists()
+
+
+def test_an_area_that_observed_spoke_and_its_silence_is_no_assent() -> None:
+    expediente, area = ingresado(asiente=True)
+    tarea = fabrica.tarea(expediente, "dictaminar", area=area)
+    nota = observar(
+        persona=fabrica.quien_atiende(tarea),
+        expediente=expediente,
+        pregunta=expediente.adjuntos.order_by("subido_at")[0].pregunta,
+        motivo="documento-ilegible",
+        area=area,
+    )
+    with fabrica.vencido(expediente, f"area:{area}"):
+        nota.refresh_from_db()
+        assert (nota.estado, expediente.dictamenes.count()) == ("anotada", 0)
+        assert expediente.tareas.get(area=area).estado == Tarea.Estado.PENDIENTE
+        assert Aviso.objects.filter(texto__contains="observó algo y no ha dado").exists()
 
 
 def test_a_prevencion_stops_the_part_of_each_area_too() -> None:

@@ -10,8 +10,10 @@ from experta.comun import reloj
 from experta.plazos import services as plazos
 from experta.plazos.tests.apoyo import con_inhabil
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
+from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.consultas.salud import calendario_por_publicar
-from experta.tramitacion.errores import DatosInvalidos
+from experta.tramitacion.errores import Conflicto, DatosInvalidos
+from experta.tramitacion.relojes import plazo_de, turno_de_la_persona
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,23 @@ def test_the_last_day_to_answer_moves_too(reloj_en: Any) -> None:
     con_inhabil("2026-03-18")
     cambiar_calendario(asunto=expediente.pk)
     assert fabrica.leer(expediente).prevencion.vence == date(2026, 3, 23)
+
+
+def test_nobody_is_dismissed_on_a_last_day_that_turned_out_to_be_inhabil() -> None:
+    expediente = fabrica.prevenido()
+    plazo = plazo_de(expediente, "subsanar")
+    assert plazo
+    with fabrica.vencido(expediente, "subsanar") as vencido:
+        tarea = fabrica.tarea(vencido, "atender")
+        con_inhabil(str(plazo.vence_fecha))
+        with pytest.raises(Conflicto, match="no procede desechar"):
+            desechar(persona=fabrica.quien_firma(vencido), tarea=tarea)
+        assert cambiar_calendario(asunto=expediente.pk)
+        plazo.refresh_from_db()
+        assert plazo.estado == "corriendo"
+        assert not vencido.tareas.filter(acto="atender", estado="pendiente").exists()
+        assert vencido.documentos.get(clave="desechamiento").estado == "cancelado"
+        assert turno_de_la_persona(vencido)
 
 
 def test_without_next_years_calendar_nobody_sees_a_broken_page(
