@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from experta.cuentas import services, sms
+from experta.cuentas import services, sin_cuenta, sms
 from experta.cuentas.contacto import CampoTelefono, leer_contacto, leer_telefono
 from experta.cuentas.frases import ERRORES, MENSAJES, redactar
 from experta.cuentas.models import Persona
@@ -34,6 +34,8 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
 
     def login(self, request: HttpRequest, user: Persona) -> None:
         """Open the session and hand over the mandates that waited for this person."""
+        for clave in (sin_cuenta.EN_SESION, sin_cuenta.REPORTE_EN_SESION):
+            request.session.pop(clave, None)
         super().login(request, user)
         services.reclamar_mandatos(persona=user)
 

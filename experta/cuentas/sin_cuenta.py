@@ -16,6 +16,10 @@ from experta.bitacora.services import anotar, asunto_general
 from experta.comun.codigos import normalizar, nuevo_codigo
 from experta.cuentas.models import LlaveDeSeguimiento, Persona
 
+# What a browser without account remembers. A log-in forgets both: beside an account they would say
+# whose an anonymous complaint is.
+EN_SESION: Final = "sin_cuenta"
+REPORTE_EN_SESION: Final = "reporte_recien"
 _SAL: Final = "experta.cuentas.sin_cuenta"
 # A sealed key waits in an open page; longer than anybody's session.
 _DURA: Final = 24 * 3600

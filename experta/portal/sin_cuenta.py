@@ -15,7 +15,6 @@ from experta.cuentas.models import Persona
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-SESION: Final = "sin_cuenta"
 # Filling in one application and following it. Each view still asks whose the case is.
 PAGINAS: Final = frozenset(
     f"portal:{nombre}"
@@ -50,14 +49,14 @@ class SinCuentaMiddleware:
 
 def de_la_sesion(request: HttpRequest) -> Persona | None:
     """Return whom this browser follows without account, if anybody."""
-    publica = request.session.get(SESION)
+    publica = request.session.get(sin_cuenta.EN_SESION)
     return sin_cuenta.por_publica(publica) if publica else None
 
 
 def recordar(request: HttpRequest, persona: Persona) -> None:
     """Follow that person from now on, until the browser closes."""
     request.session.cycle_key()
-    request.session[SESION] = str(persona.publica)
+    request.session[sin_cuenta.EN_SESION] = str(persona.publica)
     request.session.set_expiry(0)
 
 

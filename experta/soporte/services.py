@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from experta.comun import codigos, reloj
 from experta.cuentas.models import Persona
@@ -102,9 +103,11 @@ def por_codigo(folio: str, codigo: str) -> Reporte | None:
     return reporte if coincide else None
 
 
-def tiempo_de_respuesta(desde: datetime, hasta: datetime) -> TiempoDeRespuesta:
-    """Measure the reports received from `desde` until before `hasta`, as they stand now."""
-    recibidos = Reporte.objects.filter(created_at__gte=desde, created_at__lt=hasta)
+def tiempo_de_respuesta(
+    reportes: QuerySet[Reporte], desde: datetime, hasta: datetime
+) -> TiempoDeRespuesta:
+    """Measure those received from `desde` until before `hasta`, as they stand now."""
+    recibidos = reportes.filter(created_at__gte=desde, created_at__lt=hasta)
     momentos = recibidos.filter(respondido_at__isnull=False).values_list(
         "created_at", "respondido_at"
     )

@@ -63,6 +63,14 @@ def test_a_complaint_is_read_and_answered_only_by_the_control_body() -> None:
     assert reporte.estado == "respondido"
 
 
+def test_who_does_not_read_complaints_does_not_learn_that_there_are() -> None:
+    auditora = fabrica.funcionaria("oic", "oic")
+    responder(auditora, escrito("queja"))
+    assert "La mitad se respondió" not in leido(como(fabrica.funcionaria("ventanilla")).get(LISTA))
+    escrito("queja")
+    assert "Por responder: 1." in leido(como(auditora).get("/oficina/oic/"))
+
+
 def test_the_control_body_does_not_answer_doubts() -> None:
     assert responder(fabrica.funcionaria("oic", "oic"), escrito()).status_code == 404
 

@@ -10,13 +10,18 @@ from experta.analitica.tipos import PERIODOS
 from experta.cuentas.models import Rol
 from experta.oficina.acceso import con_rol
 from experta.tramitacion.consultas import oic as consulta
+from experta.tramitacion.consultas import reportes
 
 
 @require_safe
 @con_rol(Rol.OIC)
 def oic(request: HttpRequest) -> HttpResponse:
     """Show the late cases, and lead to everything else."""
-    contexto = {"atrasados": consulta.atrasados(), "maximo": consulta.MAXIMO}
+    contexto = {
+        "atrasados": consulta.atrasados(),
+        "maximo": consulta.MAXIMO,
+        "quejas": reportes.por_responder(),
+    }
     return render(request, "oficina/oic/oic.html", contexto)
 
 

@@ -13,6 +13,7 @@ from experta.oficina import filtros
 from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.hojas import FORMULARIO, con_faltas, mostrar
 from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.soporte.models import Reporte
 from experta.tramitacion.actos.responder_reporte import responder_reporte
@@ -62,7 +63,7 @@ def reporte(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 def _lista(request: HttpRequest, *, quejas: bool) -> HttpResponse:
-    pagina = filtros.pagina_de(request)
+    pagina = pagina_de(request)
     respondidos = request.GET.get("estado") == RESPONDIDOS
     lista = consulta.lista(
         persona_de(request), quejas=quejas, respondidos=respondidos, pagina=pagina
@@ -72,7 +73,7 @@ def _lista(request: HttpRequest, *, quejas: bool) -> HttpResponse:
         "lista": lista,
         "quejas": quejas,
         "respondidos": respondidos,
-        "medida": consulta.medida(),
+        "medida": consulta.medida(quejas=quejas),
         "anterior": anterior,
         "siguiente": siguiente,
     }

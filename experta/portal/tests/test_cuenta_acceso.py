@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from experta.cuentas.models import Consentimiento, Persona
+from experta.cuentas.sin_cuenta import EN_SESION, REPORTE_EN_SESION
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,15 @@ def entrar(client: Client, contacto: str, contrasena: str = CONTRASENA) -> Any:
 @pytest.fixture(autouse=True)
 def _sin_textos(tmp_path: Path, settings: Any) -> None:
     settings.SALIDA_DIR = tmp_path
+
+
+def test_logging_in_takes_nothing_along_of_what_was_written_without_account(client: Client) -> None:
+    con_cuenta(client)
+    client.post("/reportar/", {"clase": "queja", "texto": "Me pidieron dinero por el permiso."})
+    assert REPORTE_EN_SESION in client.session
+    entrar(client, CORREO)
+    assert "_auth_user_id" in client.session
+    assert not {REPORTE_EN_SESION, EN_SESION} & set(client.session.keys())
 
 
 def test_the_notice_is_read_before_giving_any_datum(client: Client) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from experta.avisos.models import Mensaje
+from experta.bitacora.services import asunto_general, hojas_de
 from experta.comun import reloj
 from experta.portal.tests.lectura import hoja, leido
 from experta.soporte.models import Reporte
@@ -94,6 +96,25 @@ def test_who_has_an_account_may_hide_it(client: Client) -> None:
     assert (oculta.persona, oculta.correo) == (None, "")
     enviar(client)
     assert Reporte.objects.get(clase="duda").persona == persona
+
+
+def test_an_anonymous_one_is_nowhere_beside_the_account_that_wrote_it(client: Client) -> None:
+    client.force_login(fabrica.ciudadana())
+    respuesta = enviar(client, clase="queja", anonima="si")
+    oculta = Reporte.objects.get()
+    assert oculta.codigo in leido(respuesta)
+    assert oculta.folio not in str(dict(client.session))
+    (hoja,) = hojas_de(asunto_general("soporte"))
+    assert hoja.acto == "reportar"
+
+
+def test_the_control_body_is_told_that_one_came_and_not_what_it_says(client: Client) -> None:
+    enviar(client)
+    assert not Mensaje.objects.exists()
+    enviar(client, clase="queja")
+    mensaje = Mensaje.objects.get()
+    assert Reporte.objects.get(clase="queja").folio in mensaje.asunto
+    assert DUDA["texto"] not in mensaje.cuerpo
 
 
 def test_who_wrote_it_with_an_account_needs_no_code(client: Client) -> None:

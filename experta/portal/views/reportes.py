@@ -9,16 +9,18 @@ from django.views.decorators.http import require_http_methods
 
 from experta.comun import reloj
 from experta.cuentas.models import Persona
+from experta.cuentas.sin_cuenta import REPORTE_EN_SESION
 from experta.pantallas.limites import excede
 from experta.portal.forms.reportes import ReporteForm, preguntas
 from experta.soporte import services
 from experta.soporte.models import Reporte
+from experta.tramitacion.actos.reportar import reportar as acto_reportar
+from experta.tramitacion.errores import DatosInvalidos
 
 REPORTES_POR_MINUTO = 5
 CODIGOS_POR_MINUTO = 20
 # For how long the browser that wrote a report may see its code again, in seconds.
 RECIEN = 15 * 60
-SESION = "reporte_recien"
 _NO_ES_DE_FOLIO = re.compile(r"[^A-Z0-9-]")
 
 
@@ -37,10 +39,10 @@ def reportar(request: HttpRequest) -> HttpResponse:
         return _formulario(request, formulario, formulario.faltas, status=422)
     try:
         escrito = _guardar(request, formulario)
-    except services.ReporteInvalido as error:
-        return _formulario(request, formulario, error.faltas, status=422)
-    request.session[SESION] = [escrito.folio, escrito.codigo, reloj.ahora().timestamp()]
-    return redirect("portal:reporte", folio=escrito.folio)
+    except DatosInvalidos as error:
+        faltas = {falta.clave: falta.mensaje for falta in error.faltas}
+        return _formulario(request, formulario, faltas, status=422)
+    return _recibido(request, escrito)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +92,7 @@ def _formulario(
 
 def _guardar(request: HttpRequest, formulario: ReporteForm) -> Reporte:
     datos = formulario.cleaned_data
-    return services.reportar(
+    return acto_reportar(
         clase=datos["clase"],
         texto=datos["texto"],
         pagina=datos["pagina"],
@@ -101,9 +103,19 @@ def _guardar(request: HttpRequest, formulario: ReporteForm) -> Reporte:
     )
 
 
+def _recibido(request: HttpRequest, escrito: Reporte) -> HttpResponse:
+    folio, codigo = escrito.folio, escrito.codigo
+    if request.user.is_authenticated and escrito.persona is None:
+        # Its code is shown this once: kept in her session, it would say who wrote it.
+        contexto = {"folio": folio, "reporte": escrito, "codigo": codigo, "faltas": {}}
+        return render(request, "portal/reporte.html", contexto)
+    request.session[REPORTE_EN_SESION] = [folio, codigo, reloj.ahora().timestamp()]
+    return redirect("portal:reporte", folio=folio)
+
+
 def _recien(request: HttpRequest, folio: str) -> str:
     """Return the code of the report this browser has just written, if it is that one."""
-    guardado = request.session.get(SESION)
+    guardado = request.session.get(REPORTE_EN_SESION)
     if not guardado or guardado[0] != folio:
         return ""
     fresco = reloj.ahora().timestamp() - guardado[2] < RECIEN

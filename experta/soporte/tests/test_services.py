@@ -146,11 +146,13 @@ def test_se_mide_lo_recibido_en_el_periodo_y_lo_que_sigue_esperando(reloj_en: RE
             services.responder(reporte=reporte, persona=persona, respuesta="Listo.")
     fin = reloj_en("2026-04-01 00:00")
     _reportar()  # of the next period
-    medido = services.tiempo_de_respuesta(inicio, fin)
+    medido = services.tiempo_de_respuesta(Reporte.objects.all(), inicio, fin)
     assert (medido.recibidos, medido.respondidos) == (6, 5)
     assert medido.mediana == timedelta(hours=3)
     assert medido.percentil_80 == timedelta(hours=4)
-    vacio = services.tiempo_de_respuesta(fin + timedelta(days=1), fin + timedelta(days=2))
+    vacio = services.tiempo_de_respuesta(
+        Reporte.objects.all(), fin + timedelta(days=1), fin + timedelta(days=2)
+    )
     assert (vacio.recibidos, vacio.mediana, vacio.percentil_80) == (0, None, None)
 
 

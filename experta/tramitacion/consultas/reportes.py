@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from experta.comun import reloj
 from experta.cuentas.models import Persona
-from experta.soporte.models import Reporte
+from experta.soporte.models import Reporte, ReporteQuerySet
 from experta.soporte.services import tiempo_de_respuesta
 
 POR_PAGINA: Final = 25
@@ -36,9 +36,13 @@ class Lista:
 
 def reportes_de(persona: Persona, *, quejas: bool) -> QuerySet[Reporte]:
     """Keep what the person may answer by office: complaints or the rest, never their own."""
-    clase = Q(clase=Reporte.Clase.QUEJA)
-    visibles = Reporte.objects.visible_to(persona).filter(clase if quejas else ~clase)
+    visibles = _de_clase(quejas=quejas).visible_to(persona)
     return visibles.filter(Q(persona__isnull=True) | ~Q(persona=persona))
+
+
+def _de_clase(*, quejas: bool) -> ReporteQuerySet:
+    clase = Q(clase=Reporte.Clase.QUEJA)
+    return Reporte.objects.filter(clase if quejas else ~clase)
 
 
 def lista(persona: Persona, *, quejas: bool, respondidos: bool, pagina: int) -> Lista:
@@ -53,10 +57,18 @@ def lista(persona: Persona, *, quejas: bool, respondidos: bool, pagina: int) -> 
     return Lista(tuple(filas[:POR_PAGINA]), len(filas) > POR_PAGINA)
 
 
-def medida() -> Medida:
-    """Return how long the reports of the last thirty days took to be answered."""
+def por_responder() -> int:
+    """Return how many complaints wait for the control body."""
+    return Reporte.objects.filter(clase=Reporte.Clase.QUEJA, estado=Reporte.Estado.RECIBIDO).count()
+
+
+def medida(*, quejas: bool) -> Medida:
+    """Return how long the last thirty days took to be answered: complaints, or the rest.
+
+    Only who answers complaints may know how many there are.
+    """
     ahora = reloj.ahora()
-    tiempo = tiempo_de_respuesta(ahora - _PERIODO, ahora)
+    tiempo = tiempo_de_respuesta(_de_clase(quejas=quejas), ahora - _PERIODO, ahora)
     mediana = en_palabras(tiempo.mediana) if tiempo.mediana is not None else ""
     return Medida(tiempo.recibidos, tiempo.respondidos, mediana)
 

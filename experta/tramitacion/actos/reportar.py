@@ -1,0 +1,57 @@
+"""Somebody tells a doubt, a fault or a complaint: it is in the log from the moment it comes in."""
+
+from django.db import transaction
+
+from experta.bitacora.services import anotar, asunto_general
+from experta.cuentas.models import Persona
+from experta.soporte import services as soporte
+from experta.soporte.models import Reporte
+from experta.tramitacion import control
+from experta.tramitacion.errores import DatosInvalidos, Falta
+
+SIN_NOMBRE = "sin-nombre"  # the actor of what nobody signed
+
+
+def reportar(
+    *,
+    clase: str,
+    texto: str,
+    pagina: str,
+    folio_expediente: str,
+    persona: Persona | None,
+    correo: str,
+    anonima: bool = False,
+) -> Reporte:
+    """Return a new report, followed with its folio and code; the OIC is told of a complaint.
+
+    Raises:
+        DatosInvalidos: something written cannot be accepted.
+    """
+    with transaction.atomic():
+        try:
+            reporte = soporte.reportar(
+                clase=clase,
+                texto=texto,
+                pagina=pagina,
+                folio_expediente=folio_expediente,
+                persona=persona,
+                correo=correo,
+                anonima=anonima,
+            )
+        except soporte.ReporteInvalido as error:
+            raise DatosInvalidos(*(Falta(c, m) for c, m in error.faltas.items())) from error
+        anotar(
+            asunto=asunto_general("soporte"),
+            acto="reportar",
+            estado="recibido",
+            actor=str(reporte.persona.publica) if reporte.persona else SIN_NOMBRE,
+            cambio={"reporte": reporte.folio, "clase": reporte.clase, "texto": reporte.texto},
+        )
+        if reporte.clase == Reporte.Clase.QUEJA:
+            # What it says is read where only the control body enters.
+            control.avisar_al_oic(
+                clave=f"queja-{reporte.folio}",
+                asunto=f"Llegó una queja: {reporte.folio}",
+                cuerpo="Entra al panel del Órgano Interno de Control y abre «Quejas» para leerla.",
+            )
+    return reporte
