@@ -76,6 +76,8 @@ class Municipio:
     motivos: dict[str, Motivo]
     carpeta: Path
     remedio: dict[str, str]
+    # How people call who gives the water service, which is another in each State; may be empty.
+    organismo_de_agua: str = ""
     # When one person uses charges that should be of two: avisar | impedir.
     papeles_incompatibles: str = "avisar"
     # The box that holds the town, in degrees: oeste, sur, este, norte. Empty: anywhere in Mexico.

@@ -33,7 +33,7 @@ def test_what_is_visited_after_the_answer_is_still_online_and_says_so() -> None:
     [
         ("    autoridad: desarrollo-urbano\n", "", "di en «autoridad» qué dependencia la hace"),
         ("autoridad: desarrollo-urbano", "autoridad: marte", "«marte» no está en"),
-        ("    tipo: protesta\n", "    tipo: protesta\n    autoridad: oic\n", "Sólo es de una visita"),
+        ("tipo: protesta\n", "tipo: protesta\n    autoridad: oic\n", "Sólo es de una visita"),
     ],
 )
 def test_a_visit_says_who_makes_it_and_nothing_else_does(

@@ -68,6 +68,7 @@ class Carpeta:
             "zona": pueblo.zona,
             "domicilio": POR_CONFIRMAR,
             "telefono": POR_CONFIRMAR,
+            "organismo_de_agua": "",
             "correo": "tramites@municipio.example",
             "sitio": "https://municipio.example",
             "demostracion": True,

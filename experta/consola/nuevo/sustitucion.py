@@ -52,9 +52,11 @@ class Sustitucion:
         return texto.replace(self.modelo.nombre_corto, self.pueblo.nombre)
 
     def decir(self, texto: str) -> str:
-        """Return a text for people, with the offices and the telephone of the new town."""
+        """Return a text for people, with the offices, telephone and bodies of the new town."""
         for apodo, nombre in self._apodos.items():
             texto = re.sub(rf"\b{re.escape(apodo)}\b{_AJENA}", nombre, texto)
+        if agua := self.modelo.organismo_de_agua:
+            texto = re.sub(rf"\b{re.escape(agua)}\b", "organismo del agua", texto)
         telefono = rf"\b{re.escape(self.modelo.telefono)}\b"
         return self.nombrar(re.sub(telefono, "teléfono del municipio", texto))
 

@@ -59,6 +59,19 @@ def test_the_zones_of_the_model_are_not_those_of_the_new_town(
     assert suya.ubicacion({"predio": {"latitud": "28.63", "longitud": "-106.07"}}) is None
 
 
+def test_no_body_of_the_model_is_named_in_the_new_town(tmp_path: Path) -> None:
+    agua = municipio_actual().organismo_de_agua
+    propio = municipio_actual().carpeta / "sinonimos.yaml"
+    assert agua in propio.read_text(encoding="utf-8"), "the search of the model knows it"
+    obras = "construccion-menor-60,construccion-mayor-60,ruptura-de-pavimento"
+    assert pedir(tmp_path / "p", obras) == 0
+    escritos = [ruta for ruta in (tmp_path / "p").rglob("*.*") if ruta.suffix in (".yaml", ".md")]
+    nombran = [r.name for r in escritos if agua.lower() in r.read_text(encoding="utf-8").lower()]
+    assert nombran == []
+    assert cargar_municipio(tmp_path / "p" / "municipio").organismo_de_agua == ""
+    assert "organismo del agua" in (tmp_path / "p/municipio/sinonimos.yaml").read_text("utf-8")
+
+
 def test_every_office_of_the_model_has_who_does_its_work() -> None:
     assert {oficina_de(clave) for clave in municipio_actual().dependencias} <= set(OFICINAS)
     assert oficina_de("obras") == "obras"
