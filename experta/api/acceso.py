@@ -4,7 +4,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Schema
@@ -58,10 +57,9 @@ def llave_con(request: HttpRequest, permiso: Permiso | None) -> Llave:
 
 def casos_de(llave: Llave) -> ExpedienteQuerySet:
     """Return the cases that a key reaches: those that its person follows by that very mandate."""
-    suyos = Acceso.objects.vigentes().filter(
-        persona=llave.persona, mandato=llave.mandato, expediente=OuterRef("pk")
-    )
-    return Expediente.objects.de_la_ciudadania(llave.persona).de_verdad().filter(Exists(suyos))
+    suyos = Acceso.objects.vigentes().filter(persona=llave.persona, mandato=llave.mandato)
+    propios = Expediente.objects.de_la_ciudadania(llave.persona).de_verdad()
+    return propios.filter(pk__in=suyos.values("expediente"))
 
 
 def caso_de(llave: Llave, pk: UUID) -> Expediente:

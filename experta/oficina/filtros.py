@@ -4,19 +4,11 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 
 LARGO_MAXIMO = 100
-PAGINA_MAXIMA = 10_000
 
 
 def texto(request: HttpRequest, nombre: str) -> str:
     """Return a filter as it was asked for, short and without blanks at its ends."""
     return request.GET.get(nombre, "").strip()[:LARGO_MAXIMO]
-
-
-def pagina_de(request: HttpRequest) -> int:
-    """Return the page asked for; 1 for anything that is not one."""
-    escrita = request.GET.get("pagina", "")
-    valida = escrita.isdecimal() and len(escrita) < 6 and 0 < int(escrita) < PAGINA_MAXIMA
-    return int(escrita) if valida else 1
 
 
 def direccion(request: HttpRequest, **cambios: str) -> str:

@@ -92,6 +92,8 @@ class Documento(models.Model):
                 condition=Q(estado="generado"),
                 name="documento_por_firmar",
             ),
+            # The public register shows the newest first.
+            models.Index(fields=["emitido_at"], name="documento_por_emision"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite, VersionTramite
@@ -26,10 +26,11 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         """Keep what that person may see today; the control body sees every submitted case."""
         if not isinstance(persona, Persona):
             return self.none()
-        accesos = Exists(Acceso.objects.vigentes().de(persona).filter(expediente=OuterRef("pk")))
+        # From the rights to the cases: one asked of each case would look at every case of the town.
+        suyos = Q(pk__in=Acceso.objects.vigentes().de(persona).values("expediente"))
         if Rol.OIC in persona.roles():
-            return self.filter(~Q(estado=rules.BORRADOR) | accesos)
-        return self.filter(accesos)
+            return self.filter(~Q(estado=rules.BORRADOR) | suyos)
+        return self.filter(suyos)
 
     def de_la_ciudadania(self, persona: Persona) -> "ExpedienteQuerySet":
         """Keep the cases that the person follows as citizen or representative."""
@@ -39,7 +40,7 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
             .filter(expediente=OuterRef("pk"), persona=persona)
             .exclude(motivo=Acceso.Motivo.CAPTURA)
         )
-        return self.filter(Exists(accesos))
+        return self.filter(pk__in=accesos.values("expediente"))
 
     def de_la_misma_ruta(self, expediente: "Expediente") -> "ExpedienteQuerySet":
         """Keep the other cases that are carried together with one, by its roadmap."""

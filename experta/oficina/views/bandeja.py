@@ -16,6 +16,7 @@ from experta.bandeja.models import Tarea
 from experta.cuentas.models import Persona
 from experta.oficina import filtros
 from experta.oficina.acceso import funcionaria, persona_de, solo_post
+from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.asignar import asignar as acto_asignar
 from experta.tramitacion.consultas import bandeja as consulta
@@ -33,7 +34,7 @@ def bandeja(request: HttpRequest) -> HttpResponse:
     pedido = consulta.Filtros(
         **{nombre: filtros.texto(request, nombre) for nombre in asdict(consulta.Filtros())}
     )
-    pagina = filtros.pagina_de(request)
+    pagina = pagina_de(request)
     lista = consulta.bandeja(persona_de(request), pedido, pagina)
     anterior, siguiente = filtros.vecinas(request, pagina, hay_mas=lista.hay_mas)
     contexto = {

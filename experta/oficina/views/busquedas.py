@@ -34,7 +34,9 @@ def busquedas(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("La quitamos de la lista."))
     elif "quitar" in request.POST:
         pedido = request.POST["quitar"]
-        quitar_sinonimo(int(pedido) if pedido.isdecimal() else 0, por=persona_de(request))
+        quitar_sinonimo(
+            int(pedido) if pedido.isdecimal() and len(pedido) < 10 else 0, por=persona_de(request)
+        )
         messages.success(request, _("Quitamos el sinónimo. El buscador ya no lo usa."))
     else:
         hoja = _agregar(request)

@@ -20,6 +20,7 @@ from experta.oficina import filtros
 from experta.oficina.acceso import funcionaria, persona_de
 from experta.oficina.reloj import posibles
 from experta.pantallas.descargas import como_descarga
+from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.registrar_lectura import registrar_lectura
 from experta.tramitacion.consultas import expedientes as consulta
@@ -105,7 +106,7 @@ def expedientes(request: HttpRequest) -> HttpResponse:
     )
     if request.GET.get("formato") == "csv":
         return _hoja_de_calculo(consulta.a_csv(persona, pedido))
-    pagina = filtros.pagina_de(request)
+    pagina = pagina_de(request)
     lista = consulta.expedientes(persona, pedido, pagina)
     anterior, siguiente = filtros.vecinas(request, pagina, hay_mas=lista.hay_mas)
     contexto = {

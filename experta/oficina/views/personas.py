@@ -20,6 +20,7 @@ from experta.oficina.forms import personas as formulario
 from experta.oficina.hojas import FORMULARIO, SENCILLA, con_faltas, mostrar
 from experta.pantallas.hoja import Hoja, leer
 from experta.pantallas.limites import excede
+from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.cesar import cesar as acto_cesar
 from experta.tramitacion.actos.inhabilitar_cuenta import inhabilitar_cuenta
@@ -34,7 +35,7 @@ BUSQUEDAS_POR_MINUTO = 20
 @con_rol(Rol.ADMINISTRADOR)
 def personas(request: HttpRequest) -> HttpResponse:
     """List officials by name; `todas` adds those whose appointments ended."""
-    q, pagina = filtros.texto(request, "q"), filtros.pagina_de(request)
+    q, pagina = filtros.texto(request, "q"), pagina_de(request)
     todas = request.GET.get("de") == "todas"
     lista = consulta.funcionarias(q, pagina, todas=todas)
     anterior, siguiente = filtros.vecinas(request, pagina, hay_mas=lista.hay_mas)

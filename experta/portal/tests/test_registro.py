@@ -34,16 +34,34 @@ def test_anybody_reads_it_and_verifies_each_entry(client: Client) -> None:
 
 def test_nothing_of_the_person_but_the_name_is_on_it(client: Client) -> None:
     documento = inscrito()
-    respuestas = documento.expediente.respuestas
+    caso = documento.expediente
+    privados = (caso.respuestas["curp"], caso.creado_por.correo_para_avisos, caso.predio)
     partes = [
         client.get(reverse("portal:registro")).content.decode(),
         client.get(reverse("portal:registro_csv")).content.decode(),
         client.get("/api/v1/registro").content.decode(),
     ]
-    for clave in ("curp", "rfc", "correo", "telefono"):
-        if respuestas.get(clave):
-            assert all(respuestas[clave] not in parte for parte in partes), clave
+    for privado in privados:
+        assert privado  # else nothing would be looked for
+        assert all(privado not in parte for parte in partes), privado
     assert all((documento.expediente.folio or "-") not in parte for parte in partes)
+
+
+def test_its_pages_are_counted_by_nobody_and_the_last_one_says_how_to_go_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("experta.portal.views.registro.POR_PAGINA", 1)
+    monkeypatch.setattr("experta.portal.views.registro.PAGINA_MAXIMA", 2)
+    for _ in range(3):
+        inscrito()
+    with CaptureQueriesContext(connection) as consultas:
+        primera = client.get(reverse("portal:registro")).content.decode()
+    assert not [uno for uno in consultas.captured_queries if "COUNT(" in uno["sql"]]
+    assert "Documentos del 1 al 1," in primera
+    assert "?pagina=2" in primera
+    ultima = client.get(reverse("portal:registro"), {"pagina": "2"}).content.decode()
+    assert "afina tu búsqueda" in ultima
+    assert "?pagina=3" not in ultima
 
 
 def test_an_entry_that_hides_its_holder_leads_to_no_page_that_names_them(client: Client) -> None:

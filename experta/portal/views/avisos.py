@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from experta.avisos import services
 from experta.avisos.models import Aviso
 from experta.expedientes.models import Expediente
+from experta.pantallas.paginas import pagina_de
 from experta.portal.accesos import persona_de
 
 POR_PAGINA = 20
@@ -24,9 +25,8 @@ def avisos(request: HttpRequest) -> HttpResponse:
         services.marcar_leidos(persona=persona)
         messages.success(request, _("Marcamos todos tus avisos como leídos."))
         return redirect("portal:avisos")
-    escrita = request.GET.get("pagina", "")
-    pagina = int(escrita) if escrita.isdecimal() and 0 < len(escrita) < 5 else 1
-    desde = max(pagina - 1, 0) * POR_PAGINA
+    pagina = pagina_de(request)
+    desde = (pagina - 1) * POR_PAGINA
     propios = Aviso.objects.visible_to(persona).order_by("-created_at", "-pk")
     lista = list(propios[desde : desde + POR_PAGINA + 1])
     # A mandate may have been cut: the message stays, the way into the case does not.

@@ -15,9 +15,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from experta.buscador.aprendizaje import anotar_sin_resultado
 from experta.buscador.services import Filtros, Respuesta, buscar, salidas, sugerir
+from experta.pantallas.paginas import pagina_de
 
 POR_PAGINA = 20
-PAGINA_MAXIMA = 500
 TITULOS: dict[str, str | Promise] = {
     "sector": _("Tema"),
     "dirigido_a": _("Para quién"),
@@ -38,7 +38,7 @@ def catalogo(request: HttpRequest) -> HttpResponse:
     """Show what was found; asked by htmx, only the filters and the results."""
     texto = request.GET.get("q", "")
     filtros = Filtros.desde(dict(request.GET.lists()))
-    respuesta, pagina = _buscar(texto, filtros, _pagina(request.GET))
+    respuesta, pagina = _buscar(texto, filtros, pagina_de(request))
     no_se_hallo = respuesta.solo_parecidos or not respuesta.total
     if texto and no_se_hallo and not filtros.puestos:
         anotar_sin_resultado(texto)
@@ -65,11 +65,6 @@ def sugerencias(request: HttpRequest) -> HttpResponse:
     """Give the options of the search box for what has been typed so far."""
     frases = sugerir(request.GET.get("q", ""))
     return render(request, "portal/catalogo/_sugerencias.html", {"frases": frases})
-
-
-def _pagina(pedido: QueryDict) -> int:
-    texto = pedido.get("pagina", "1")
-    return min(max(int(texto), 1), PAGINA_MAXIMA) if texto.isascii() and texto.isdigit() else 1
 
 
 def _buscar(texto: str, filtros: Filtros, pagina: int) -> tuple[Respuesta, int]:

@@ -1,10 +1,8 @@
 """Programs of my companies: their keys, and whom to tell what happens in our cases."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -19,14 +17,12 @@ from experta.integraciones import llaves, suscripciones
 from experta.integraciones.errores import DestinoInvalido
 from experta.integraciones.models import Entrega, Llave, Suscripcion
 from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.paginas import pagina_de
 from experta.portal.forms import integraciones as formulario
-from experta.portal.views.cuenta import persona_de
+from experta.portal.views.cuenta import con_presencia, persona_de
 
-Vista = Callable[[HttpRequest], HttpResponse]
 FORMULARIO = ["GET", "HEAD", "POST"]
 POR_PAGINA = 50
-# Who left the computer open does not give keys away.
-_con_presencia: Callable[[Vista], Vista] = reauthentication_required
 _TONOS = {"entregada": "bien", "pendiente": "nota", "fallida": "mal"}
 
 
@@ -48,7 +44,7 @@ def integraciones(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@_con_presencia
+@con_presencia
 @require_http_methods(FORMULARIO)
 def crear_llave(request: HttpRequest) -> HttpResponse:
     """Make a key; its text is on the answer to this once, and nowhere else."""
@@ -90,7 +86,7 @@ def revocar_llave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@_con_presencia
+@con_presencia
 @require_http_methods(FORMULARIO)
 def suscribir(request: HttpRequest) -> HttpResponse:
     """Add an address; the secret of its signatures is told this once."""
@@ -122,8 +118,7 @@ def suscribir(request: HttpRequest) -> HttpResponse:
 def entregas(request: HttpRequest, pk: int) -> HttpResponse:
     """List the last deliveries to an address, with what became of each."""
     una = _suya(persona_de(request), pk)
-    escrita = request.GET.get("pagina", "1")
-    pagina = int(escrita) if escrita.isdecimal() and 0 < int(escrita[:6]) <= 1000 else 1
+    pagina = pagina_de(request)
     desde = (pagina - 1) * POR_PAGINA
     hechas = una.entregas.select_related("evento__expediente").order_by("-evento")
     filas = list(hechas[desde : desde + POR_PAGINA + 1])

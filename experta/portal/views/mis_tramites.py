@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from experta.avisos.models import Aviso
+from experta.pantallas.paginas import pagina_de
 from experta.portal.accesos import persona_de
 from experta.tramitacion.consultas import mis_tramites as consulta
 from experta.tramitacion.consultas.corresponsable import participaciones
@@ -22,8 +23,7 @@ def mis_tramites(request: HttpRequest) -> HttpResponse:
     de = request.GET.get("de", "")
     if de not in {"yo", *(str(mandato.pk) for mandato in mandatos)}:
         de = ""
-    escrita = request.GET.get("pagina", "")
-    pagina = int(escrita) if escrita.isdecimal() and 0 < int(escrita[:6]) < 10_000 else 1
+    pagina = pagina_de(request)
     pagina_de_tramites = consulta.mis_tramites(persona, de, pagina)
     contexto = {
         "lista": pagina_de_tramites,

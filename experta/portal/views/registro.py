@@ -8,11 +8,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from experta.pantallas.abierta import abierta
+from experta.pantallas.paginas import pagina_de
 from experta.pantallas.tablas import como_csv
 from experta.tramitacion.consultas import registro as consulta
 from experta.tramitacion.consultas.registro import ESTADOS, POR_PAGINA, Filtros
 
-PAGINA_MAXIMA = 4_000
+# Further back nobody turns pages: they search, or take the whole as CSV.
+PAGINA_MAXIMA = 40
 
 
 @require_safe
@@ -20,20 +22,22 @@ PAGINA_MAXIMA = 4_000
 def registro(request: HttpRequest) -> HttpResponse:
     """Show a page of the register, searched and filtered."""
     filtros = _filtros(request)
-    escrita = request.GET.get("pagina", "1")
-    pagina = int(escrita) if escrita.isdecimal() and len(escrita) < 6 else 1
-    pagina = min(max(pagina, 1), PAGINA_MAXIMA)
-    total = consulta.contar(filtros)
+    pagina = pagina_de(request, PAGINA_MAXIMA)
+    desde = (pagina - 1) * POR_PAGINA
+    halladas = consulta.buscar(filtros, POR_PAGINA + 1, desde)
+    hay_mas = len(halladas) > POR_PAGINA
     contexto = {
         "filtros": filtros,
-        "entradas": consulta.buscar(filtros, desde=(pagina - 1) * POR_PAGINA),
-        "total": total,
+        "entradas": halladas[:POR_PAGINA],
+        "desde": desde + 1,
+        "hasta": desde + min(len(halladas), POR_PAGINA),
+        "demasiadas": hay_mas and pagina == PAGINA_MAXIMA,
         "tramites": consulta.tramites(),
         "estados": [(estado, consulta.nombre_de(estado)) for estado in ESTADOS],
         "hay_filtros": filtros != Filtros(),
         "url_csv": _direccion(filtros),
         "anterior": _direccion(filtros, pagina - 1) if pagina > 1 else "",
-        "siguiente": _direccion(filtros, pagina + 1) if pagina * POR_PAGINA < total else "",
+        "siguiente": _direccion(filtros, pagina + 1) if hay_mas and pagina < PAGINA_MAXIMA else "",
     }
     return render(request, "portal/registro/registro.html", contexto)
 

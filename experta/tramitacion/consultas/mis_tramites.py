@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from experta.cuentas.models import Mandato, Persona
 from experta.documentos.models import Documento
 from experta.expedientes import rules
-from experta.expedientes.models import Acceso, Expediente
+from experta.expedientes.models import Acceso, Expediente, Inspeccion, Notificacion
+from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
 from experta.tramitacion.renovaciones import por_renovar
 
-POR_PAGINA = 20
-ABIERTOS_MAXIMO = 200
+POR_PAGINA = 50
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Fila:
 
 @dataclass(frozen=True)
 class MisTramites:
-    """The page: what waits for the person first; `hay_mas` finished ones after these.
+    """The page: what waits for the person first, what ended last; `hay_mas` after these.
 
     `practicas` never reach anybody. `por_renovar` is what ends soon and nobody asked to renew.
     """
@@ -47,36 +48,62 @@ class MisTramites:
 
 
 def mis_tramites(persona: Persona, de: str = "", pagina: int = 1) -> MisTramites:
-    """Return the cases of a person; the same number of queries for one and for many.
+    """Return one page of the cases of a person; the same number of queries for one and for many.
+
+    What may wait for the person is on the first pages, then what was not sent, then what others
+    have, at last what ended; in each, the newest first. None is left out.
 
     Args:
         de: `yo` keeps one's own, the number of a mandate keeps those of who gave it.
-        pagina: of the finished ones; the others are all on the first page.
     """
     propios = Expediente.objects.de_la_ciudadania(persona)
     if de == "yo":
         propios = propios.filter(accesos__persona=persona, accesos__mandato__isnull=True)
     elif de.isdecimal():
         propios = propios.filter(accesos__persona=persona, accesos__mandato=int(de))
-    finales = propios.filter(estado__in=rules.FINALES).order_by("-concluido_at", "-pk")
+    en_orden = propios.order_by(_lugar(), Coalesce("concluido_at", "updated_at").desc(), "-pk")
     desde = (pagina - 1) * POR_PAGINA
-    terminados = _filas(finales[desde : desde + POR_PAGINA + 1], persona)
-    # An ending still to be read waits for the person, whatever the page.
-    abiertos = propios.exclude(estado__in=rules.FINALES).order_by("-updated_at", "-pk")
-    vivos = _filas(abiertos[:ABIERTOS_MAXIMO], persona) if pagina == 1 else []
-    mostrados = terminados[:POR_PAGINA]
+    filas = _filas(en_orden[desde : desde + POR_PAGINA + 1], persona)
+    mostradas = filas[:POR_PAGINA]
+    enviadas = [fila for fila in mostradas if not _es_borrador(fila)]
+    borradores = [fila for fila in mostradas if _es_borrador(fila)]
+    ajenas = [fila for fila in enviadas if not fila.turno.tuyo]
     return MisTramites(
-        te_esperan=tuple(
-            fila for fila in (*vivos, *mostrados) if fila.turno.tuyo and not _es_borrador(fila)
-        ),
-        borradores=tuple(
-            fila for fila in vivos if _es_borrador(fila) and not fila.expediente.practica
-        ),
-        en_tramite=tuple(fila for fila in vivos if not fila.turno.tuyo),
-        terminados=tuple(fila for fila in mostrados if not fila.turno.tuyo),
-        hay_mas=len(terminados) > POR_PAGINA,
+        te_esperan=tuple(fila for fila in enviadas if fila.turno.tuyo),
+        borradores=tuple(fila for fila in borradores if not fila.expediente.practica),
+        en_tramite=tuple(fila for fila in ajenas if not _termino(fila)),
+        terminados=tuple(fila for fila in ajenas if _termino(fila)),
+        hay_mas=len(filas) > POR_PAGINA,
         por_renovar=tuple(por_renovar(propios)) if pagina == 1 else (),
-        practicas=tuple(fila for fila in vivos if fila.expediente.practica),
+        practicas=tuple(fila for fila in borradores if fila.expediente.practica),
+    )
+
+
+def _lugar() -> Case:
+    """Return the place of a case in the list: 0 where the next step may be of the person.
+
+    It lets in a few that are not (an order whose paper is being made) and leaves out none.
+    """
+    por_leer = Notificacion.objects.filter(
+        expediente=OuterRef("pk"),
+        medio=Notificacion.Medio.ELECTRONICA,
+        surte_efectos_at__isnull=True,
+    )
+    por_pagar = OrdenPago.objects.filter(
+        expediente=OuterRef("pk"),
+        estado__in=[OrdenPago.Estado.PENDIENTE, OrdenPago.Estado.VENCIDA],
+    )
+    por_corregir = Inspeccion.objects.filter(
+        expediente=OuterRef("pk"), resultado=Inspeccion.Resultado.MEDIDAS
+    )
+    le_toca = Q(estado=rules.PREVENIDO) | Exists(por_leer)
+    le_toca |= Q(estado=rules.EN_TRAMITE) & (Exists(por_pagar) | Exists(por_corregir))
+    return Case(
+        When(le_toca, then=0),
+        When(estado=rules.BORRADOR, then=1),
+        When(estado__in=rules.FINALES, then=3),
+        default=2,
+        output_field=IntegerField(),
     )
 
 
@@ -103,3 +130,7 @@ def _filas(expedientes: QuerySet[Expediente], persona: Persona) -> list[Fila]:
 
 def _es_borrador(fila: Fila) -> bool:
     return fila.expediente.estado == rules.BORRADOR
+
+
+def _termino(fila: Fila) -> bool:
+    return fila.expediente.estado in rules.FINALES

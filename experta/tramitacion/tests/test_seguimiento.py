@@ -236,6 +236,28 @@ def test_the_list_parts_what_waits_for_the_person() -> None:
     assert mis_tramites(fabrica.ciudadana()).vacio
 
 
+def test_no_case_is_left_out_and_what_waits_for_the_person_is_on_the_first_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("experta.tramitacion.consultas.mis_tramites.POR_PAGINA", 3)
+    ana = fabrica.ciudadana()
+    tocan = {
+        fabrica.prevenido(persona=ana).pk,
+        fabrica.por_pagar(fabrica.SARE, persona=ana).pk,
+        fabrica.concluido(persona=ana).pk,  # its resolution is still to be read
+    }
+    otros = [fabrica.borrador(persona=ana).pk]
+    otros += [fabrica.ingresado(persona=ana).pk for _ in range(3)]
+    paginas = [mis_tramites(ana, pagina=pagina) for pagina in (1, 2, 3)]
+    vistas = [
+        {fila.expediente.pk for fila in (*una.te_esperan, *una.borradores, *una.en_tramite)}
+        for una in paginas
+    ]
+    assert vistas[0] == tocan == {fila.expediente.pk for fila in paginas[0].te_esperan}
+    assert vistas[1] | vistas[2] == set(otros)
+    assert [una.hay_mas for una in paginas] == [True, True, False]
+
+
 def test_the_list_can_be_kept_to_one_mandate() -> None:
     ana = fabrica.ciudadana()
     mandato = fabrica.mandato(ana)
