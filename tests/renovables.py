@@ -33,7 +33,8 @@ def otorgado(persona: Persona | None = None, slug: str = fabrica.SARE) -> tuple[
 
 
 def completar(expediente: Expediente, persona: Persona) -> Expediente:
-    """Answer what a renewal asks anew: the papers and the declarations."""
+    """Answer what a renewal asks anew, the papers and the declarations; the registers answer."""
+    fabrica.drenar()
     formulario = cargar(expediente.version).formulario
     ejemplo = respuestas_de_ejemplo(cargar(expediente.version))
     protestas = {

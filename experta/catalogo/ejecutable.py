@@ -87,8 +87,13 @@ class Ejecutable:
         """
         return uma_diaria(dia)
 
-    def costo(self, respuestas: Mapping[str, object], dia: date) -> list[Concepto]:
+    def costo(
+        self, respuestas: Mapping[str, object], dia: date, pedido: date | None = None
+    ) -> list[Concepto]:
         """Return what these answers would pay that day; an empty list costs nothing.
+
+        The discounts of a season are those of the day on which it was asked, if another: nobody
+        loses one because the office took its days.
 
         Raises:
             ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to compute it.
@@ -97,7 +102,7 @@ class Ejecutable:
         if self.tarifa is None:
             return []
         contexto = self.formulario.contexto(respuestas)
-        return calcular_tarifa(self.tarifa, contexto, self.uma(dia), dia.month)
+        return calcular_tarifa(self.tarifa, contexto, self.uma(dia), (pedido or dia).month)
 
     def costo_centavos(self, respuestas: Mapping[str, object], dia: date) -> int:
         """Return the total of `costo`, in centavos."""

@@ -12,6 +12,7 @@ from experta.comun.municipio import Municipio
 from experta.comun.yaml import Ruta
 
 Error = tuple[Ruta, str]
+_MAXIMO_DE_GRACIA = {"dias_naturales": 365, "meses": 12, "anios": 1}
 
 
 def revisar_ficha(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
@@ -83,7 +84,9 @@ def _gracia(ficha: Ficha) -> Iterator[Error]:
         yield ruta, "La gracia es por duración o hasta una fecha fija."
         return
     yield from _vigencia(gracia, ruta)
-    if gracia.tipo == "duracion" and (gracia.cantidad or 0) > _MAXIMO_DE_GRACIA[gracia.unidad]:
+    if gracia.tipo == "duracion" and (gracia.cantidad or 0) > _MAXIMO_DE_GRACIA.get(
+        gracia.unidad, 0
+    ):
         yield ruta, "La gracia dura un año o menos."
 
 

@@ -38,7 +38,7 @@ def declarar(*, renovacion: Renovacion, sin_cambios: bool) -> bool:
 
 
 def recordado(*, documento: Documento, dias: int) -> bool:
-    """Record that its people are told that many days before it ends; say whether we were first."""
+    """Record that its people are told, that many days before the last to renew it, if not yet."""
     _, nuevo = Recordatorio.objects.get_or_create(documento=documento, dias=dias)
     return nuevo
 

@@ -16,7 +16,7 @@ from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
 from experta.pagos import services as pagos
-from experta.tramitacion import anuncios, busquedas, cola, relojes, renovaciones, reservas
+from experta.tramitacion import anuncios, busquedas, cola, inmediatas, relojes, reservas
 from experta.tramitacion.errores import Conflicto
 
 _CONSULTA = "consultar-padron"
@@ -60,7 +60,7 @@ def reiniciar(expediente: Expediente) -> None:
 
 def _nueva(expediente: Expediente, ejecutable: Ejecutable) -> Instancia:
     datos = ejecutable.datos_de_proceso(expediente.respuestas)
-    return renovaciones.proceso_de(expediente, ejecutable).iniciar(datos)
+    return inmediatas.proceso_de(expediente, ejecutable).iniciar(datos)
 
 
 def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> None:

@@ -1,7 +1,8 @@
 """Renewing what was granted: when it may be asked, what is carried over, and by which process.
 
-A document that ends may be renewed from the first of its reminders to its last day. The new one
-begins when the other ends, so nobody loses days by asking early.
+A document that ends may be renewed from the first of its reminders to its last day, or to the last
+of the days of grace that its ficha gives. The new one begins when the other ends, so nobody loses
+days by asking early; asked late, it begins the day it is given, and until then nothing authorises.
 """
 
 from collections.abc import Iterator
@@ -17,13 +18,16 @@ from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.catalogo.partes import Renovacion as Regla
 from experta.comun import reloj
+from experta.comun.texto import fecha_larga
 from experta.documentos.models import Documento, Renovacion
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente
 from experta.motores.formularios import Pregunta
-from experta.motores.procesos import Proceso
+from experta.tramitacion import vigencias
 from experta.tramitacion.errores import Conflicto
 
+# No ficha gives a longer grace (`experta revisar` refuses it).
+GRACIA_MAXIMA = timedelta(days=366)
 # A case that ended in one of these leaves the document to be renewed again.
 _SIN_EFECTO = rules.FINALES - {rules.FAVORABLE}
 
@@ -46,14 +50,35 @@ def regla_de(documento: Documento) -> Regla | None:
 
 
 def renovable(documento: Documento, hoy: date) -> bool:
-    """Say whether a document may be renewed that day: in force, and about to end."""
+    """Say whether a document may be renewed that day: it is about to end, or in its grace."""
     regla = regla_de(documento)
     if regla is None or documento.estado != Documento.Estado.VIGENTE:
         return False
     if documento.expediente.estado != rules.FAVORABLE or documento.vigente_hasta is None:
         return False
-    faltan = (documento.vigente_hasta - hoy).days
-    return 0 <= faltan <= max(regla.avisos_dias, default=0)
+    primero = documento.vigente_hasta - timedelta(days=max(regla.avisos_dias, default=0))
+    return primero <= hoy <= ultimo_dia(documento, regla)
+
+
+def ultimo_dia(documento: Documento, regla: Regla) -> date:
+    """Return the last day on which a document that ends may be renewed."""
+    assert documento.vigente_hasta is not None  # noqa: S101 - what does not end is not renewed
+    if regla.gracia is None:
+        return documento.vigente_hasta
+    return vigencias.hasta(regla.gracia, documento.vigente_hasta) or documento.vigente_hasta
+
+
+def como_va(documento: Documento, regla: Regla | None, que: str) -> str:
+    """Return, for its people, when what they obtained ends or ended, and until when to renew it."""
+    assert documento.vigente_hasta is not None  # noqa: S101 - what does not end is not renewed
+    fecha = fecha_larga(documento.vigente_hasta)
+    if not documento.vencido or regla is None:
+        return f"Lo que obtuviste con «{que}» vence el {fecha}. Ya lo puedes renovar."
+    ultimo = fecha_larga(ultimo_dia(documento, regla))
+    return (
+        f"Lo que obtuviste con «{que}» venció el {fecha} y ya no autoriza. "
+        f"Lo puedes renovar hasta el {ultimo}; lo nuevo vale desde el día en que te lo den."
+    )
 
 
 def pedida(documento: Documento) -> Expediente | None:
@@ -81,16 +106,16 @@ def por_renovar(casos: QuerySet[Expediente]) -> list[Documento]:
         expediente__in=casos,
         estado=Documento.Estado.VIGENTE,
         clase="resolucion",
-        vigente_hasta__gte=hoy,
+        vigente_hasta__gte=hoy - GRACIA_MAXIMA,
     )
-    documentos = documentos.select_related("expediente__tramite__vigente", "expediente__version")
-    return [uno for uno in _primeros(documentos) if renovable(uno, hoy)]
+    return _primeros(documentos, hoy)
 
 
 def por_recordar(hoy: date) -> Iterator[tuple[Documento, int]]:
     """Yield each document whose people are to be told that day, and which of its reminders it is.
 
-    Only the nearest one: after days without service nobody gets two. None falls before the issue.
+    A reminder is so many days before the last one on which it may be renewed. Only the nearest one:
+    after days without service nobody gets two. None falls before the issue.
     """
     con_regla = VersionTramite.objects.filter(tramite__vigente=F("pk"))
     for version in con_regla.filter(ficha__has_key="renovacion").order_by("pk"):
@@ -103,28 +128,38 @@ def por_recordar(hoy: date) -> Iterator[tuple[Documento, int]]:
             expediente__estado=rules.FAVORABLE,
             clase="resolucion",
             estado=Documento.Estado.VIGENTE,
-            vigente_hasta__range=(hoy, hoy + timedelta(days=max(regla.avisos_dias))),
+            vigente_hasta__range=(
+                hoy - (GRACIA_MAXIMA if regla.gracia else timedelta()),
+                hoy + timedelta(days=max(regla.avisos_dias)),
+            ),
         )
-        for documento in _primeros(documentos.prefetch_related("recordatorios")):
+        for documento in _primeros(documentos.prefetch_related("recordatorios"), hoy):
             dias = _que_toca(documento, regla, hoy)
             if dias is not None:
                 yield documento, dias
 
 
-def _primeros(documentos: QuerySet[Documento]) -> list[Documento]:
-    """Return the first that ends of each case."""
+def _primeros(documentos: QuerySet[Documento], hoy: date) -> list[Documento]:
+    """Return, of each case, the first that ends of those that may be renewed that day."""
     por_caso: dict[UUID, Documento] = {}
+    documentos = documentos.select_related("expediente__tramite__vigente", "expediente__version")
     for documento in documentos.order_by("vigente_hasta", "folio"):
-        por_caso.setdefault(documento.expediente_id, documento)
+        if renovable(documento, hoy):
+            por_caso.setdefault(documento.expediente_id, documento)
     return list(por_caso.values())
 
 
 def _que_toca(documento: Documento, regla: Regla, hoy: date) -> int | None:
     assert documento.vigente_hasta is not None  # noqa: S101 - the query asked for it
-    faltan = (documento.vigente_hasta - hoy).days
+    ultimo = ultimo_dia(documento, regla)
+    faltan = (ultimo - hoy).days
     emitido = reloj.local(documento.emitido_at or documento.created_at).date()
-    cabian = (documento.vigente_hasta - emitido).days
-    tocan = [dias for dias in regla.avisos_dias if faltan <= dias < cabian]
+    cabian = (ultimo - emitido).days
+    avisos = set(regla.avisos_dias)
+    if regla.gracia:  # also before it ends, and the day after
+        gracia = (ultimo - documento.vigente_hasta).days
+        avisos |= {gracia - 1, *(gracia + dias for dias in regla.avisos_dias)}
+    tocan = [dias for dias in avisos if faltan <= dias < cabian]
     hechos = {uno.dias for uno in documento.recordatorios.all()}
     return min(tocan) if tocan and min(tocan) not in hechos else None
 
@@ -136,7 +171,7 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
         Conflicto: something of its case is suspended, it may not be renewed today, or the trámite
             is not available.
     """
-    _exigir_sin_suspension(documento.expediente_id)
+    exigir_sin_suspension(documento.expediente_id)
     regla = regla_de(documento)
     if regla is None or not renovable(documento, reloj.hoy()):
         raise Conflicto("Este documento no se puede renovar ahora.")
@@ -153,7 +188,12 @@ def suspendido_de(caso: UUID) -> Documento | None:
     return _suspendidos().filter(expediente=caso).first()
 
 
-def _exigir_sin_suspension(caso: UUID) -> None:
+def exigir_sin_suspension(caso: UUID) -> None:
+    """Refuse a renewal while something that the same case granted is suspended.
+
+    Raises:
+        Conflicto: something is.
+    """
     suspendido = suspendido_de(caso)
     if suspendido:
         raise Conflicto(
@@ -202,32 +242,6 @@ def _en_blanco(documento: Documento) -> tuple[str, ...]:
     """Return the questions whose answer is good for one application only."""
     regla = regla_de(documento)
     return regla.en_blanco if regla else ()
-
-
-def inmediata(expediente: Expediente) -> bool:
-    """Say whether a renewal may do without review, once the person declares that nothing changed.
-
-    The ficha says so, every answer is the one reviewed before, and the document is still in force.
-    """
-    renovacion = renovacion_de(expediente)
-    documento = renovacion.documento if renovacion else None
-    if documento is None or cargar(expediente.version).renovacion is None:
-        return False
-    return renovable(documento, reloj.hoy()) and not any(cambios(expediente, documento))
-
-
-def proceso_de(expediente: Expediente, ejecutable: Ejecutable) -> Proceso:
-    """Return the process that a case just submitted follows.
-
-    Raises:
-        Conflicto: what it renews was suspended while it was a draft.
-    """
-    renovacion = renovacion_de(expediente)
-    if renovacion and renovacion.documento:
-        _exigir_sin_suspension(renovacion.documento.expediente_id)
-    if ejecutable.renovacion and renovacion and renovacion.sin_cambios_at and inmediata(expediente):
-        return ejecutable.renovacion
-    return ejecutable.proceso
 
 
 def renovacion_de(expediente: Expediente) -> Renovacion | None:

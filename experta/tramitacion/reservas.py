@@ -147,7 +147,8 @@ def emitir_orden(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> N
     Raises:
         UmaSinPublicar: there is no UMA for today.
     """
-    conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy())
+    pedido = reloj.local(expediente.ingresado_at or reloj.ahora()).date()
+    conceptos = ejecutable.costo(expediente.respuestas, reloj.hoy(), pedido)
     if not conceptos or _ya_pago(expediente):
         return  # nothing is owed: no order, and the step does not wait (see consecuencias)
     orden = pagos.emitir_orden(

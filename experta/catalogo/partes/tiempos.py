@@ -108,6 +108,12 @@ class Renovacion:
     avisos_dias: tuple[int, ...] = field(
         default=(60, 30, 7), metadata=dice("Con cuántos días de anticipación se avisa.")
     )
+    gracia: Vigencia | None = field(
+        default=None,
+        metadata=dice(
+            "Hasta cuándo se renueva todavía lo que ya venció, si se puede; un año o menos."
+        ),
+    )
     inmediata_sin_cambios: bool = field(
         default=False, metadata=dice("Si sin cambios se renueva en el momento.")
     )

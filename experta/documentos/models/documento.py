@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from experta.bitacora.models import Sellable
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models import Expediente
@@ -28,8 +29,33 @@ class DocumentoQuerySet(models.QuerySet["Documento"]):
         return self.por_firmar().filter(nombramiento__persona=persona)
 
 
-class Documento(models.Model):
+class Documento(Sellable):
     """A document of the town. Folio, code and frozen data are reserved before the slow work."""
+
+    SELLADOS = (
+        "expediente_id",
+        "clave",
+        "titulo",
+        "folio",
+        "codigo",
+        "lote",
+        "publico",
+        "requiere_firma",
+        "dependencia",
+        "nombramiento_id",
+        "huella_generada",
+        "huella_sellada",
+        "vigente_desde",
+        "vigente_hasta",
+        "emitido_at",
+    )
+    CAMBIAN = (
+        "estado",
+        "revocado_at",
+        "revocado_por_id",
+        "motivo_revocacion",
+        "fundamento_revocacion",
+    )
 
     class Estado(models.TextChoices):
         """From reserved to in force, and how it may end."""
@@ -116,6 +142,11 @@ class Documento(models.Model):
         """Return title and folio."""
         return f"{self.titulo} {self.folio}"
 
+    @property
+    def vencido(self) -> bool:
+        """Whether its last day is past."""
+        return self.vigente_hasta is not None and self.vigente_hasta < reloj.hoy()
+
 
 class SuspensionDeDocumento(models.Model):
     """That a document is not worth anything for a time: why, by which article, who ordered it.
@@ -162,8 +193,17 @@ class SuspensionDeDocumento(models.Model):
         return self.get_causa_display()
 
 
-class Firma(models.Model):
+class Firma(Sellable):
     """The firma of the competent officer: who, by which appointment, over which bytes."""
+
+    SELLADOS = (
+        "documento_id",
+        "firmante_id",
+        "nombramiento_id",
+        "metodo",
+        "huella",
+        "firmada_at",
+    )
 
     class Metodo(models.TextChoices):
         """How the officer proved to be there at that moment."""

@@ -27,7 +27,7 @@ class Renovacion(models.Model):
 
 
 class Recordatorio(models.Model):
-    """That the people of a document were told, that many days before, that it ends: once."""
+    """That its people were told, that many days before the last to renew it, that it ends: once."""
 
     documento = models.ForeignKey(Documento, models.CASCADE, related_name="recordatorios")
     dias = models.PositiveSmallIntegerField()

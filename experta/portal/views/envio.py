@@ -30,6 +30,7 @@ from experta.tramitacion.consultas.fechas import tiempo
 from experta.tramitacion.consultas.repetidos import repetidos_de
 from experta.tramitacion.depuracion import lo_que_no_va
 from experta.tramitacion.errores import DatosInvalidos, VersionCambio
+from experta.tramitacion.inmediatas import por_que
 from experta.tramitacion.rutas.previos import por_terminar
 
 LARGO_DE_LLAVE = 40
@@ -140,6 +141,7 @@ def _revisar(
         "hay_cuenta": _hay_cuenta(solicitud),
         "sello": sin_cuenta.sellar(persona) if persona.sin_cuenta else "",
         "repetidos": repetidos_de(solicitud.expediente, persona),
+        "por_que": list(por_que(solicitud.expediente)),
         "antes": por_terminar(solicitud.expediente, persona),
         "llave": uuid4().hex,
         "volver": _ultima_pagina(solicitud),

@@ -105,7 +105,7 @@ def _declarar(request: HttpRequest, solicitud: Solicitud) -> None:
         declara=declara and inmediata,
     )
     if declara and not inmediata:
-        messages.info(request, _("Como cambiaste algo, tu renovación se revisa antes de darse."))
+        messages.info(request, _("Como algo cambió, tu renovación se revisa antes de darse."))
 
 
 def _hoja(solicitud: Solicitud) -> Hoja:

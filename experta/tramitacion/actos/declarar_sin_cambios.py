@@ -7,7 +7,7 @@ from experta.documentos.renovaciones import declarar
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, renovaciones
+from experta.tramitacion import inmediatas, marcha, permisos, renovaciones
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
@@ -16,7 +16,7 @@ def declarar_sin_cambios(*, persona: Persona, expediente: Expediente, declara: b
 
     Raises:
         NoPermitido: not a party.
-        DatosInvalidos: some answer did change, or the ficha gives no immediate renewal.
+        DatosInvalidos: something did change, or the ficha gives no immediate renewal.
         Conflicto: it was submitted, or renews nothing.
     """
     acceso = permisos.exigir_parte(persona, expediente)
@@ -25,8 +25,8 @@ def declarar_sin_cambios(*, persona: Persona, expediente: Expediente, declara: b
         renovacion = renovaciones.renovacion_de(actual)
         if actual.estado != BORRADOR or renovacion is None:
             raise Conflicto("Esta solicitud ya no es una renovación por enviar.")
-        if declara and not renovaciones.inmediata(actual):
-            raise dato_invalido("sin_cambios", "Cambiaste algo: tu renovación se revisa.")
+        if declara and not inmediatas.inmediata(actual):
+            raise dato_invalido("sin_cambios", "Algo cambió: tu renovación se revisa.")
         if not declarar(renovacion=renovacion, sin_cambios=declara):
             return
         declaracion = "Declaraste, bajo protesta de decir verdad, que nada cambió."

@@ -7,7 +7,7 @@ from experta.catalogo.ejecutable import Ejecutable
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.motores.formularios import Pregunta
-from experta.tramitacion import renovaciones
+from experta.tramitacion import inmediatas, renovaciones
 
 
 @dataclass(frozen=True)
@@ -15,8 +15,9 @@ class Hoja:
     """A renewal being filled in.
 
     `antes` is the earlier text of what is asked again, by question; `cambios`, what is otherwise
-    now as (label, before, now); `inmediata`, whether nothing changed and the ficha then asks no
-    review; `declarada`, whether the person said so.
+    now as (label, before, now); `inmediata`, whether nothing is to be reviewed and the ficha then
+    asks no review; `por_que`, what is to be reviewed; `declarada`, whether the person said that
+    nothing changed.
     """
 
     documento: Documento | None
@@ -26,6 +27,7 @@ class Hoja:
     cambios: tuple[tuple[str, str, str], ...]
     admite_inmediata: bool
     inmediata: bool
+    por_que: tuple[str, ...]
     declarada: bool
 
 
@@ -50,7 +52,8 @@ def hoja(expediente: Expediente, ejecutable: Ejecutable, faltan: Iterable[str]) 
             for uno in cambiadas
         ),
         admite_inmediata=ejecutable.renovacion is not None,
-        inmediata=renovaciones.inmediata(expediente),
+        inmediata=inmediatas.inmediata(expediente),
+        por_que=tuple(inmediatas.por_que(expediente)),
         declarada=renovacion.sin_cambios_at is not None,
     )
 

@@ -10,7 +10,7 @@ from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Persona
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
-from experta.tramitacion import renovaciones
+from experta.tramitacion import inmediatas, renovaciones
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from experta.tramitacion.actos.renovar import renovar
 from tests import fabrica
@@ -75,6 +75,6 @@ def test_what_is_answered_anew_each_time_is_not_a_change() -> None:
         borrador = completar(renovar(persona=ana, documento=documento), ana)
         caso = fabrica.leer(contestar(borrador, ana, servicio="normal"))
         assert list(renovaciones.cambios(caso, documento)) == []
-        assert renovaciones.inmediata(caso)
+        assert inmediatas.inmediata(caso)
         caso = fabrica.leer(contestar(caso, ana, antiguedad="mas"))
-        assert not renovaciones.inmediata(caso)
+        assert not inmediatas.inmediata(caso)
