@@ -1,11 +1,12 @@
 """Tables of the log. Leaves and checkpoints are only ever added; triggers say so as well."""
 
-from typing import Any, Never, TypeVar
+from typing import Any, ClassVar, Never, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
 from experta.bitacora.canonico import CAMPOS
+from experta.comun import reloj
 
 _HEX = 64  # length of a SHA-256 in hexadecimal
 _M = TypeVar("_M", bound=models.Model)
@@ -92,6 +93,52 @@ class Hoja(Agregable):
     def contenido(self) -> dict[str, object]:
         """Return what `huella_hoja` is computed from."""
         return {campo: getattr(self, campo) for campo in CAMPOS}
+
+
+class Sellable(models.Model):
+    """A row that leaves of the log answer for: what of it is digested in them.
+
+    `SELLADOS` never changes once it was written; `CAMBIAN`, only by an act whose leaf says so.
+    """
+
+    SELLADOS: ClassVar[tuple[str, ...]] = ()
+    CAMBIAN: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    @property
+    def clave_en_bitacora(self) -> str:
+        """Return how a leaf names this row."""
+        return f"{self._meta.label_lower}:{self.pk}"
+
+    def sellado(self) -> dict[str, object]:
+        """Return what is digested, by field, as it stands."""
+        return {campo: getattr(self, campo) for campo in (*self.SELLADOS, *self.CAMBIAN)}
+
+
+class Contradiccion(models.Model):
+    """What a check found that the log contradicts; told once to the control body.
+
+    `clave` is the same each time it is found; it is over when a check does not find it any more.
+    """
+
+    clave = models.CharField(max_length=64, unique=True)
+    texto = models.TextField()
+    asunto = models.UUIDField(null=True, blank=True)
+    at = models.DateTimeField(default=reloj.ahora)
+    resuelta_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return self.texto
 
 
 class PuntoDeControl(Agregable):

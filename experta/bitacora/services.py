@@ -7,8 +7,10 @@ held until commit, so leaves are numbered in the order in which transactions com
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
+from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -19,6 +21,9 @@ from experta.bitacora.medio import medio_actual
 from experta.bitacora.models import AgregarQuerySet, ClaveDeAsunto, Hoja, Libro
 from experta.comun import reloj
 
+# How the digest begins that can be computed again; no hexadecimal begins so.
+COMPROBABLE: Final = "v2"
+_LARGO_DE_DATO: Final = 32
 _SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -43,6 +48,7 @@ def anotar(
     actor: str,
     en_nombre_de: str = "",
     cambio: Mapping[str, object],
+    comprobable: bool = False,
 ) -> Hoja:
     """Write the leaf of an act. Call it in the transaction that makes the change.
 
@@ -53,6 +59,8 @@ def anotar(
         actor: public id of who did it ("sistema" for a clock).
         en_nombre_de: public id of the person represented, or "".
         cambio: what changed; only its keyed digest is kept.
+        comprobable: whoever calls keeps `cambio` whole, so that anybody may compute its digest
+            again (`resumen_de`); the leaf is marked, and losing `cambio` shows.
 
     Raises:
         TransactionManagementError: there is no transaction to share.
@@ -71,9 +79,13 @@ def anotar(
         acto=acto,
         estado=estado,
         asunto=_sellar(clave, "asunto"),
-        actor=_sellar(clave, "persona", actor.encode()),
-        en_nombre_de=_sellar(clave, "persona", en_nombre_de.encode()) if en_nombre_de else "",
-        resumen=_sellar(clave, "cambio", canonico(_con_medio(cambio))),
+        actor=persona_sellada(clave, actor),
+        en_nombre_de=persona_sellada(clave, en_nombre_de),
+        resumen=(
+            resumen_de(clave, cambio)
+            if comprobable
+            else _sellar(clave, "cambio", canonico(_con_medio(cambio)))
+        ),
     )
 
 
@@ -107,7 +119,38 @@ def hojas_de(asunto: UUID) -> AgregarQuerySet[Hoja]:
     clave = ClaveDeAsunto.objects.filter(asunto_id=asunto, clave__isnull=False).first()
     if clave is None:
         return Hoja.objects.none()
-    return Hoja.objects.filter(asunto=_sellar(_bytes(clave), "asunto"))
+    return Hoja.objects.filter(asunto=asunto_sellado(_bytes(clave)))
+
+
+def clave_de(asunto: UUID) -> bytes | None:
+    """Return the key of an asunto, to compute its digests again; None if none is kept."""
+    fila = ClaveDeAsunto.objects.filter(asunto_id=asunto, clave__isnull=False).first()
+    return _bytes(fila) if fila else None
+
+
+def resumen_de(clave: bytes, cambio: Mapping[str, object]) -> str:
+    """Return the digest of a leaf whose `cambio` is kept elsewhere, with its mark."""
+    return f"{COMPROBABLE}{_sellar(clave, 'cambio', canonico(cambio))[len(COMPROBABLE) :]}"
+
+
+def asunto_sellado(clave: bytes) -> str:
+    """Return how the leaves of that key name their asunto."""
+    return _sellar(clave, "asunto")
+
+
+def persona_sellada(clave: bytes, quien: str) -> str:
+    """Return how the leaves of that key name a person, by public id; "" is nobody."""
+    return _sellar(clave, "persona", quien.encode()) if quien else ""
+
+
+def sellador_de(asunto: UUID) -> Callable[[object], str]:
+    """Return what gives the keyed digests that are kept beside the leaves of an asunto."""
+    return partial(dato_sellado, _clave(asunto))
+
+
+def dato_sellado(clave: bytes, dato: object) -> str:
+    """Return the keyed digest of one datum (128 bits, hex)."""
+    return _sellar(clave, "dato", canonico(dato))[:_LARGO_DE_DATO]
 
 
 def _bytes(clave: ClaveDeAsunto) -> bytes:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from experta.bitacora.services import anotar as anotar_hoja
 from experta.plazos.calendario import UN_DIA
 from experta.plazos.models import Estado, Plazo, Renglon, Vencimiento
 from experta.plazos.tipos import (
@@ -21,6 +23,9 @@ from experta.plazos.tipos import (
     dia_de,
 )
 from experta.plazos.tipos import Renglon as Linea
+
+# What the leaf of a line of the ledger says that was done.
+ACTO: Final = "asentar"
 
 
 def en_su_unidad(plazo: Plazo, momento: datetime) -> Momento:
@@ -135,11 +140,20 @@ def fila(plazo: Plazo, linea: Linea, at: datetime, quien: str, orden: int) -> Re
 
 
 def anotar(plazo: Plazo, linea: Linea, at: datetime, quien: str = "") -> None:
-    """Append a line; without `quien` the matter stays with whom it was."""
+    """Append a line with its leaf; without `quien` the matter stays with whom it was."""
     ultima = plazo.renglones.order_by("orden").last()
     orden = ultima.orden + 1 if ultima else 1
     quien = quien or (ultima.quien_lo_tiene if ultima else "")
-    fila(plazo, linea, at, quien, orden).save()
+    renglon = fila(plazo, linea, at, quien, orden)
+    renglon.hoja = anotar_hoja(
+        asunto=plazo.asunto,
+        acto=ACTO,
+        estado="",
+        actor="sistema",
+        cambio=renglon.sellado(),
+        comprobable=True,
+    ).numero
+    renglon.save()
 
 
 def cambiar(plazo: Plazo, de: tuple[Estado, ...], **cambios: object) -> bool:

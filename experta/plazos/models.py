@@ -54,8 +54,8 @@ class PlazoQuerySet(models.QuerySet["Plazo"]):
     """Questions about plazos."""
 
     def abiertos(self) -> "PlazoQuerySet":
-        """Return those that run or are suspended."""
-        return self.filter(estado__in=ABIERTOS)
+        """Return those that run or are suspended: the base holds that they have no end."""
+        return self.filter(terminado_at__isnull=True)
 
     def con_libro(self) -> "PlazoQuerySet":
         """Fetch calendar and ledger in one query each, whatever the number of plazos."""
@@ -101,14 +101,19 @@ class Plazo(models.Model):
     objects = PlazoQuerySet.as_manager()
 
     class Meta:
-        """What the database itself refuses; the index finds the open ones by their calendar."""
+        """What the database itself refuses; the indexes find the open and the just expired ones.
+
+        The partial one is asked for by «is null», which is never a parameter: SQLite serves no
+        parameter with a partial index.
+        """
 
         indexes = [
             models.Index(
                 fields=["calendario", "id"],
-                condition=Q(estado__in=["corriendo", "suspendido"]),
-                name="plazo_abierto_por_calendario",
-            )
+                condition=Q(terminado_at__isnull=True),
+                name="plazo_sin_terminar",
+            ),
+            models.Index(fields=["estado", "vence_at"], name="plazo_por_estado_y_fin"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -139,6 +144,23 @@ class Plazo(models.Model):
     def abierto(self) -> bool:
         """Tell whether it runs or is suspended."""
         return self.estado in ABIERTOS
+
+
+# What never changes of a plazo, and all that a line says: both are in the leaf of each line.
+_DEL_PLAZO = ("clave", "unidad", "cantidad", "regla", "a_cargo", "ventana", "presentado_at")
+_DEL_RENGLON = (
+    "plazo_id",
+    "orden",
+    "tipo",
+    "fecha",
+    "at",
+    "texto",
+    "articulo",
+    "dias_usados",
+    "dias_restantes",
+    "quien_lo_tiene",
+    "calendario_id",
+)
 
 
 class RenglonQuerySet(models.QuerySet["Renglon"]):
@@ -173,6 +195,8 @@ class Renglon(models.Model):
     dias_restantes = models.PositiveIntegerField()
     quien_lo_tiene = models.CharField(max_length=120)
     calendario = models.ForeignKey(VersionCalendario, models.PROTECT, related_name="+")
+    # The leaf of the log that answers for the whole line; older lines have none.
+    hoja = models.PositiveBigIntegerField(null=True)
 
     objects = RenglonQuerySet.as_manager()
 
@@ -202,6 +226,15 @@ class Renglon(models.Model):
         """Refuse: a line is never taken away."""
         raise TypeError("the ledger is append-only")
 
+    def sellado(self) -> dict[str, object]:
+        """Return what its leaf digests: the whole line, and what its plazo was asked for."""
+        plazo = self.plazo
+        return {
+            **{campo: getattr(plazo, campo) for campo in _DEL_PLAZO},
+            **{campo: getattr(self, campo) for campo in _DEL_RENGLON},
+            "regla_del_renglon": self.regla,
+        }
+
     @property
     def por_venir(self) -> bool:
         """Tell whether it is foreseen and not yet a fact."""
@@ -211,13 +244,16 @@ class Renglon(models.Model):
 class Vencimiento(models.Model):
     """A moment that somebody must attend: the end of a plazo (`tipo` is its key) or an `Escalon`.
 
-    `vence_at` is empty while there is nothing to wait for: suspended or ended.
+    `vence_at` is empty while there is nothing to wait for: suspended or ended. One that could not
+    be attended waits until `reintento_at`, longer after each of its `fallos`.
     """
 
     plazo = models.ForeignKey(Plazo, models.CASCADE, related_name="vencimientos")
     tipo = models.CharField(max_length=40)
     vence_at = models.DateTimeField(null=True)
     atendido_at = models.DateTimeField(null=True)
+    fallos = models.PositiveSmallIntegerField(default=0)
+    reintento_at = models.DateTimeField(null=True)
 
     class Meta:
         """One row per kind; the index holds only what the sweep may find, never what is done."""

@@ -60,6 +60,7 @@ def depurar(expediente: Expediente, acceso: Acceso) -> None:
             en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
+            filas=[adjunto],
         )
     callar(expediente=expediente, archivos=_nunca_enviados(expediente))
     if respuestas != expediente.respuestas:

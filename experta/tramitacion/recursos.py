@@ -137,9 +137,10 @@ def surtir(expediente: Expediente) -> None:
     if recurso is None or expediente.estado != rules.FAVORABLE:
         return
     recurrido, firma = recurso.recurrido, _firma_de_la_resolucion(expediente)
-    texto = f"El recurso {expediente.folio} se resolvió a favor: {_efecto(recurso, firma)}"
+    efecto, tocados = _efecto(recurso, firma)
+    texto = f"El recurso {expediente.folio} se resolvió a favor: {efecto}"
     actor = firma.firmante if firma else None
-    anotar(expediente=recurrido, acto="revocar", texto=texto, actor=actor)
+    anotar(expediente=recurrido, acto="revocar", texto=texto, actor=actor, filas=tocados)
     notificaciones.avisar_a_partes(
         recurrido, f"Se resolvió tu recurso contra {recurrido.folio}", "Léelo en tu trámite."
     )
@@ -221,14 +222,16 @@ def _firma_de_la_resolucion(expediente: Expediente) -> Firma | None:
     return firmas.select_related("firmante", "nombramiento").first()
 
 
-def _efecto(recurso: Recurso, firma: Firma | None) -> str:
+def _efecto(recurso: Recurso, firma: Firma | None) -> tuple[str, list[Documento]]:
+    """Return what it did, in words, and the documents that it touched."""
     documento = _documento(recurso.documento)
     if documento is None or firma is None:
-        return "la autoridad debe responder lo que se pidió."
+        return "la autoridad debe responder lo que se pidió.", []
     motivo = f"Lo dejó sin efecto la resolución del recurso {recurso.expediente.folio}."
     afectado = contra_documentos.afectado(documento)
     documentos.revocar(documento=documento, persona=firma.firmante, motivo=motivo)
     if afectado is None:
-        return f"«{documento.titulo}» ya no vale."
+        return f"«{documento.titulo}» ya no vale.", [documento]
     contra_documentos.deshacer(afectado, documento, firma.nombramiento, motivo)
-    return f"«{documento.titulo}» ya no vale y «{afectado.titulo}» vale otra vez."
+    dicho = f"«{documento.titulo}» ya no vale y «{afectado.titulo}» vale otra vez."
+    return dicho, [documento, afectado]

@@ -12,7 +12,7 @@ from experta.bandeja.models import Tarea
 from experta.comun.texto import fecha_larga
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Recurso
-from experta.expedientes.services.decisiones import anular
+from experta.expedientes.services.decisiones import anulados, anular
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
 from experta.tramitacion import anuncios, competencia, escalera, marcha, notificaciones, relojes
@@ -68,6 +68,7 @@ def _decir(expediente: Expediente, recurso: Recurso) -> None:
         texto=texto,
         actor=None,
         cambio={"recurso": str(recurso.expediente_id)},
+        filas=anulados(recurso),
     )
     anuncios.anunciar(expediente, anuncios.Clase.REPUESTO)
     notificaciones.avisar_a_partes(

@@ -112,8 +112,9 @@ def _completo(expediente: Expediente) -> Hecho | None:
     """After its window nobody may prevent, nor counts what was not notified in it: complete."""
     completo = "Tu solicitud cuenta como completa: ya pasó el tiempo para prevenirte."
     if expediente.estado == rules.PREVENIDO and not ventana.a_tiempo(expediente):
-        ventana.cerrar(expediente)
-        return Hecho(f"La prevención no se te notificó a tiempo y no vale. {completo}", True)
+        sellados = ventana.cerrar(expediente)
+        texto = f"La prevención no se te notificó a tiempo y no vale. {completo}"
+        return Hecho(texto, publico=True, filas=sellados)
     if expediente.estado != rules.EN_TRAMITE or hasattr(expediente, "prevencion"):
         return None
     expediente.declarar_completo(reloj.ahora())

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 
+from experta.bitacora.models import Sellable
 from experta.comun import reloj
 from experta.expedientes.models.expediente import Expediente
 
@@ -35,8 +36,11 @@ class AdjuntoQuerySet(models.QuerySet["Adjunto"]):
         return retirados.filter(sin_enviar)
 
 
-class Adjunto(models.Model):
+class Adjunto(Sellable):
     """A file of a case. `archivo` and `copia` are random names below ARCHIVOS_DIR."""
+
+    SELLADOS = ("expediente_id", "pregunta", "etapa", "nombre", "sha256", "subido_por_id")
+    CAMBIAN = ("retirado_at",)
 
     class Etapa(models.TextChoices):
         """When it was handed in."""
@@ -78,4 +82,8 @@ class Adjunto(models.Model):
     def retirar(self) -> bool:
         """Withdraw the file; say whether it was still in force."""
         abiertos = type(self).objects.filter(pk=self.pk, retirado_at__isnull=True)
-        return abiertos.update(retirado_at=reloj.ahora()) == 1
+        ahora = reloj.ahora()
+        ganado = abiertos.update(retirado_at=ahora) == 1
+        if ganado:
+            self.retirado_at = ahora
+        return ganado

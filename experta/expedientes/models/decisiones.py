@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from experta.bitacora.models import Sellable
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models.expediente import Expediente
@@ -20,8 +21,11 @@ class Sentido(models.TextChoices):
     DESFAVORABLE = "desfavorable", "Desfavorable"
 
 
-class Notificacion(models.Model):
+class Notificacion(Sellable):
     """The legal act of telling a party. The citizen's plazos run only from `surte_efectos_at`."""
+
+    SELLADOS = ("expediente_id", "asunto", "documento", "destinatario_id")
+    CAMBIAN = ("medio", "practicada_at", "surte_efectos_at", "evidencia")
 
     class Medio(models.TextChoices):
         """How it was practised."""
@@ -76,8 +80,17 @@ class Notificacion(models.Model):
         return ganado
 
 
-class Prevencion(models.Model):
+class Prevencion(Sellable):
     """The one request to the citizen, all departments' observations together, once per case."""
+
+    SELLADOS = (
+        "expediente_id",
+        "emitida_at",
+        "autor_id",
+        "nombramiento_id",
+        "respuestas_previas",
+    )
+    CAMBIAN = ("tardia_at", "respondida_at")
 
     expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="prevencion")
     emitida_at = models.DateTimeField(default=reloj.ahora)
@@ -114,12 +127,19 @@ class Prevencion(models.Model):
     def responder(self, momento: datetime) -> bool:
         """Record the answer; say whether we were first."""
         abiertas = type(self).objects.filter(pk=self.pk, respondida_at__isnull=True)
-        return abiertas.update(respondida_at=momento) == 1
+        return self._fechar(abiertas, respondida_at=momento)
 
     def responder_tarde(self, momento: datetime) -> bool:
         """Record that an answer came after its time; say whether it was the first such one."""
         abiertas = type(self).objects.filter(pk=self.pk, respondida_at=None, tardia_at=None)
-        return abiertas.update(tardia_at=momento) == 1
+        return self._fechar(abiertas, tardia_at=momento)
+
+    def _fechar(self, abiertas: "models.QuerySet[Prevencion]", **momento: datetime) -> bool:
+        ganado = abiertas.update(**momento) == 1
+        if ganado:
+            for campo, valor in momento.items():
+                setattr(self, campo, valor)
+        return ganado
 
     def se_notifico_antes_de(self, limite: datetime) -> bool:
         """Say whether its notification was practised before that moment."""
@@ -138,12 +158,14 @@ class Prevencion(models.Model):
         return a_tiempo and recibida and vencida and self.respondida_at is None
 
 
-class Observacion(models.Model):
+class Observacion(Sellable):
     """A remark on one answer or document, with a reason from the town's list.
 
     Noted, asked for in the one prevención, answered; then its area says how it ends: attended,
     insisted (what is still wrong is in `razon`, and it is a reason of the decision) or withdrawn.
     """
+
+    SELLADOS = ("expediente_id", "area", "pregunta", "motivo", "texto", "autor_id")
 
     class Estado(models.TextChoices):
         """Where it stands; an answered one ends attended, insisted or withdrawn."""
@@ -166,6 +188,8 @@ class Observacion(models.Model):
     estado = models.CharField(max_length=20, choices=Estado.choices, default=Estado.ANOTADA)
     autor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=reloj.ahora, editable=False)
+    # What the person answered instead of changing it.
+    sin_cambio = models.CharField("por qué se deja igual", max_length=500, blank=True)
     razon = models.CharField("qué sigue mal", max_length=1000, blank=True)
     cerrada_at = models.DateTimeField(null=True, blank=True)
     cerrada_por = models.ForeignKey(
@@ -210,6 +234,19 @@ class Observacion(models.Model):
 class Dictamen(Anulable):
     """The opinion of one area; where a rule says so, its silence counts as a favourable one."""
 
+    SELLADOS = (
+        "area",
+        "sentido",
+        "fundamento",
+        "condiciones",
+        "asentimiento",
+        "regla",
+        "autor_id",
+        "nombramiento_id",
+        "dictada_at",
+    )
+    CAMBIAN = ("expediente_id", "anulada_por_id")
+
     expediente = models.ForeignKey(Expediente, models.PROTECT, null=True, related_name="dictamenes")
     area = models.SlugField(max_length=60)
     sentido = models.CharField(max_length=20, choices=Sentido.choices)
@@ -246,6 +283,16 @@ class Dictamen(Anulable):
 
 class Resolucion(Anulable):
     """What the authority resolves, with its grounds; signature and document come after."""
+
+    SELLADOS = (
+        "sentido",
+        "motivos",
+        "condiciones",
+        "autor_id",
+        "nombramiento_id",
+        "resuelta_at",
+    )
+    CAMBIAN = ("expediente_id", "anulada_por_id")
 
     expediente = models.OneToOneField(
         Expediente, models.PROTECT, null=True, related_name="resolucion"

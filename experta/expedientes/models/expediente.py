@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
+from experta.bitacora.models import Sellable
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.comun import reloj
@@ -37,7 +38,7 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         accesos = (
             Acceso.objects.vigentes()
             .de(persona)
-            .filter(expediente=OuterRef("pk"), persona=persona)
+            .filter(persona=persona)
             .exclude(motivo=Acceso.Motivo.CAPTURA)
         )
         return self.filter(pk__in=accesos.values("expediente"))
@@ -56,8 +57,20 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
         return self.filter(practica=False)
 
 
-class Expediente(models.Model):
+class Expediente(Sellable):
     """One person's case: what was asked, on which version, where it stands."""
+
+    SELLADOS = (
+        "folio",
+        "tramite_id",
+        "version_id",
+        "canal",
+        "creado_por_id",
+        "titular_nombre",
+        "predio",
+        "ingresado_at",
+    )
+    CAMBIAN = ("respuestas",)
 
     class Estado(models.TextChoices):
         """The only truth about whether a case may move (see rules.TRANSICIONES)."""

@@ -16,6 +16,9 @@ from experta.expedientes.models.recurso import Anulable, vale_o_anulado
 class Ficta(Anulable):
     """The effect of the law: it neither closes the case nor frees the authority from answering."""
 
+    SELLADOS = ("sentido", "regla", "articulo", "autoriza", "texto", "registrada_at")
+    CAMBIAN = ("expediente_id", "anulada_por_id")
+
     class Sentido(models.TextChoices):
         """What silence means."""
 

@@ -21,6 +21,8 @@ class Suceso(models.Model):
     # Facts of internal work are for officials; the rest is for everybody on the case.
     publico = models.BooleanField(default=True)
     hoja = models.PositiveBigIntegerField("número de hoja en la bitácora")
+    # The keyed digests that its leaf is made of; those written before there were any have none.
+    sello = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-hoja"]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from experta.bitacora.models import Sellable
 from experta.cuentas.models import Persona
 from experta.expedientes.models.expediente import Expediente
 
@@ -73,7 +74,7 @@ class Recurso(models.Model):
         return cls.objects.filter(suyo, expediente=expediente).exists()
 
 
-class Anulable(models.Model):
+class Anulable(Sellable):
     """What an authority wrote into a case and a recurso may take out of it.
 
     Its case is empty from then on: whoever reads a case finds only what counts in it.

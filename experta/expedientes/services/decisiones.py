@@ -1,8 +1,10 @@
 """What authorities write into a case: observations, prevención, opinions, visits, decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from experta.bitacora.models import Sellable
 from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models import (
     Dictamen,
@@ -58,6 +60,12 @@ def responder_prevencion(*, prevencion: Prevencion, momento: datetime) -> bool:
     return True
 
 
+def explicar_sin_cambio(*, prevencion: Prevencion, razones: Mapping[str, str]) -> None:
+    """Keep, by question, why the person leaves as it is what was observed."""
+    for pregunta, razon in razones.items():
+        prevencion.observaciones.filter(pregunta=pregunta).update(sin_cambio=razon)
+
+
 def dejar_sin_prevenir(*, prevencion: Prevencion, razon: str) -> None:
     """Undo a prevención that was not notified in its time: what it asked ends withdrawn.
 
@@ -71,6 +79,11 @@ def dejar_sin_prevenir(*, prevencion: Prevencion, razon: str) -> None:
     prevencion.delete()
     if notificacion and notificacion.practicada_at is None:
         notificacion.delete()
+
+
+def borrar_ficta(ficta: Ficta) -> None:
+    """Take out of a case a silence that was none."""
+    ficta.delete()
 
 
 def dictar(
@@ -138,6 +151,12 @@ def anular(recurso: Recurso) -> None:
         Dictamen.objects.filter(expediente=recurso.recurrido_id).update(**sin_efecto)
         Resolucion.objects.filter(expediente=recurso.recurrido_id).update(**sin_efecto)
         VistoBueno.objects.filter(expediente=recurso.recurrido_id).delete()
+
+
+def anulados(recurso: Recurso) -> list[Sellable]:
+    """Return what `anular` took out of the case."""
+    suyos = (modelo.objects.filter(anulada_por=recurso) for modelo in (Ficta, Dictamen, Resolucion))
+    return [fila for filas in suyos for fila in filas]
 
 
 def ordenar_visita(

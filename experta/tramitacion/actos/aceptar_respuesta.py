@@ -30,6 +30,7 @@ def aceptar_respuesta(*, persona: Persona, expediente: Expediente) -> Expediente
             acto="aceptar_respuesta",
             texto="Se aceptó tu respuesta aunque llegó fuera de tiempo. El trámite sigue.",
             actor=persona,
+            filas=[actual.prevencion],
         )
         notificaciones.avisar_a_partes(
             actual,

@@ -44,5 +44,6 @@ def adjuntar(
             en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+            filas=[adjunto],
         )
     return adjunto

@@ -53,5 +53,6 @@ def adjuntar_en_inspeccion(
             actor=persona,
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+            filas=[adjunto],
         )
     return adjunto

@@ -24,6 +24,7 @@ def atender_vencimiento(*, vencimiento: Vencimiento) -> bool:
             actor=None,
             publico=hecho.publico,
             cambio={"plazo": plazo.clave, "momento": vencimiento.tipo},
+            filas=hecho.filas,
         )
         if hecho.publico:
             notificaciones.avisar_a_partes(

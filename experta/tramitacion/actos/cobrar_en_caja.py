@@ -33,6 +33,7 @@ def cobrar_en_caja(*, persona: Persona, orden: OrdenPago, recibido_centavos: int
             texto=f"Recibimos tu pago en caja. Recibo {pago.recibo}.",
             actor=persona,
             cambio={"orden": orden.referencia, "importe": pago.importe_centavos},
+            filas=[pago, pago.orden],
         )
         coincidencias.revisar(expediente, persona, nombramiento)
         cobros.seguir(expediente, pago)

@@ -60,6 +60,7 @@ def dictaminar(
             texto=f"{turnos.oficina(tarea)} terminó su revisión.",
             actor=persona,
             cambio={"area": dictamen.area, "sentido": sentido, "fundamento": fundamento},
+            filas=[dictamen],
         )
         coincidencias.revisar(expediente, persona, nombramiento)
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})

@@ -9,7 +9,16 @@ from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, fechado, fictas, fuera, marcha, permisos, reservas
+from experta.tramitacion import (
+    coincidencias,
+    fechado,
+    fictas,
+    fuera,
+    marcha,
+    permisos,
+    reservas,
+    ventana,
+)
 from experta.tramitacion.errores import Conflicto
 
 _ABIERTAS = [Tarea.Estado.PENDIENTE, Tarea.Estado.CONGELADA]
@@ -29,6 +38,7 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
     fechado.exigir_al_dia(documento)
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
+        ventana.exigir_para_firmar(expediente, documento)
         if not fuera.es_de_fuera(documento.lote):
             fictas.exigir_sin_negar(expediente, reservas.sentido(expediente))
         if not documentos.firmar(
@@ -40,7 +50,7 @@ def firmar(*, persona: Persona, documento: Documento, metodo: str) -> Documento:
             acto="firmar",
             texto=f"{nombramiento.cargo} firmó: {documento.titulo}.",
             actor=persona,
-            cambio={"documento": str(documento.pk), "huella": documento.huella_generada},
+            filas=[documento.firma],
         )
         coincidencias.revisar(expediente, persona, nombramiento)
         _seguir(expediente, documento, persona)

@@ -50,6 +50,7 @@ def ingresar(
             actor=persona,
             en_nombre_de=acceso.en_nombre_de,
             cambio={"version": actual.version_id, "huella": huella},
+            filas=[actual],
         )
         marcha.iniciar(actual)
     return actual

@@ -34,6 +34,7 @@ def levantar_suspension(*, persona: Persona, documento: Documento, motivo: str) 
             texto=f"Se levantó la suspensión: {documento.titulo}. {motivo.strip()[:300]}",
             actor=persona,
             cambio={"documento": str(documento.pk), "motivo": motivo},
+            filas=[documento],
         )
         suspensiones.acordar_levantamiento(documento, suspension, motivo.strip())
     return documento

@@ -51,6 +51,7 @@ def notificar(
             texto="Se te entregó la notificación.",
             actor=persona,
             cambio={"notificacion": notificacion.pk, "medio": medio},
+            filas=[notificacion],
         )
         efectos.de_notificacion(expediente, notificacion, recibida_at)
 

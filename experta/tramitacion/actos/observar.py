@@ -1,6 +1,7 @@
 """A remark on one answer or document. It goes to the citizen only in the one prevención."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
@@ -9,7 +10,7 @@ from experta.expedientes.models import Expediente, Observacion
 from experta.expedientes.services.decisiones import anotar_observacion
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import coordinacion, marcha, permisos
-from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
 def observar(
@@ -26,7 +27,8 @@ def observar(
     Raises:
         NoPermitido: the person's areas are not reviewing this case.
         DatosInvalidos: unknown question or reason.
-        Conflicto: the prevención was already sent: there is no second one (LFPA art. 17-A);
+        Conflicto: the area noted the same on the same point;
+            the prevención was already sent: there is no second one (LFPA art. 17-A);
             or its window passed.
     """
     tarea = permisos.exigir_revision(persona, expediente, area)
@@ -34,6 +36,8 @@ def observar(
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
         coordinacion.exigir_sin_prevenir(actual)
+        suyas = actual.observaciones.filter(area=tarea.area or tarea.dependencia)
+        _exigir_nueva(suyas, pregunta, motivo, texto)
         observacion = anotar_observacion(
             expediente=actual,
             area=tarea.area or tarea.dependencia,
@@ -49,9 +53,16 @@ def observar(
             texto="Se anotó una observación.",
             actor=persona,
             publico=False,
-            cambio={"pregunta": pregunta, "motivo": motivo, "texto": texto},
+            filas=[observacion],
         )
     return observacion
+
+
+def _exigir_nueva(suyas: QuerySet[Observacion], pregunta: str, motivo: str, texto: str) -> None:
+    """Refuse to ask the person twice for the same, with the same words."""
+    vivas = suyas.exclude(estado=Observacion.Estado.RETIRADA)
+    if vivas.filter(pregunta=pregunta, motivo=motivo, texto=texto.strip()).exists():
+        raise Conflicto("Tu área ya anotó esta misma observación en este punto.")
 
 
 def _exigir_lo_observado(expediente: Expediente, pregunta: str, motivo: str) -> None:

@@ -37,7 +37,7 @@ def prevenir(*, persona: Persona, expediente: Expediente) -> Prevencion:
             acto="prevenir",
             texto="La autoridad prepara una solicitud para que corrijas o completes tu trámite.",
             actor=persona,
-            cambio={"observaciones": prevencion.observaciones.count()},
+            filas=[prevencion, *prevencion.observaciones.all()],
         )
         papeleo.pedir_documento(
             expediente=actual,

@@ -33,5 +33,6 @@ def recibir_notificacion(*, persona: Persona, notificacion: Notificacion) -> Non
             actor=persona,
             en_nombre_de=acceso.en_nombre_de,
             cambio={"notificacion": notificacion.pk},
+            filas=[notificacion],
         )
         efectos.de_notificacion(expediente, notificacion, ahora)

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from experta.expedientes.models import Ficta
 from experta.expedientes.services.historia import anotar
+from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
 from experta.tramitacion import escalera, fictas, notificaciones, prorrogas, vencimientos
 
@@ -25,8 +26,10 @@ def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
             acto="registrar_ficta",
             texto=texto[:500],
             actor=None,
-            cambio={"sentido": ficta.sentido, "regla": ficta.regla},
+            filas=[ficta],
         )
+        sentido = Ficta.Sentido(ficta.sentido)
+        plazos.anotar_ficta(plazo, texto=fictas.EN_EL_LIBRO[sentido], regla=ficta.regla)
         prorrogas.caer(expediente, plazo)
         vencimientos.abrir_tarea(expediente, plazo)
         escalera.al_oic(expediente, plazo, f"{texto} {escalera.VENCIDO}")

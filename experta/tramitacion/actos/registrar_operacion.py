@@ -5,7 +5,7 @@ from django.db import transaction
 from experta.expedientes.models import Operacion
 from experta.expedientes.rules import ABIERTOS
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import busquedas, consecuencias, fuera, marcha
+from experta.tramitacion import busquedas, consecuencias, fuera, marcha, sellados
 
 
 def registrar_operacion(operacion: Operacion) -> None:
@@ -21,6 +21,7 @@ def registrar_operacion(operacion: Operacion) -> None:
             actor=None,
             publico=operacion.clase in consecuencias.PUBLICAS,
             cambio={"operacion": operacion.clase, "tarea": operacion.tarea},
+            filas=sellados.filas_de(operacion),
         )
         if not fuera.es_de_fuera(operacion.tarea):
             if expediente.estado not in ABIERTOS:

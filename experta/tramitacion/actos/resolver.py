@@ -50,6 +50,7 @@ def resolver(
             texto=f"{turnos.oficina(tarea)} terminó la revisión y preparó la resolución.",
             actor=persona,
             cambio={"sentido": sentido, "motivos": motivos},
+            filas=[resolucion],
         )
         coincidencias.revisar(expediente, persona, nombramiento)
         marcha.completar(expediente, tarea.tarea, {"sentido": sentido})

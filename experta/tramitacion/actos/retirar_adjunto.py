@@ -34,4 +34,5 @@ def retirar_adjunto(*, persona: Persona, adjunto: Adjunto) -> None:
             en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
+            filas=[adjunto],
         )

@@ -30,6 +30,7 @@ def revocar(*, persona: Persona, documento: Documento, motivo: str, fundamento: 
             texto=f"Se revocó: {documento.titulo}. Motivo: {razones['motivo'][:300]}",
             actor=persona,
             cambio={"documento": str(documento.pk), **razones},
+            filas=[documento],
         )
         revocaciones.acordar(documento)
     return documento

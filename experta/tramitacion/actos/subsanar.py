@@ -1,14 +1,24 @@
 """The citizen answers the prevención: the clock goes on and the paused tasks come back."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from experta.catalogo.ejecutable import cargar
-from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import PREVENIDO
+from experta.expedientes.services.decisiones import explicar_sin_cambio
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import marcha, permisos, reanudacion, solicitud
+from experta.tramitacion import (
+    efectos,
+    marcha,
+    permisos,
+    reanudacion,
+    solicitud,
+    subsanables,
+    ventana,
+)
 from experta.tramitacion.depuracion import depurar
 from experta.tramitacion.errores import Conflicto
 
@@ -18,15 +28,20 @@ _TARDE = (
 )
 
 
-def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
+def subsanar(
+    *, persona: Persona, expediente: Expediente, sin_cambio: Mapping[str, str] | None = None
+) -> Expediente:
     """Send the answer to every observation at once.
 
+    It proves that what was sent was received, before the counter records it.
+    There is one answer only: `sin_cambio` says, by question, why what is left as it was is so.
     In time it gives the turn back to the authority. Late, it is shown to the officer who would
     dismiss the case, who may accept it instead (`aceptar_respuesta`).
 
     Raises:
         NoPermitido: not a party.
-        DatosInvalidos: the application would be incomplete.
+        DatosInvalidos: the application would be incomplete, or something observed is as it was
+            and nothing is said of it.
         Conflicto: nothing to answer, answered before, or the dismissal is signed.
     """
     acceso = permisos.exigir_parte(persona, expediente)
@@ -35,17 +50,21 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
         if actual.estado != PREVENIDO:
             raise Conflicto("Tu trámite no espera una respuesta tuya: la autoridad sigue con él.")
         notificacion = actual.prevencion.notificacion
-        if notificacion is None or notificacion.surte_efectos_at is None:
+        if notificacion is None:
             raise Conflicto(
                 "Aún no se te notifica la prevención; en cuanto llegue podrás responder."
             )
+        efectos.por_respuesta(actual, notificacion, persona)
+        ventana.exigir_a_tiempo(actual)
         reanudacion.exigir_sin_acuerdo(actual)
         solicitud.exigir_completa(actual, cargar(actual.version))
+        razones = subsanables.exigir_razones(actual, sin_cambio or {})
+        explicar_sin_cambio(prevencion=actual.prevencion, razones=razones)
         depurar(actual, acceso)
         tarde = reanudacion.fuera_de_tiempo(actual)
         if not tarde:
             reanudacion.seguir(actual)
-        elif not actual.prevencion.responder_tarde(reloj.ahora()):
+        elif not reanudacion.esperar_decision(actual):
             raise Conflicto("Ya enviaste tu respuesta; la autoridad decide si la acepta.")
         anotar(
             expediente=actual,
@@ -53,6 +72,7 @@ def subsanar(*, persona: Persona, expediente: Expediente) -> Expediente:
             texto=_TARDE if tarde else _A_TIEMPO,
             actor=persona,
             en_nombre_de=acceso.en_nombre_de,
-            cambio={"respuestas": actual.respuestas, "tarde": tarde},
+            cambio={"tarde": tarde, "sin_cambio": razones},
+            filas=[actual, actual.prevencion, notificacion],
         )
     return actual

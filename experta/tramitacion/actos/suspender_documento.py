@@ -40,6 +40,7 @@ def suspender_documento(
             texto=f"Se suspendió: {documento.titulo}. {suspension}: {suspension.motivo[:300]}",
             actor=persona,
             cambio={"documento": str(documento.pk), **razones},
+            filas=[documento],
         )
         suspensiones.acordar(documento, suspension)
     return documento

@@ -51,6 +51,7 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
             en_nombre_de=acceso.en_nombre_de,
             publico=False,
             cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+            filas=[adjunto],
         )
     return adjunto
 
