@@ -15,6 +15,7 @@ from experta.catalogo.suelo import lugar
 from experta.catalogo.suelo.compatibilidad import (
     RESPUESTAS,
     decidir,
+    habla_de_vivienda,
     leer_compatibilidad,
     revisar_compatibilidad,
 )
@@ -147,6 +148,30 @@ def test_a_giro_without_answer_is_to_be_looked_at() -> None:
     tabla = leer_compatibilidad((TABLA + "H,7224,,prohibido,,publicada\n").encode(), "c.csv")
     assert decidir(tabla, "H", GIROS["722412"]).valor == "prohibido"
     assert decidir(tabla, "H", GIROS["812110"]).valor == "por revisar"
+
+
+def test_a_home_is_answered_for_itself_and_only_by_a_table_that_speaks_of_homes() -> None:
+    reserva = ubicar(None, ESTETICA, "n", "habitacional")
+    casas = ubicar(None, None, "h", "habitacional")
+    industria = ubicar(None, None, "i", "habitacional")
+    dichas = [uno.nombres["compatibilidad"] for uno in (reserva, casas, industria) if uno]
+    assert dichas == ["prohibido", "permitido", "prohibido"]
+    comercial = ubicar(None, ESTETICA, "h", "comercial")
+    assert comercial == ubicar(None, ESTETICA, "h")
+    assert ubicar(None, None, "h", "comercial") == ubicar(None, None, "h")
+    callada = leer_compatibilidad((TABLA + "H,,,permitido,,publicada\n").encode(), "c.csv")
+    assert not habla_de_vivienda(callada)
+
+
+def test_a_zone_that_says_nothing_of_homes_is_told_where_the_table_speaks_of_them() -> None:
+    texto = (
+        "# politica: primera\n# valores: zona = H\n# valores: uso = vivienda, negocio\n"
+        "entrada:zona,entrada:uso,salida:compatibilidad,nota:explicacion,nota:certeza\n"
+        "H,negocio,permitido,Sí,publicada\n"
+    )
+    tabla = leer_compatibilidad(texto.encode(), "c.csv")
+    dichos = [str(uno) for uno in revisar_compatibilidad(tabla, ZONAS, GIROS)]
+    assert any("En la zona «H» la vivienda no tiene respuesta" in uno for uno in dichos)
 
 
 def test_the_files_of_the_town_are_sound_and_answer_every_giro() -> None:

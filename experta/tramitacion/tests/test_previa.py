@@ -9,6 +9,7 @@ from experta.comun.identificadores import digito_curp
 from experta.expedientes.models import Expediente
 from experta.tramitacion.consultas.frecuentes import contar
 from experta.tramitacion.previa import Advertencia, Observable, Papel, lo_que_se_observaria
+from experta.tramitacion.solicitud import observable
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,27 @@ def test_a_binding_check_of_a_paper_binds(residencia: Ejecutable) -> None:
     assert hallado(residencia, {**BUENOS, "comprobante": [leido]})[0].obliga
 
 
+def test_what_is_optional_is_never_observed_when_it_is_not_given() -> None:
+    vigente = fabrica.publicar("denuncia-ciudadana").vigente
+    assert vigente is not None
+    ejecutable = cargar(vigente)
+    hallados = lo_que_se_observaria(ejecutable, respuestas_de_ejemplo(ejecutable), {})
+    assert "pruebas" not in {uno.pregunta for uno in hallados}
+
+
+def test_the_words_of_an_authority_never_advise_to_go_on(residencia: Ejecutable) -> None:
+    expediente = fabrica.borrador()
+    ine, luz = (expediente.adjuntos.get(pregunta=una) for una in ("identificacion", "comprobante"))
+    type(luz).objects.filter(pk=luz.pk).update(sha256=ine.sha256)
+    (visto,) = [
+        uno
+        for uno in observable(expediente, cargar(expediente.version))
+        if uno.motivo == "documento-equivocado"
+    ]
+    assert "si es a propósito, continúa" in visto.texto
+    assert visto.hecho == "Es el mismo archivo que ya subiste como «identificacion.pdf»."
+
+
 def test_answers_that_contradict_each_other_are_told_from_those_badly_written() -> None:
     vigente = fabrica.publicar(fabrica.SARE).vigente
     assert vigente is not None
@@ -87,6 +109,18 @@ def test_most_observed_counts_only_what_was_asked_for_and_often() -> None:
     ]
     casos[0].observaciones.update(estado="retirada")
     assert contar(casos[0].tramite_id) == ()
+
+
+def test_a_home_where_none_is_allowed_warns_whatever_giro_was_written_before() -> None:
+    vigente = fabrica.publicar("uso-de-suelo").vigente
+    assert vigente is not None
+    predio = {"clave_catastral": "123-045-006", "latitud": "28.60", "longitud": "-106.09"}
+    todas = {"predio": predio, "giro": {"codigo": "812110", "nombre": "Estética"}}
+    casa = todas | {"uso": "habitacional"}
+    (uno,) = [v for v in lo_que_se_observaria(cargar(vigente), casa, {}) if v.pregunta == "predio"]
+    assert "Ahí no se permite" in uno.texto
+    assert "se conserva sin construir" in uno.texto
+    assert not uno.obliga
 
 
 @pytest.mark.parametrize(
