@@ -25,6 +25,7 @@ from experta.comun.yaml import leer_yaml
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
 from experta.expedientes.models import Adjunto, Corresponsabilidad, Expediente
+from experta.plazos.models import Plazo
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.advertir_caducidad import advertir_caducidad
@@ -248,6 +249,13 @@ def vencido(expediente: Expediente, clave: str) -> Iterator[Expediente]:
     with reloj.detenido(plazo.vence_at + timedelta(hours=10)):
         jobs.atender_vencimientos()
         yield leer(expediente)
+
+
+def plazo(expediente: Expediente, clave: str) -> Plazo:
+    """Return the latest plazo of that name, which the case has."""
+    suyo = plazo_de(expediente, clave)
+    assert suyo
+    return suyo
 
 
 def quien_firma(expediente: Expediente) -> Persona:

@@ -62,6 +62,32 @@ def recalcular_abiertos(at: datetime) -> list[Cambio]:
     return [cambio for asunto in por_recalcular(at) for cambio in recalcular(asunto, at)]
 
 
+@transaction.atomic
+def retirar_vencimiento(*, asunto: UUID, clave: str, desde: datetime, at: datetime) -> bool:
+    """Take back the end of a plazo that already stood still then, which was known only later.
+
+    It runs again, to be suspended from that moment, and its ledger says so. False if it has not
+    expired, or did before.
+    """
+    suyos = Plazo.objects.filter(asunto=asunto, clave=clave)
+    plazo = suyos.filter(estado=Estado.VENCIDO, vence_at__gt=desde).order_by("pk").last()
+    if plazo is None or suyos.abiertos().exists():
+        return False
+    corre = {"estado": Estado.CORRIENDO, "terminado_at": None}
+    if not hechos.cambiar(plazo, (Estado.VENCIDO,), **corre):
+        return False
+    solicitud = hechos.solicitud_de(plazo)
+    _programar(plazo, calcular(solicitud), reabierto=True)
+    hoy, dia = (dia_de(hechos.en_su_unidad(plazo, uno)) for uno in (at, desde))
+    texto = (
+        "El vencimiento queda sin efecto: la prevención se recibió el "
+        f"{momento_largo(dia)}, antes de que el plazo venciera, y se registró después."
+    )
+    linea = replace(renglon(solicitud, Hecho(Tipo.RECALCULO, hoy, "suspension")), texto=texto)
+    hechos.anotar(plazo, linea, at)
+    return True
+
+
 def _por_revisar(
     version: VersionCalendario, at: datetime, asunto: UUID | None = None
 ) -> list[Plazo]:
@@ -78,7 +104,7 @@ def _por_revisar(
         vence_at__gte=at - _SE_EXCUSA,
         vence_fecha__in=_sin_contar(version.calendario, (at - _SE_EXCUSA).date()),
     )
-    return [*viejos.abiertos(), *excusables]
+    return [*viejos.abiertos(), *excusables.order_by("vence_at", "pk")]
 
 
 def _sin_contar(calendario: Calendario, desde: date) -> list[date]:

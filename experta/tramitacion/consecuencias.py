@@ -57,6 +57,8 @@ _ESTADOS = {
     "caducidad": {rules.EN_TRAMITE},
     "advertencia-caducidad": {rules.EN_TRAMITE},
 }
+# Which plazo of an officer is met when one of these is notified.
+_CUMPLEN = {fictas.RELOJ: fictas.RELOJ, "desechamiento": relojes.DECISION}
 _SON_DOCUMENTOS = frozenset({"acuse", "recibo", "acta-de-inspeccion", "sellar"})
 # What programs are told when one of these is notified; never what it says.
 _ANUNCIOS = {
@@ -106,7 +108,8 @@ def _pasar_a_firma(expediente: Expediente, operacion: Operacion) -> None:
 def _para_cuando(expediente: Expediente, documento: Documento) -> date | None:
     if documento.clave == "prevencion":
         return relojes.primera_respuesta_de(expediente).limite_prevencion
-    propio = relojes.plazo_de(expediente, documento.clave)
+    clave = _CUMPLEN.get(documento.clave, documento.clave)
+    propio = relojes.plazo_de(expediente, clave)
     return propio.vence_fecha if propio and propio.abierto else expediente.vence
 
 
@@ -125,8 +128,9 @@ def _notificar_sueltos(expediente: Expediente, operacion: Operacion) -> None:
             anuncios.anunciar(expediente, _ANUNCIOS[documento.clave])
         if documento.clave == "prevencion":
             expediente.prevencion.fijar_notificacion(notificacion)
-        if documento.clave == fictas.RELOJ:
-            plazos.cumplir(asunto=expediente.pk, clave=fictas.RELOJ, at=reloj.ahora())
+        if documento.clave in _CUMPLEN:
+            clave = _CUMPLEN[documento.clave]
+            plazos.cumplir(asunto=expediente.pk, clave=clave, at=reloj.ahora())
 
 
 def _se_notifica(expediente: Expediente, documento: Documento) -> bool:

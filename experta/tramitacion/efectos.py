@@ -5,11 +5,24 @@ that another one is put back; and, once practised, a longer plazo of the authori
 from collections.abc import Callable
 from datetime import datetime
 
+from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
+from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
+from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Notificacion
 from experta.expedientes.rules import EN_TRAMITE, FAVORABLE, PREVENIDO
-from experta.tramitacion import caducidad, cierre, marcha, prorrogas, relojes, reposicion, ventana
+from experta.tramitacion import (
+    caducidad,
+    cierre,
+    fictas,
+    marcha,
+    notificaciones,
+    prorrogas,
+    relojes,
+    reposicion,
+    ventana,
+)
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
@@ -27,13 +40,33 @@ def al_practicar(expediente: Expediente, notificacion: Notificacion) -> None:
         prorrogas.surtir(expediente, notificacion, notificacion.practicada_at)
 
 
+def por_respuesta(expediente: Expediente, notificacion: Notificacion, persona: Persona) -> None:
+    """Take an answer as the proof that what was sent was received, if nothing else proved it."""
+    ahora = reloj.ahora()
+    if notificacion.surtir_efectos(ahora, {"respondio": str(persona.publica)}):
+        bandeja.cerrar(expediente=expediente, tarea=notificaciones.tarea_de(notificacion))
+        de_notificacion(expediente, notificacion, ahora)
+
+
+def _sabida(momento: datetime) -> datetime:
+    """Return from when a plazo of the person counts: its reception, or the day it was recorded.
+
+    Nothing lapses before its date can be known.
+    """
+    ahora = reloj.ahora()
+    mismo_dia = reloj.local(momento).date() == reloj.local(ahora).date()
+    return momento if mismo_dia else ahora
+
+
 def _de_prevencion(expediente: Expediente, momento: datetime) -> None:
     if expediente.estado != PREVENIDO or not ventana.a_tiempo(expediente):
         return  # too late to stop a clock: the file goes on as complete
+    if not fictas.firme(expediente) and relojes.retirar_vencimientos(expediente, momento):
+        fictas.retirar(expediente)
     relojes.suspender(expediente, momento)
     dado = cargar(expediente.version).ficha.plazo.prevencion
     tiempo = (dado.cantidad, dado.unidad, dado.regla)
-    plazo = relojes.abrir_de_la_persona(expediente, "subsanar", tiempo, momento)
+    plazo = relojes.abrir_de_la_persona(expediente, "subsanar", tiempo, _sabida(momento))
     expediente.prevencion.fijar_vencimiento(plazo.vence_fecha)
     relojes.copiar_vencimiento(expediente)
 
@@ -43,7 +76,7 @@ def _de_advertencia(expediente: Expediente, momento: datetime) -> None:
         return  # the person acted between the firma and the notification
     meses = municipio_actual().regla("caducidad").valor
     tiempo = (meses, "meses", "caducidad")
-    relojes.abrir_de_la_persona(expediente, caducidad.CLAVE, tiempo, momento)
+    relojes.abrir_de_la_persona(expediente, caducidad.CLAVE, tiempo, _sabida(momento))
 
 
 def _de_desechamiento(expediente: Expediente, _momento: datetime) -> None:

@@ -15,7 +15,7 @@ from experta.cuentas.models import Nombramiento, Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.plazos.models import MITAD, TRES_CUARTOS, ULTIMO_DIA, Plazo
-from experta.tramitacion import control
+from experta.tramitacion import control, relojes
 
 PELDANOS = {
     MITAD: ("Pasó la mitad del plazo", "Se avisó a quien lo revisa."),
@@ -25,14 +25,20 @@ PELDANOS = {
 VENCIDO = "Se avisó al Órgano Interno de Control."
 
 
-def subir(expediente: Expediente, momento: str) -> str:
-    """Tell whoever that step is for; return the line for the internal history."""
+def subir(expediente: Expediente, clave: str, momento: str) -> str:
+    """Tell whoever that step of a plazo is for; return the line for the internal history."""
     que, quien = PELDANOS[momento]
     titulo = f"{que} de un expediente que atiendes"
-    texto = f"{que} para responder {expediente.folio}, {expediente.version.nombre}."
-    for persona in _destinatarios(expediente, momento):
+    para, destinatarios = f"responder {expediente.folio}", _destinatarios(expediente, momento)
+    if clave == relojes.DECISION:
+        # The steps of the case are paused: the decision is of the officer who answers for it.
+        responsable = cargar(expediente.version).ficha.dependencia
+        para, quien = f"decidir qué procede en {expediente.folio}", PELDANOS[ULTIMO_DIA][1]
+        destinatarios = _direccion(expediente, {responsable})
+    texto = f"{que} para {para}, {expediente.version.nombre}."
+    for persona in destinatarios:
         avisos.avisar(persona=persona, expediente=expediente, titulo=titulo, texto=texto)
-    return f"{que} para responderte. {quien}"
+    return f"{que} para {para}. {quien}"
 
 
 def al_oic(expediente: Expediente, plazo: Plazo, texto: str) -> None:

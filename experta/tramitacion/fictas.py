@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from experta.bandeja import services as bandeja
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.ficha import Ficha
+from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
+from experta.documentos import services as documentos
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente, Ficta
+from experta.expedientes.models import Expediente, Ficta, Recurso
 from experta.expedientes.models.decisiones import Sentido
 from experta.expedientes.rules import ABIERTOS
+from experta.expedientes.services.decisiones import borrar_ficta
+from experta.expedientes.services.historia import anotar
+from experta.plazos import services as plazos
+from experta.tramitacion import fuera
 from experta.tramitacion.errores import Conflicto
 
 _TEXTOS = {
@@ -26,6 +33,12 @@ _TEXTOS = {
     ),
 }
 
+# What the ledger says that the end of the plazo means.
+EN_EL_LIBRO = {
+    Ficta.Sentido.NEGATIVA: "Se entiende negado lo que se pidió (negativa ficta).",
+    Ficta.Sentido.AFIRMATIVA: "Se entiende aprobado lo que se pidió (afirmativa ficta).",
+    Ficta.Sentido.NINGUNA: "La ley no le da un efecto: la autoridad sigue obligada a responder.",
+}
 NO_SE_NIEGA = (
     "El plazo venció sin respuesta y la ley lo da por aprobado: ya no se puede negar. Para "
     "dejarlo sin efecto se revoca la constancia de falta de respuesta, con su motivo y fundamento."
@@ -53,6 +66,40 @@ def aprobada(expediente: Expediente) -> bool:
         return False
     revocada = expediente.documentos.filter(clave=RELOJ, estado=Documento.Estado.REVOCADO)
     return not revocada.exists()
+
+
+def lote_de(ficta: Ficta) -> str:
+    """Return the lot of the certificate of a silence."""
+    return fuera.lote(f"{RELOJ}-{ficta.pk}")
+
+
+def firme(expediente: Expediente) -> bool:
+    """Say whether somebody relies on the silence recorded: it was certified, or is contested."""
+    emitidas = expediente.documentos.filter(clave=RELOJ, estado__in=Documento.EMITIDOS)
+    contra = Recurso.objects.filter(recurrido=expediente, documento=None)
+    return emitidas.exists() or contra.exists()
+
+
+def retirar(expediente: Expediente) -> None:
+    """Undo a silence that was none: the plazo stood still when it seemed to end."""
+    bandeja.cerrar_vencidas(expediente=expediente, clave="respuesta")
+    ficta: Ficta | None = getattr(expediente, "ficta", None)
+    if ficta is None:
+        return
+    documentos.cancelar_lote(expediente=expediente, lote=lote_de(ficta))
+    bandeja.cerrar_firmas(expediente=expediente, lote=lote_de(ficta))
+    plazos.cancelar(asunto=expediente.pk, clave=RELOJ, at=reloj.ahora())
+    anotar(
+        expediente=expediente,
+        acto="retirar_ficta",
+        texto=(
+            "Lo que se anotó por falta de respuesta queda sin efecto: recibiste la prevención "
+            "antes de que el plazo venciera y desde entonces está en pausa."
+        ),
+        actor=None,
+        filas=[ficta],
+    )
+    borrar_ficta(ficta)
 
 
 def exigir_sin_negar(expediente: Expediente, sentido: str) -> None:

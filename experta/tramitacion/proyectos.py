@@ -14,7 +14,7 @@ from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente, Ficta, Observacion
+from experta.expedientes.models import Expediente, Ficta, Observacion, Prevencion
 from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
@@ -156,10 +156,9 @@ def _datos(expediente: Expediente, plazo: Plazo) -> papeleo.Datos:
 def _de_desechamiento(expediente: Expediente, plazo: Plazo) -> papeles.Contenido:
     prevencion = expediente.prevencion
     hechos = [
-        f"El {_dia(prevencion.emitida_at)} se emitió una prevención y el "
-        f"{_dia(prevencion.notificacion.practicada_at)} se notificó, dentro del tiempo para "
-        "prevenir.",
-        f"La persona la recibió el {_dia(prevencion.notificacion.surte_efectos_at)}.",
+        f"El {_dia(prevencion.emitida_at)} se emitió una prevención; se notificó dentro del "
+        "tiempo para prevenir.",
+        *_recepcion(prevencion, plazo),
         f"El plazo de {nombrar(plazo.cantidad, Unidad(plazo.unidad))} para responderla venció el "
         f"{_largo(plazo.vence_fecha)} sin respuesta.",
     ]
@@ -173,6 +172,15 @@ def _de_desechamiento(expediente: Expediente, plazo: Plazo) -> papeles.Contenido
             prevencion.observaciones.exclude(estado=Observacion.Estado.RETIRADA).order_by("pk")
         ),
     )
+
+
+def _recepcion(prevencion: Prevencion, plazo: Plazo) -> list[str]:
+    """Return when it was received, and from when its plazo counts if that was recorded later."""
+    una = prevencion.notificacion
+    recibida = _dia(una.surte_efectos_at) if una and una.surte_efectos_at else ""
+    desde = _dia(plazo.presentado_at)
+    cuenta = "" if recibida == desde else f" Consta desde el {desde}: su plazo se cuenta desde ahí."
+    return [f"La persona la recibió el {recibida}.{cuenta}"]
 
 
 def _de_caducidad(expediente: Expediente, plazo: Plazo) -> papeles.Contenido:

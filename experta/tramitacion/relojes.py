@@ -1,7 +1,8 @@
 """Opening and reading the clocks of a case; the arithmetic is of the room plazos.
 
 `respuesta` and `promesa` are the authority's, `area:<clave>` the budget of a department;
-`subsanar`, `medidas` and `caducidad` the person's; `constancia-ficta` the officer's who certifies.
+`subsanar`, `medidas` and `caducidad` the person's; `constancia-ficta` the officer's who certifies,
+`decision` the officer's who decides when nobody answered a prevención in time.
 """
 
 from contextlib import suppress
@@ -21,6 +22,10 @@ from experta.plazos.tipos import Horario, Tipo, Ventana
 from experta.tramitacion.errores import dato_invalido
 
 AREA = "area:"
+_REGLA_DE_DECISION = "plazo-general"
+DECISION = "decision"
+# Whose end somebody is told of step by step.
+CON_ESCALERA = ("respuesta", DECISION)
 _DE_LA_AUTORIDAD = ("respuesta", "promesa")
 
 
@@ -141,6 +146,23 @@ def abrir_medidas(expediente: Expediente, desde: datetime) -> Plazo | None:
     return abrir_de_la_persona(expediente, "medidas", tiempo, desde)
 
 
+def abrir_decision(expediente: Expediente) -> Plazo:
+    """Return the open plazo to decide what an expired prevención means; opened if none is."""
+    previo = plazo_de(expediente, DECISION)
+    if previo and previo.abierto:
+        return previo
+    return plazos.abrir_plazo(
+        asunto=expediente.pk,
+        clave=DECISION,
+        unidad="dias_habiles",
+        cantidad=municipio_actual().regla(_REGLA_DE_DECISION).valor,
+        presentado_at=reloj.ahora(),
+        regla=_REGLA_DE_DECISION,
+        horario=horario_de(cargar(expediente.version).ficha.dependencia),
+        ventana="ninguna",
+    )
+
+
 def plazo_de(expediente: Expediente, clave: str) -> Plazo | None:
     """Return the latest plazo of that name."""
     return Plazo.objects.filter(asunto=expediente.pk, clave=clave).order_by("-pk").first()
@@ -214,6 +236,23 @@ def suspender(
     return "respuesta" in paradas
 
 
+def retirar_vencimientos(expediente: Expediente, desde: datetime) -> bool:
+    """Take back what expired though a prevención had stopped it, which was recorded later.
+
+    Returns whether the legal plazo was one of them.
+    """
+    vencidos = Plazo.objects.filter(asunto=expediente.pk, estado=Estado.VENCIDO)
+    claves = [uno for uno in vencidos.values_list("clave", flat=True) if _es_suya(uno)]
+    retirados = {
+        clave
+        for clave in sorted(set(claves))
+        if plazos.retirar_vencimiento(
+            asunto=expediente.pk, clave=clave, desde=desde, at=reloj.ahora()
+        )
+    }
+    return "respuesta" in retirados
+
+
 def suspendido_por_pago(expediente: Expediente) -> bool:
     """Say whether the legal plazo waits for a payment."""
     plazo = plazo_de(expediente, "respuesta")
@@ -223,15 +262,19 @@ def suspendido_por_pago(expediente: Expediente) -> bool:
 
 
 def reanudar(expediente: Expediente, hasta: datetime) -> None:
-    """Let the clocks of the authority go on from the día hábil after the answer or payment."""
+    """Let the clocks of the authority go on from the día hábil after the answer or payment.
+
+    Those of the departments, from today: only now do they have their task back.
+    """
     for clave in _de_la_autoridad(expediente):
+        desde = hasta if clave in _DE_LA_AUTORIDAD else reloj.ahora()
         with suppress(plazos.PlazoNoCorre):
-            plazos.reanudar(asunto=expediente.pk, clave=clave, hasta=hasta)
+            plazos.reanudar(asunto=expediente.pk, clave=clave, hasta=desde)
 
 
 def _de_la_autoridad(expediente: Expediente) -> list[str]:
-    return [
-        clave
-        for clave in abiertos(expediente)
-        if clave in _DE_LA_AUTORIDAD or clave.startswith(AREA)
-    ]
+    return [clave for clave in abiertos(expediente) if _es_suya(clave)]
+
+
+def _es_suya(clave: str) -> bool:
+    return clave in _DE_LA_AUTORIDAD or clave.startswith(AREA)

@@ -33,6 +33,16 @@ def a_tiempo(expediente: Expediente) -> bool:
     return prevencion.se_notifico_antes_de(limite(expediente))
 
 
+def exigir_a_tiempo(expediente: Expediente) -> None:
+    """Refuse the answer to a prevención that was not notified in its window: none is needed.
+
+    Raises:
+        Conflicto: the file goes on as complete.
+    """
+    if not a_tiempo(expediente):
+        raise Conflicto("Tu trámite no espera una respuesta tuya: cuenta como completo.")
+
+
 def exigir_para_firmar(expediente: Expediente, documento: Documento) -> None:
     """Refuse the firma of a prevención that can no longer be notified in its window.
 
@@ -43,10 +53,11 @@ def exigir_para_firmar(expediente: Expediente, documento: Documento) -> None:
         raise Conflicto(TARDE)
 
 
-def cerrar(expediente: Expediente) -> None:
+def cerrar(expediente: Expediente) -> tuple[Documento, ...]:
     """Drop the prevención that nobody received in time; the review goes on with the file as it is.
 
-    Its observations end withdrawn: what they asked may still be a request for help.
+    Its observations end withdrawn: what they asked may still be a request for help. Returns what
+    was sealed and is now cancelled.
     """
     notificacion = expediente.prevencion.notificacion
     if notificacion:
@@ -62,3 +73,5 @@ def cerrar(expediente: Expediente) -> None:
         (Rol.FIRMANTE, coordinacion.que_firma(expediente)),
     ):
         escalera.avisar_a_cargo(expediente, rol, oficina, texto)
+    del_lote = Documento.objects.filter(expediente=expediente, lote=fuera.PREVENCION)
+    return tuple(del_lote.exclude(huella_sellada=""))

@@ -10,7 +10,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
-from experta.tramitacion import fictas, fuera, marcha, papeleo, permisos, proyectos, relojes
+from experta.tramitacion import fictas, marcha, papeleo, permisos, proyectos, relojes
 from experta.tramitacion.errores import Conflicto
 
 REGLA = "constancia-de-ficta"
@@ -50,7 +50,7 @@ def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Docum
         return papeleo.pedir_documento(
             expediente=actual,
             clave="constancia-ficta",
-            lote=fuera.lote(f"constancia-ficta-{ficta.pk}"),
+            lote=fictas.lote_de(ficta),
             dependencia=ficha.dependencia,
             contenido=proyectos.de_constancia(actual, relojes.respuesta_de(actual)),
         )

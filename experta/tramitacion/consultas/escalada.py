@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
-from experta.expedientes.rules import ABIERTOS
+from experta.expedientes.rules import ABIERTOS, PREVENIDO
 from experta.plazos.models import MITAD, TRES_CUARTOS, ULTIMO_DIA, Estado, Plazo, Vencimiento
 from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio
 from experta.tramitacion.consultas.interno import quien_lo_tiene
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
 from experta.tramitacion.consultas.turno import con_lo_del_turno
+from experta.tramitacion.relojes import CON_ESCALERA, DECISION
 
 MAXIMO: Final = 100
 VENCIDO: Final = "vencido"
@@ -66,17 +67,19 @@ def escalera_de(persona: Persona) -> tuple[Peldano, ...]:
 
 def _en_la_escalera(persona: Persona) -> QuerySet[Expediente]:
     """Keep the open cases whose running plazo passed its half, and those that it ran out on."""
-    del_caso = Plazo.objects.filter(asunto=OuterRef("pk"), clave="respuesta")
+    suyos = Plazo.objects.filter(asunto=OuterRef("pk"))
+    del_caso, decision = suyos.filter(clave="respuesta"), suyos.filter(clave=DECISION)
     pasados = Vencimiento.objects.filter(
         plazo__asunto=OuterRef("pk"),
-        plazo__clave="respuesta",
+        plazo__clave__in=CON_ESCALERA,
         plazo__estado=Estado.CORRIENDO,
         vence_at__lte=reloj.ahora(),
     )
     anotados = expedientes_de_oficio(persona).annotate(
         # A case put back has a plazo anew: the one that expired does not count any more.
-        vencido=Exists(del_caso.filter(estado=Estado.VENCIDO)) & ~Exists(del_caso.abiertos()),
-        corre=Exists(del_caso.filter(estado=Estado.CORRIENDO)),
+        vencido=(Exists(del_caso.filter(estado=Estado.VENCIDO)) & ~Exists(del_caso.abiertos()))
+        | (Q(estado=PREVENIDO) & Exists(decision.filter(estado=Estado.VENCIDO))),
+        corre=Exists(suyos.filter(clave__in=CON_ESCALERA, estado=Estado.CORRIENDO)),
         **{f"paso_{n}": Exists(pasados.filter(tipo=tipo)) for n, tipo in enumerate(_PASOS)},
     )
     alguno = Q(paso_0=True) | Q(paso_1=True) | Q(paso_2=True)

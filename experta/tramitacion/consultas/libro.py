@@ -19,7 +19,7 @@ from experta.plazos.models import Plazo, Renglon, VersionCalendario
 from experta.plazos.redaccion import NOMBRES, nombrar
 from experta.plazos.tipos import Unidad, Ventana
 from experta.tramitacion.consultas.turno import nombre_de
-from experta.tramitacion.relojes import AREA
+from experta.tramitacion.relojes import AREA, DECISION
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,7 @@ def _nombre(clave: str, ficha: Ficha | None) -> str:
         "medidas": _("Tu plazo para corregir lo que señaló la visita"),
         "caducidad": _("Tiempo que se te advirtió antes de que caduque"),
         "constancia-ficta": _("Plazo para expedir la constancia de falta de respuesta"),
+        DECISION: _("Plazo de la autoridad para decidir qué procede, vencido el tuyo"),
     }
     if clave.startswith(AREA) and ficha:
         area = ficha.nombre_de_area(clave.removeprefix(AREA))

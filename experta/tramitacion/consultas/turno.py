@@ -191,8 +191,11 @@ def _por_notificar(notificacion: Notificacion, oficina: str) -> Turno:
     if notificacion.medio == Notificacion.Medio.ELECTRONICA:
         frase = _("Tienes una notificación por leer: te piden corregir o completar algo.")
         return Turno(frase, _("Tú"), "ojo", True, "leer", desde)
-    frase = _("{quien} te va a entregar una notificación. Tu tiempo corre desde que la recibas.")
-    return Turno(frase.format(quien=oficina), oficina, "nota", desde=desde)
+    frase = _(
+        "{quien} te va a entregar una notificación: te piden corregir o completar algo. Tu tiempo "
+        "corre desde que la recibas; si ya la tienes, puedes responder."
+    )
+    return Turno(frase.format(quien=oficina), oficina, "nota", paso="responder", desde=desde)
 
 
 def _en_tramite(expediente: Expediente) -> Turno:

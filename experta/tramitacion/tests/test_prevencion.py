@@ -10,7 +10,6 @@ from experta.expedientes.models import Expediente
 from experta.tramitacion import relojes
 from experta.tramitacion.actos.observar import observar
 from experta.tramitacion.actos.prevenir import prevenir
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
 
@@ -54,7 +53,7 @@ def test_the_persons_plazo_runs_from_reception(reloj_en: EnReloj) -> None:
 
 def test_there_is_no_second_one() -> None:
     expediente = fabrica.prevenido()
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    fabrica.responder(expediente)
     tarea = fabrica.tarea(expediente, "resolver")
     with pytest.raises(Conflicto, match="sólo puede haber una"):
         observar(
@@ -83,15 +82,16 @@ def test_on_the_last_day_of_the_window_it_still_goes(reloj_en: EnReloj) -> None:
     assert fabrica.leer(expediente).estado == "prevenido"
 
 
-def test_it_cannot_be_answered_before_it_is_received() -> None:
-    expediente = fabrica.prevenido(leida=False)
+def test_it_cannot_be_answered_before_it_is_sent() -> None:
+    expediente = fabrica.observado(fabrica.ingresado())
+    prevenir_a(expediente)
     with pytest.raises(Conflicto, match="Aún no se te notifica"):
-        subsanar(persona=expediente.creado_por, expediente=expediente)
+        fabrica.responder(expediente)
 
 
 def test_the_answer_gives_tasks_and_clock_back() -> None:
     expediente = fabrica.prevenido(fabrica.CONSTRUCCION)
-    respondido = subsanar(persona=expediente.creado_por, expediente=expediente)
+    respondido = fabrica.responder(expediente)
     plazo = relojes.plazo_de(respondido, "respuesta")
     assert respondido.estado == "en_tramite"
     assert plazo is not None
@@ -103,7 +103,7 @@ def test_an_answer_that_leaves_the_application_incomplete_is_refused() -> None:
     expediente = fabrica.prevenido()
     expediente.adjuntos.all().delete()
     with pytest.raises(DatosInvalidos):
-        subsanar(persona=expediente.creado_por, expediente=expediente)
+        fabrica.responder(expediente)
 
 
 def test_another_department_may_not_observe() -> None:

@@ -16,7 +16,6 @@ from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
 from experta.tramitacion.actos.prevenir import prevenir
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
@@ -38,12 +37,13 @@ def preparada(reloj_en: EnReloj) -> Expediente:
 
 def test_it_is_not_signed_after_its_window(preparada: Expediente, reloj_en: EnReloj) -> None:
     papel = preparada.documentos.get(clave="prevencion")
+    assert papel.nombramiento
     reloj_en("2026-03-20 00:00")
     papel.datos["documento"]["fecha_larga"] = "20 de marzo de 2026"
     papel.save(update_fields=["datos"])
     with pytest.raises(Conflicto, match="no puede salir"):
         firmar(persona=papel.nombramiento.persona, documento=papel, metodo=Firma.Metodo.CONTRASENA)
-    assert plazo_de(preparada, "respuesta").estado == "corriendo"
+    assert fabrica.plazo(preparada, "respuesta").estado == "corriendo"
 
 
 def test_signed_on_the_last_day_it_counts(preparada: Expediente, reloj_en: EnReloj) -> None:
@@ -52,13 +52,14 @@ def test_signed_on_the_last_day_it_counts(preparada: Expediente, reloj_en: EnRel
     jobs.atender_vencimientos()
     leido = fabrica.leer_notificaciones(expediente)
     assert (leido.estado, leido.completo_at) == ("prevenido", None)
-    assert plazo_de(leido, "respuesta").estado == "suspendido"
+    assert fabrica.plazo(leido, "respuesta").estado == "suspendido"
 
 
 def test_sealed_after_the_window_it_is_not_notified(
     preparada: Expediente, reloj_en: EnReloj
 ) -> None:
     papel = preparada.documentos.get(clave="prevencion")
+    assert papel.nombramiento
     firmar(persona=papel.nombramiento.persona, documento=papel, metodo=Firma.Metodo.CONTRASENA)
     reloj_en("2026-03-20 00:00")
     fabrica.drenar()
@@ -79,7 +80,8 @@ def test_unsigned_at_the_limit_the_file_goes_on_as_complete(
     assert (una.estado, una.razon) == ("retirada", coordinacion.FUERA_DE_TIEMPO)
     assert not expediente.tareas.filter(acto="firmar", estado="pendiente").exists()
     assert (
-        fabrica.tarea(expediente, "revisar").vence == plazo_de(expediente, "respuesta").vence_fecha
+        fabrica.tarea(expediente, "revisar").vence
+        == fabrica.plazo(expediente, "respuesta").vence_fecha
     )
     suceso = expediente.sucesos.filter(acto="atender_vencimiento", publico=True).latest("pk")
     assert "no se te notificó a tiempo" in suceso.texto
@@ -94,7 +96,7 @@ def test_then_it_is_decided_or_help_is_asked_and_nothing_is_to_be_answered(
     jobs.atender_vencimientos()
     expediente = fabrica.leer(preparada)
     with pytest.raises(Conflicto, match="no espera"):
-        subsanar(persona=expediente.creado_por, expediente=expediente)
+        fabrica.responder(expediente)
     revisora = fabrica.quien_atiende(fabrica.tarea(expediente, "revisar"))
     puntos = [{"pregunta": "", "texto": "Una copia más clara."}]
     pedir_ayuda(persona=revisora, expediente=expediente, texto="Nos ayudaría.", puntos=puntos)
