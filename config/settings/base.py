@@ -140,7 +140,12 @@ DATABASES = {"default": postgres(EXPERTA_DB) if EXPERTA_DB else sqlite(VAR / "ex
 
 CACHES = {
     # Shared by every process: the limits before password hashing count in it.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # By default 300: whoever asks from as many addresses would wash every count away.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 PASSWORD_HASHERS = [

@@ -1,6 +1,7 @@
 """How allauth reads and writes our accounts: phones, messages, limits, claimed mandates."""
 
 import logging
+from ipaddress import IPv6Address, IPv6Network
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -108,6 +109,14 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
             messages.add_message(request, level, str(texto))
 
     # -- limits
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that is counted: of IPv6, the network that one line has (/64)."""
+        dicha = str(super().get_client_ip(request))
+        try:
+            return str(IPv6Network((IPv6Address(dicha), 64), strict=False).network_address)
+        except ValueError:  # an IPv4 address, or what a proxy wrote instead of one
+            return dicha
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Return the key that counts failures; by allauth's own, all phones would share one."""

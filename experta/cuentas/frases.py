@@ -111,6 +111,14 @@ CARTAS: Mapping[str, tuple[Frase, tuple[Frase, ...]]] = {
     "email_changed": (_("Cambió el correo de tu cuenta"), (_SI_NO_FUISTE,)),
     "email_confirm": (_("Confirmamos tu correo"), (_SI_NO_FUISTE,)),
     "email_deleted": (_("Quitamos un correo de tu cuenta"), (_SI_NO_FUISTE,)),
+    "mandato_otorgado": (
+        _("Diste a alguien tu representación"),
+        (
+            _("Quien tiene {contacto} ya puede hacer trámites en tu nombre o en el de tu empresa."),
+            _("Se la quitas cuando quieras en tu cuenta, en «Representación»."),
+            _SI_NO_FUISTE,
+        ),
+    ),
     "password_changed": (_("Cambió tu contraseña"), (_SI_NO_FUISTE,)),
     "password_reset": (_("Cambió tu contraseña"), (_SI_NO_FUISTE,)),
     "password_set": (_("Tu cuenta ya tiene contraseña"), (_SI_NO_FUISTE,)),

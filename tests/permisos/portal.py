@@ -61,7 +61,7 @@ PROPIO = {
     "portal:perfil": Ruta(con_cuenta(200), con_cuenta(422)),
     "portal:registrar_empresa": Ruta(con_cuenta(200), con_cuenta(422)),
     "portal:mandatos": Ruta(con_cuenta(200)),
-    "portal:otorgar_mandato": Ruta(con_cuenta(200), con_cuenta(422)),
+    "portal:otorgar_mandato": Ruta(con_cuenta(302), con_cuenta(302)),
     # Who gave the mandate cuts it; who received it does not.
     "portal:revocar_mandato": Ruta(solo(("titular",), 200), solo(("titular",), 302), "mandato"),
     # Everybody may look; keys and addresses are of whoever administers a company.

@@ -1,6 +1,7 @@
 """Opening a case: the row, its parties and who may see it."""
 
 from experta.catalogo.models import VersionTramite
+from experta.comun import reloj
 from experta.cuentas.models import Mandato, Persona
 from experta.expedientes.models import Acceso, Expediente, Parte
 
@@ -41,7 +42,26 @@ def abrir(
         Acceso.objects.create(
             expediente=expediente, persona=principal, motivo=Acceso.Motivo.TITULAR
         )
+    if mandato and mandato.organizacion:
+        _abrir_a_quien_administra(expediente, mandato)
     return expediente
+
+
+def _abrir_a_quien_administra(expediente: Expediente, mandato: Mandato) -> None:
+    """Let who administers a company follow what its other representatives do for it.
+
+    The mandate of these may be cut: the case stays with the company.
+    """
+    suyos = Mandato.objects.vigentes(reloj.hoy()).filter(
+        organizacion=mandato.organizacion, administra=True
+    )
+    for otro in suyos.exclude(representante=expediente.creado_por):
+        Acceso.objects.create(
+            expediente=expediente,
+            persona=otro.representante,
+            motivo=Acceso.Motivo.REPRESENTANTE,
+            mandato=otro,
+        )
 
 
 def abrir_acceso_de_area(*, expediente: Expediente, rol: str, dependencia: str) -> None:

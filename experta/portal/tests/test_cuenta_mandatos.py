@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -36,8 +37,14 @@ EMPRESA = {
 def ana(client: Client, reloj_en: Any) -> Persona:
     reloj_en("2026-11-22 10:00")
     nueva = persona(nombre="Ana", primer_apellido="Ruiz")
-    client.force_login(nueva)
+    _entrar(client, nueva)
     return nueva
+
+
+def _entrar(client: Client, quien: Persona) -> None:
+    """Log in and prove presence."""
+    client.force_login(quien)
+    client.post(reverse("account_reauthenticate"), {"password": "una frase larga"})
 
 
 def otorgar(client: Client, **cambios: str) -> Any:
@@ -50,7 +57,7 @@ def ver(client: Client) -> str:
 
 def como(otra: Persona) -> Client:
     client = Client()
-    client.force_login(otra)
+    _entrar(client, otra)
     return client
 
 
@@ -161,6 +168,19 @@ def test_nobody_gives_the_mandate_of_a_company_that_is_not_theirs(
     beto = persona("beto@correo.mx")
     otorgar(como(beto), principal=ajena)
     assert not Mandato.objects.filter(contacto=GESTOR, organizacion__isnull=False).exists()
+
+
+def test_giving_one_asks_who_is_there_and_is_told_by_mail(client: Client, ana: Persona) -> None:
+    solo_la_sesion = Client()
+    solo_la_sesion.force_login(ana)
+    respuesta = otorgar(solo_la_sesion)
+    assert respuesta["Location"].startswith(reverse("account_reauthenticate"))
+    assert not Mandato.objects.exists()
+    otorgar(client)
+    assert Mandato.objects.get().contacto == GESTOR
+    carta = mail.outbox[-1]
+    assert carta.to == [ana.correo]
+    assert GESTOR in str(carta.body)
 
 
 def test_the_list_costs_the_same_for_one_mandate_and_twenty(client: Client, ana: Persona) -> None:

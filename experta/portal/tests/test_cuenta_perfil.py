@@ -21,7 +21,6 @@ PAGINAS = [
     "portal:cuenta",
     "portal:perfil",
     "portal:mandatos",
-    "portal:otorgar_mandato",
     "portal:registrar_empresa",
     "account_email",
     "account_change_phone",

@@ -1,5 +1,8 @@
 """My account: one page that leads to everything about it."""
 
+from collections.abc import Callable
+
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +12,10 @@ from django.views.decorators.http import require_safe
 
 from experta.cuentas.models import Persona
 from experta.cuentas.services import tiene_segundo_factor
+
+Vista = Callable[..., HttpResponse]
+# Who left the computer open gives away neither keys nor mandates.
+con_presencia: Callable[[Vista], Vista] = reauthentication_required
 
 
 def persona_de(request: HttpRequest) -> Persona:

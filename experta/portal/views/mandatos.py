@@ -4,6 +4,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from experta.cuentas.errores import OrganizacionRegistrada, SinFacultad
 from experta.cuentas.models import Mandato, Organizacion, Persona
 from experta.pantallas.hoja import Hoja
 from experta.portal.forms import mandatos as formulario
-from experta.portal.views.cuenta import persona_de
+from experta.portal.views.cuenta import con_presencia, persona_de
 from experta.tramitacion.consultas.catalogo import vigentes
 
 FORMULARIO = ["GET", "HEAD", "POST"]
@@ -40,6 +41,7 @@ def mandatos(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@con_presencia
 @require_http_methods(FORMULARIO)
 def otorgar(request: HttpRequest) -> HttpResponse:
     """Give a mandate; the answer never tells whether the other person has an account."""
@@ -57,6 +59,8 @@ def otorgar(request: HttpRequest) -> HttpResponse:
             hoja = hoja.con(contacto=str(error))
     if hoja.faltas:
         return _pagina(request, "otorgar", hoja, HTTPStatus.UNPROCESSABLE_ENTITY)
+    datos = {"contacto": hoja.respuestas["contacto"]}
+    get_adapter().send_notification_mail("account/email/mandato_otorgado", persona, datos)
     messages.success(request, _("Listo: ya puede representarte. Lo quitas cuando quieras."))
     return redirect("portal:mandatos")
 
