@@ -1,21 +1,37 @@
-"""The sweep: which moments have passed, and taking each exactly once."""
+"""The sweep: which moments have passed, taking each exactly once, and trying again what failed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from experta.comun import reloj
 from experta.plazos import hechos
 from experta.plazos.models import Estado, Plazo, Vencimiento
 from experta.plazos.rules import calcular
 
+_PRIMERA_ESPERA, _ULTIMA_ESPERA = timedelta(minutes=5), timedelta(days=1)
+
 
 def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento]:
-    """Return the moments that have passed and nobody attended, oldest first."""
-    return list(
-        Vencimiento.objects.filter(atendido_at=None, vence_at__lte=ahora)
-        .select_related("plazo")
-        .order_by("vence_at", "pk")[:limite]
+    """Return the moments that have passed and nobody attended, oldest first.
+
+    Those that failed come after all the others, once their time to be tried again has come.
+    """
+    debidos = Vencimiento.objects.filter(atendido_at=None, vence_at__lte=ahora)
+    debidos = debidos.select_related("plazo")
+    nuevos = list(debidos.filter(reintento_at=None).order_by("vence_at", "pk")[:limite])
+    if len(nuevos) == limite:
+        return nuevos
+    fallidos = debidos.filter(reintento_at__lte=ahora).order_by("reintento_at", "pk")
+    return [*nuevos, *fallidos[: limite - len(nuevos)]]
+
+
+def aplazar(vencimiento: Vencimiento, ahora: datetime) -> None:
+    """Leave for later a moment that could not be attended: each time twice as late, up to a day."""
+    espera = min(_PRIMERA_ESPERA * 2 ** min(vencimiento.fallos, 10), _ULTIMA_ESPERA)
+    Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None).update(
+        fallos=F("fallos") + 1, reintento_at=ahora + espera
     )
 
 

@@ -1,10 +1,11 @@
 """The sentences of the ledger, in plain Spanish, each with the rule of law that it applies."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
-from experta.plazos.calendario import Caida, Calendario, PlazoInvalido
+from experta.plazos.calendario import Caida, Calendario, CalendarioSinEjercicio, PlazoInvalido
 from experta.plazos.tipos import Momento, Solicitud, Tipo, Unidad
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -20,6 +21,8 @@ _ORACIONES = {
     Tipo.REANUDACION: "El plazo se reanuda el {cuando}, el día hábil siguiente.",
     Tipo.PRORROGA: "El plazo se amplía, por única vez, en {prorroga}.",
     Tipo.VENCIMIENTO: "El plazo vence el {cuando}.",
+    Tipo.FICTA: "El plazo terminó sin respuesta.",
+    Tipo.RESPUESTA_TARDIA: "Se respondió fuera de plazo, el {cuando}.",
     Tipo.CUMPLIMIENTO: "El plazo se cumplió el {cuando}.",
     Tipo.CANCELACION: "El plazo dejó de correr el {cuando}.",
     Tipo.RECALCULO: "El calendario de días inhábiles cambió.",
@@ -85,6 +88,20 @@ def por_caida(calendario: Calendario, dia: date) -> str:
     """Return why a last day moved on because the platform was down, with the source."""
     caida = next(caida for caida in calendario.caidas if caida.fecha == dia)
     return f"Se recorre porque {_caida(caida)}."
+
+
+def por_tarde(solicitud: Solicitud, vence: date, dia: date) -> str:
+    """Return how many days after the last one the answer came; empty when it was that day.
+
+    Días hábiles, unless the plazo has every day or no calendar reaches so far.
+    """
+    unidad = Unidad.DIAS_NATURALES
+    dias = (dia - vence).days
+    if solicitud.unidad in (Unidad.DIAS_HABILES, Unidad.HORAS_HABILES):
+        with suppress(CalendarioSinEjercicio):
+            dias = solicitud.calendario.contar_habiles(vence, dia)
+            unidad = Unidad.DIAS_HABILES
+    return f"Pasaron {nombrar(dias, unidad)} desde que venció." if dias else ""
 
 
 def novedades(antes: Calendario, ahora: Calendario, desde: date, hasta: date) -> list[str]:

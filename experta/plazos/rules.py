@@ -9,7 +9,7 @@ from typing import cast
 
 from experta.plazos.calendario import UN_DIA
 from experta.plazos.conteo import Conteo, contar, unir
-from experta.plazos.redaccion import articulo, oracion, por_caida, regla_de
+from experta.plazos.redaccion import articulo, oracion, por_caida, por_tarde, regla_de
 from experta.plazos.tipos import (
     ACargo,
     Computo,
@@ -24,6 +24,8 @@ from experta.plazos.tipos import (
     dia_de,
 )
 
+# What comes after the end: nothing more is used up, and no calendar may reach so far.
+_TRAS_VENCER = (Tipo.FICTA, Tipo.RESPUESTA_TARDIA)
 _ANTES_DEL_DIA = (Tipo.PRESENTACION, Tipo.REPOSICION, Tipo.INICIO, Tipo.REANUDACION)
 # Art. 17-A: the window to prevent when no resolution is needed.
 _DIAS_SIN_RESOLUCION = 10
@@ -76,6 +78,11 @@ def renglon(solicitud: Solicitud, hecho: Hecho, conteo: Conteo | None = None) ->
     cierre = fecha - UN_DIA if tipo in _ANTES_DEL_DIA else fecha
     regla = hecho.regla or regla_de(solicitud, tipo)
     texto = oracion(solicitud, tipo, momento)
+    vence = conteo.fin(conteo.total) if tipo in _TRAS_VENCER else None
+    if vence:
+        cierre = dia_de(vence)
+        tarde = por_tarde(solicitud, cierre, fecha) if tipo == Tipo.RESPUESTA_TARDIA else ""
+        texto = f"{texto} {tarde}".rstrip()
     if tipo == Tipo.VENCIMIENTO:
         sin_caida = conteo.sin_caidas().fin(conteo.total)
         if sin_caida and dia_de(sin_caida) < fecha:

@@ -13,10 +13,17 @@ from django.db import IntegrityError, transaction
 
 from experta.comun import reloj
 from experta.plazos import hechos
-from experta.plazos.barrido import marcar_atendido, vencidos_por_atender
+from experta.plazos.barrido import aplazar, marcar_atendido, vencidos_por_atender
 from experta.plazos.calendario import PlazoInvalido
+from experta.plazos.finales import anotar_ficta, anotar_respuesta_tardia, cancelar, cumplir
 from experta.plazos.models import ABIERTOS, Estado, Plazo, Renglon
-from experta.plazos.recalculo import Cambio, por_recalcular, recalcular, recalcular_abiertos
+from experta.plazos.recalculo import (
+    Cambio,
+    por_recalcular,
+    recalcular,
+    recalcular_abiertos,
+    retirar_vencimiento,
+)
 from experta.plazos.repaso import comprobar_libro
 from experta.plazos.rules import Hecho, calcular, reanuda, renglon, usados_y_restantes
 from experta.plazos.tipos import (
@@ -40,6 +47,9 @@ __all__ = [
     "Cambio",
     "PlazoNoCorre",
     "abrir_plazo",
+    "anotar_ficta",
+    "anotar_respuesta_tardia",
+    "aplazar",
     "calendario_vigente",
     "cancelar",
     "cargar_calendario",
@@ -53,6 +63,7 @@ __all__ = [
     "reanudar",
     "recalcular",
     "recalcular_abiertos",
+    "retirar_vencimiento",
     "suspender",
     "vencidos_por_atender",
 ]
@@ -204,16 +215,6 @@ def prorrogar(
     return plazo
 
 
-def cumplir(*, asunto: UUID, clave: str, at: datetime, quien: str = "") -> bool:
-    """End the open plazo because what it asked for was done; False if none is open."""
-    return _terminar(asunto, clave, (Estado.CUMPLIDO, Tipo.CUMPLIMIENTO), at, quien)
-
-
-def cancelar(*, asunto: UUID, clave: str, at: datetime, quien: str = "") -> bool:
-    """End the open plazo because it no longer matters; False if none is open."""
-    return _terminar(asunto, clave, (Estado.CANCELADO, Tipo.CANCELACION), at, quien)
-
-
 def libro(asunto: UUID) -> list[Renglon]:
     """Return the ledger of a matter, plazo by plazo, with the end that each running one awaits.
 
@@ -259,15 +260,3 @@ def _pasar(plazo: Plazo, a: Estado, computo: Computo, **cambios: object) -> None
     if not hechos.cambiar(plazo, (Estado(plazo.estado),), estado=a, **cambios):
         raise PlazoNoCorre(CAMBIADO)
     hechos.programar(plazo, computo)
-
-
-@transaction.atomic
-def _terminar(asunto: UUID, clave: str, fin: tuple[Estado, Tipo], at: datetime, quien: str) -> bool:
-    estado, tipo = fin
-    plazo = Plazo.objects.abiertos().filter(asunto=asunto, clave=clave).first()
-    if plazo is None or not hechos.cambiar(plazo, ABIERTOS, estado=estado, terminado_at=at):
-        return False
-    hechos.desprogramar(plazo)
-    hecho = Hecho(tipo, hechos.en_su_unidad(plazo, at))
-    hechos.anotar(plazo, renglon(hechos.solicitud_de(plazo), hecho), at, quien)
-    return True

@@ -30,6 +30,8 @@ class Tipo(StrEnum):
     PRORROGA = "prorroga"
     RECALCULO = "recalculo"
     VENCIMIENTO = "vencimiento"
+    FICTA = "ficta"
+    RESPUESTA_TARDIA = "respuesta-tardia"
     CUMPLIMIENTO = "cumplimiento"
     CANCELACION = "cancelacion"
 

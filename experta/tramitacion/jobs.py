@@ -32,6 +32,7 @@ from experta.tramitacion.actos.recordar_vencimiento import recordar_vencimiento
 from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
 from experta.tramitacion.actos.vencer_orden import vencer_orden
+from experta.tramitacion.errores import AunNo
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
@@ -93,19 +94,21 @@ def aplicar_evento(evento_id: int) -> None:
 
 
 def retomar_eventos(limite: int = 50) -> int:
-    """Apply the oldest events still to be applied after a crash; return how many."""
-    antes = reloj.ahora() - _TOLERANCIA
-    recibidos = EventoPago.objects.filter(
-        resultado=EventoPago.Resultado.RECIBIDO, recibido_at__lt=antes
-    ).order_by("recibido_at")
+    """Apply the oldest events still to be applied after a crash; return how many.
+
+    One that fails is put off, a little longer each time; the rest go on.
+    """
+    ahora = reloj.ahora()
     aplicados = 0
-    for evento_id in recibidos.values_list("pk", flat=True)[:limite]:
+    for evento in EventoPago.por_aplicar(ahora - _TOLERANCIA)[:limite]:
+        evento.aplazar(ahora)
         try:
-            aplicar_evento(evento_id)
+            aplicar_evento(evento.pk)
             aplicados += 1
+        except AunNo as error:
+            _logger.info("evento de pago %s: %s", evento.pk, error)
         except Exception:
-            # One that fails stays for the next round; the rest go on.
-            _logger.exception("evento de pago %s", evento_id)
+            _logger.exception("evento de pago %s", evento.pk)
     return aplicados
 
 
@@ -146,9 +149,27 @@ def limpiar_integraciones() -> int:
 
 
 def atender_vencimientos() -> int:
-    """Record what fell due; a timer never decides. Return how many moments were attended."""
+    """Record what fell due; a timer never decides. Return how many moments were attended.
+
+    One that fails is tried again later and the control body is told, once; the others go on.
+    """
     vencidos = plazos.vencidos_por_atender(reloj.ahora(), limite=200)
-    return sum(_aislado(partial(_atender, uno)) for uno in vencidos)
+    return sum(_aislado(partial(_atender_o_aplazar, uno)) for uno in vencidos)
+
+
+def _atender_o_aplazar(vencimiento: Vencimiento) -> bool:
+    try:
+        return _atender(vencimiento)
+    except Exception:
+        plazos.aplazar(vencimiento, reloj.ahora())
+        control.avisar_al_oic(
+            clave=f"vencimiento-{vencimiento.pk}",
+            asunto="Un plazo venció y no se pudo registrar",
+            cuerpo=f"Expediente {vencimiento.plazo.asunto}, plazo «{vencimiento.plazo.clave}», "
+            f"momento «{vencimiento.tipo}». Se intentará otra vez; avisa a quien opera la "
+            "plataforma.",
+        )
+        raise
 
 
 def _atender(vencimiento: Vencimiento) -> bool:

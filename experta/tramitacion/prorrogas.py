@@ -42,7 +42,7 @@ def pendiente(expediente: Expediente, plazo: Plazo) -> tuple[Documento, int] | N
 
 def surtir(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
     """Extend the plazo from the moment at which its acuerdo was notified, if that is in time."""
-    documento = expediente.documentos.get(pk=notificacion.documento)
+    documento = expediente.documentos.get(pk=str(notificacion.documento))
     plazo = relojes.respuesta_de(expediente)
     if not expediente.abierto or plazo.prorroga or not documento.lote.startswith(_inicio(plazo)):
         return

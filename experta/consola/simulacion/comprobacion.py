@@ -9,6 +9,7 @@ from datetime import datetime
 
 from experta.plazos.models import Estado, Plazo
 from experta.plazos.repaso import comprobar_libro
+from experta.plazos.tipos import Tipo
 
 
 def comprobar(ahora: datetime) -> tuple[int, list[str]]:
@@ -31,5 +32,11 @@ def fuera_de_tiempo(plazo: Plazo, ahora: datetime) -> Iterator[str]:
         yield f"se dio por cumplido el {termino}, después de vencer."
     if plazo.estado == Estado.VENCIDO and termino < vence:
         yield f"se dio por vencido el {termino}, antes de tiempo."
+    if plazo.estado == Estado.VENCIDO and plazo.clave == "respuesta" and not _con_ficta(plazo):
+        yield "venció y su libro no dice qué significa el silencio."
     if plazo.estado == Estado.CORRIENDO and termino >= vence:
         yield "venció y nadie lo registró."
+
+
+def _con_ficta(plazo: Plazo) -> bool:
+    return plazo.renglones.filter(tipo=Tipo.FICTA).exists()

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento
-from experta.expedientes.models import Expediente, Operacion
+from experta.expedientes.models import Expediente, Ficta, Operacion
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, Pago
 from experta.plazos.models import Vencimiento
@@ -98,6 +98,27 @@ def test_one_clock_that_fails_does_not_stop_the_others(monkeypatch: pytest.Monke
         assert jobs.atender_vencimientos() > 0
     pendientes = Vencimiento.objects.filter(atendido_at=None, vence_at__isnull=False)
     assert list(pendientes) == [malo]
+
+
+def test_a_clock_that_fails_waits_longer_each_time_and_the_control_body_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fabrica.ingresado()
+
+    def falla(*, vencimiento: Vencimiento) -> bool:
+        raise RuntimeError("libro ilegible")
+
+    tarde = reloj.ahora() + timedelta(days=30)
+    monkeypatch.setattr(jobs, "registrar_ficta", falla)
+    for minutos, fallos in ((0, 1), (1, 1), (5, 2), (14, 2), (15, 3)):
+        with reloj.detenido(tarde + timedelta(minutes=minutos)):
+            jobs.atender_vencimientos()
+        assert Vencimiento.objects.get(tipo="respuesta").fallos == fallos
+    assert Mensaje.objects.filter(asunto__contains="no se pudo registrar").count() == 1
+    monkeypatch.setattr(jobs, "registrar_ficta", registrar_ficta)
+    with reloj.detenido(tarde + timedelta(minutes=35)):
+        jobs.atender_vencimientos()
+    assert Ficta.objects.exists()
 
 
 def test_one_observer_that_fails_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from experta.comun import reloj
 from experta.comun.texto import celda_segura
+from experta.plazos.services import comprobar_libro
+from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.consultas.libro import a_csv, a_json, libro
+from experta.tramitacion.relojes import respuesta_de
 from tests import fabrica
 
 FORMULAS = "=+-@\t\r\n"
@@ -71,3 +75,36 @@ def test_no_cell_is_a_formula(inicio: str, resto: str) -> None:
 def test_an_ordinary_cell_is_left_alone() -> None:
     assert celda_segura("Se abre un plazo de 7 horas") == "Se abre un plazo de 7 horas"
     assert celda_segura("") == ""
+
+
+@pytest.mark.django_db
+def test_the_ledger_says_what_silence_meant_and_how_late_the_answer_came() -> None:
+    expediente = fabrica.con_ficta()
+    plazo = respuesta_de(expediente)
+    assert plazo.vence_at
+    ficta = plazo.renglones.get(tipo="ficta")
+    assert (ficta.fecha, ficta.regla) == (reloj.local(plazo.vence_at).date(), "negativa-ficta")
+    assert "se entiende negado" in ficta.texto.lower()
+    fabrica.firmar_todo(fabrica.resuelto(expediente))
+    assert [r.tipo for r in plazo.renglones.all()][-3:] == [
+        "vencimiento",
+        "ficta",
+        "respuesta-tardia",
+    ]
+    (linea,) = [una for una in libro(expediente.pk)[0].lineas if "fuera de plazo" in una.texto]
+    assert "días hábiles desde que venció" in linea.texto
+    assert comprobar_libro(plazo) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("desecha", [True, False])
+def test_a_case_that_ends_without_an_answer_says_so_in_its_ledger(desecha: bool) -> None:
+    expediente = fabrica.desechado() if desecha else fabrica.ingresado()
+    if not desecha:
+        desistir(persona=expediente.creado_por, expediente=expediente)
+    plazo = respuesta_de(expediente)
+    ultimo = plazo.renglones.latest("orden")
+    assert (plazo.estado, ultimo.tipo) == ("cancelado", "cancelacion")
+    assert ultimo.regla == ("desechamiento" if desecha else "desistimiento")
+    assert ultimo.texto.endswith("se desechó." if desecha else "retiró su solicitud.")
+    assert comprobar_libro(plazo) == []
