@@ -1,12 +1,12 @@
 """Orders frozen with their concepts, and the events and payments that settle them."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, F, Q
 
 from experta.bitacora.models import Sellable
 from experta.comun import reloj
@@ -14,6 +14,8 @@ from experta.expedientes.models import Expediente
 
 # How the treasury finds money that no order takes.
 POR_DEVOLVER = "Por devolver."
+# Between two tries to apply an event.
+ESPERA_MAXIMA = timedelta(hours=6)
 
 
 class OrdenPago(Sellable):
@@ -131,11 +133,16 @@ class EventoPago(models.Model):
     conciliado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    intentos = models.PositiveSmallIntegerField(default=0)
+    siguiente_at = models.DateTimeField(default=reloj.ahora)
 
     class Meta:
         verbose_name = "evento de pago"
         verbose_name_plural = "eventos de pago"
-        indexes = [models.Index(fields=["resultado", "recibido_at"])]
+        indexes = [
+            models.Index(fields=["resultado", "recibido_at"]),
+            models.Index(fields=["resultado", "siguiente_at"], name="evento_por_aplicar"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["proveedor", "evento"], name="evento_de_pago_unico")
         ]
@@ -150,6 +157,19 @@ class EventoPago(models.Model):
         por_devolver = self.resultado == self.Resultado.POR_CONCILIAR
         _, marca, razon = self.nota.partition(POR_DEVOLVER)
         return razon.strip() if por_devolver and marca else ""
+
+    @classmethod
+    def por_aplicar(cls, antes: datetime) -> models.QuerySet["EventoPago"]:
+        """Return those still to be applied whose turn came before that moment, oldest first."""
+        recibidos = cls.objects.filter(resultado=cls.Resultado.RECIBIDO, siguiente_at__lt=antes)
+        return recibidos.order_by("siguiente_at", "pk")
+
+    def aplazar(self, ahora: datetime) -> None:
+        """Put the next try off, each time twice as long: one that fails never delays the others."""
+        espera = min(timedelta(minutes=2 ** min(self.intentos, 10)), ESPERA_MAXIMA)
+        type(self).objects.filter(pk=self.pk).update(
+            intentos=F("intentos") + 1, siguiente_at=ahora + espera
+        )
 
     def cambiar(self, desde: str, resultado: str, **cambios: Any) -> bool:
         """Change what became of it if it is still `desde`; say whether we won."""

@@ -18,7 +18,7 @@ from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
 from experta.tramitacion.consultas.caja import por_conciliar
 from experta.tramitacion.consultas.dinero import en_camino, por_devolver
-from experta.tramitacion.errores import Conflicto, NoPermitido
+from experta.tramitacion.errores import AunNo, Conflicto, NoPermitido
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,27 @@ def test_one_event_that_fails_does_not_stop_the_others(
         assert jobs.retomar_eventos() == 1
     bueno.refresh_from_db()
     assert bueno.resultado == EventoPago.Resultado.APLICADO
+
+
+def test_as_many_as_fail_never_starve_the_one_behind_them(
+    por_pagar: Expediente, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    malos = {_evento(por_pagar.ordenes.get()).pk for _ in range(2)}
+    bueno = _evento(por_pagar.ordenes.get())
+    hechos: list[int] = []
+
+    def falla(evento_id: int) -> None:
+        hechos.append(evento_id)
+        if evento_id in malos:
+            raise AunNo("La orden de pago aún se está preparando.")
+
+    monkeypatch.setattr(jobs, "aplicar_evento", falla)
+    with reloj.detenido(reloj.ahora() + timedelta(minutes=1)):
+        assert [jobs.retomar_eventos(limite=2) for _ in range(3)] == [0, 1, 0]
+        assert hechos == [*sorted(malos), bueno.pk]
+        reloj.adelantar(timedelta(minutes=2))
+        jobs.retomar_eventos()
+    assert sorted(hechos[3:])[:2] == sorted(malos)
 
 
 def test_money_for_a_case_that_ended_waits_for_the_treasury(por_pagar: Expediente) -> None:
