@@ -1,13 +1,11 @@
 """What each kind of document says beyond what all of them say."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.ficha import DocumentoFicha
-from experta.comun import reloj
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
@@ -20,15 +18,28 @@ from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion import papeles, renovaciones
 
+# How much of a fingerprint is printed: nobody makes another file that begins so.
+_DE_LA_HUELLA = 16
+
 
 def resumen(expediente: Expediente, ejecutable: Ejecutable) -> list[list[str]]:
-    """Return every visible answer as [label, text]."""
+    """Return every visible answer as [label, text]; each file with its name and fingerprint."""
+    archivos = _archivos(expediente)
     return [
         [pregunta.etiqueta, texto]
-        for _, renglones in ejecutable.formulario.resumen(expediente.respuestas)
+        for _, renglones in ejecutable.formulario.resumen(expediente.respuestas, archivos)
         for pregunta, texto in renglones
         if texto
     ]
+
+
+def _archivos(expediente: Expediente) -> dict[str, list[str]]:
+    """Return what was handed in, by question: enough to prove which file it was."""
+    archivos: dict[str, list[str]] = {}
+    for uno in expediente.adjuntos.vigentes():
+        huella = f"huella SHA-256 {uno.sha256[:_DE_LA_HUELLA]}…"
+        archivos.setdefault(uno.pregunta, []).append(f"{uno.nombre} ({huella})")
+    return archivos
 
 
 def que_sigue(expediente: Expediente) -> list[str]:
@@ -195,7 +206,7 @@ def visita_de_ficha(ejecutable: Ejecutable) -> dict[str, Any]:
 
 def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
     """Return the content of the order: who, when, what for and what will be checked."""
-    cuando = dia_y_hora(visita.programada_para) if visita.programada_para else ""
+    cuando = papeles.dia_y_hora(visita.programada_para) if visita.programada_para else ""
     return papeles.Contenido(
         hechos=_hechos(visita.expediente),
         motivos=[visita.objeto],
@@ -231,12 +242,6 @@ def de_acta(visita: Inspeccion, plazo: Plazo | None = None) -> papeles.Contenido
             for punto in visita.lista
         ],
     )
-
-
-def dia_y_hora(momento: datetime) -> str:
-    """Return a moment in the town as people say it: `22 de noviembre de 2026 a las 10:30`."""
-    aqui = reloj.local(momento)
-    return f"{fecha_larga(aqui.date())} a las {aqui:%H:%M}"
 
 
 def _fundamento(clave: str) -> str:

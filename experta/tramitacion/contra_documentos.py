@@ -41,11 +41,11 @@ def si_no_estas_de_acuerdo(documento: Documento) -> str:
     if remedio_de(ficha).en_linea:
         return (
             f"Si no estás de acuerdo, puedes presentar el {nombre} desde la página de tu trámite "
-            f"cuando leas el acuerdo, {plazo}."
+            f"cuando leas el acuerdo. Tienes hasta {plazo}."
         )
     return (
         f"Si no estás de acuerdo, puedes presentar por escrito el {nombre} ante "
-        f"{remedio['ante']}, {plazo}."
+        f"{remedio['ante']}. Tienes hasta {plazo}."
     )
 
 

@@ -11,7 +11,7 @@ from experta.cuentas.models import Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.tramitacion import contenidos
+from experta.tramitacion import papeles
 
 
 def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Notificacion:
@@ -66,7 +66,7 @@ def avisar_de_visita(visita: Inspeccion) -> None:
     avisar_a_partes(
         expediente,
         f"Visita programada para tu trámite {expediente.folio}",
-        f"Te visitaremos el {contenidos.dia_y_hora(cuando)}. Si no puedes, escríbenos."
+        f"Te visitaremos el {papeles.dia_y_hora(cuando)}. Si no puedes, escríbenos."
         if cuando
         else "Te diremos la fecha pronto.",
     )

@@ -17,6 +17,8 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Observacion
 from experta.motores.plantillas.contrato import completar
 from experta.pagos.models import OrdenPago, Pago
+from experta.plazos.tipos import Unidad
+from experta.tramitacion import relojes
 from experta.tramitacion.remedios import del_municipio, fundamento_de, remedio_de
 
 
@@ -127,7 +129,7 @@ def _expediente(expediente: Expediente) -> dict[str, str]:
     return {
         "folio": expediente.folio or "",
         "tramite": expediente.version.nombre,
-        "ingresado_largo": dia(expediente.ingresado_at),
+        "ingresado_largo": dia_y_hora(expediente.ingresado_at),
         "titular": expediente.titular_nombre,
         "representante": representante.nombre if representante else "",
         "donde_consultar": f"{settings.URL_PUBLICA} y en {oficina.nombre}, {oficina.domicilio}",
@@ -156,9 +158,12 @@ def _hasta_cuando(expediente: Expediente, contenido: Contenido) -> str:
     """Return how long there is; on an order the last day to pay; else that of the authority."""
     if contenido.tiempo or contenido.sin_fecha:
         return contenido.tiempo
-    orden = contenido.orden
-    vence = orden.vence if orden else expediente.vence
-    return fecha_larga(vence) if vence else ""
+    if contenido.orden:
+        return fecha_larga(contenido.orden.vence)
+    plazo = relojes.plazo_de(expediente, "respuesta")
+    if plazo and plazo.unidad == Unidad.HORAS_HABILES and plazo.vence_at:
+        return dia_y_hora(plazo.vence_at)
+    return fecha_larga(expediente.vence) if expediente.vence else ""
 
 
 def _de_pago(orden: OrdenPago) -> list[list[str]]:
@@ -187,7 +192,7 @@ def remedio(ficha: Ficha | None = None) -> dict[str, str]:
     hasta = "el último día que señala su ley"
     if dado.plazo_dias:
         hasta = (
-            f"dentro de los {dado.plazo_dias} días hábiles siguientes al día en que surta "
+            f"{dado.plazo_dias} días hábiles, contados desde el siguiente al día en que surta "
             "efectos la notificación"
         )
     return {
@@ -201,3 +206,8 @@ def remedio(ficha: Ficha | None = None) -> dict[str, str]:
 def dia(momento: datetime | None) -> str:
     """Return the town's date of a moment, written out; empty if it did not happen."""
     return fecha_larga(reloj.local(momento).date()) if momento else ""
+
+
+def dia_y_hora(momento: datetime | None) -> str:
+    """Return a moment in the town as people say it: `22 de noviembre de 2026 a las 10:30`."""
+    return f"{dia(momento)} a las {reloj.local(momento):%H:%M}" if momento else ""

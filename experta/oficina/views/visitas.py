@@ -24,8 +24,8 @@ from experta.tramitacion.actos.adjuntar_en_inspeccion import adjuntar_en_inspecc
 from experta.tramitacion.actos.inspeccionar import inspeccionar
 from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
 from experta.tramitacion.consultas import visitas as consulta
-from experta.tramitacion.contenidos import dia_y_hora
 from experta.tramitacion.errores import DatosInvalidos
+from experta.tramitacion.papeles import dia_y_hora
 
 
 @require_safe

@@ -18,6 +18,7 @@ from experta.tramitacion import (
     marcha,
     notificaciones,
     papeleo,
+    papeles,
     permisos,
     turnos,
 )
@@ -50,7 +51,7 @@ def programar_inspeccion(
         anotar(
             expediente=expediente,
             acto="programar_inspeccion",
-            texto=f"Se programó una visita para el {contenidos.dia_y_hora(cuando)}.",
+            texto=f"Se programó una visita para el {papeles.dia_y_hora(cuando)}.",
             actor=persona,
             cambio={"visita": visita.numero, "cuando": cuando.isoformat()},
         )

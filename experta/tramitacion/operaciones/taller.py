@@ -13,7 +13,7 @@ from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.documentos import fotos, qr, sello, services
 from experta.documentos.models import Documento
-from experta.expedientes.models import Expediente, Suceso
+from experta.expedientes.models import Suceso
 from experta.expedientes.services.adjuntos import abrir_copia
 from experta.motores.plantillas import generar_pdf
 
@@ -33,7 +33,7 @@ class Taller:
         fotografias = list(_fotografias(documento))
         datos = {
             **documento.datos,
-            "hoja": _hoja(documento.expediente),
+            "hoja": _hoja(documento),
             "imagenes": {
                 una.nombre: {"archivo": una.archivo, "alt": una.alt} for una in fotografias
             },
@@ -89,9 +89,13 @@ def _fotografias(documento: Documento) -> Iterator[_Fotografia]:
             registro.warning("picture %s of document %s cannot be opened", nombre, documento.pk)
 
 
-def _hoja(expediente: Expediente) -> dict[str, str]:
-    """Return the leaf of the submission: with it the citizen holds a piece of the log."""
-    suceso = Suceso.objects.filter(expediente=expediente, acto="ingresar").first()
+def _hoja(documento: Documento) -> dict[str, str]:
+    """Return, for the acuse, the leaf of the submission: the citizen holds a piece of the log.
+
+    The others are printed before their own leaf is written, and say none.
+    """
+    suyos = Suceso.objects.filter(expediente=documento.expediente_id, acto="ingresar")
+    suceso = suyos.first() if documento.clase == "acuse" else None
     hoja = Hoja.objects.filter(numero=suceso.hoja).first() if suceso else None
     if hoja is None:
         return {"numero": "", "huella": ""}

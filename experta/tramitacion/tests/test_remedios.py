@@ -56,7 +56,7 @@ def test_its_papers_print_the_same_remedy_and_those_of_the_others_that_of_the_to
         "recurso de revisión",
         "la autoridad garante de transparencia",
     )
-    assert "dentro de los 15 días hábiles" in suyo["hasta_texto"]
+    assert suyo["hasta_texto"].startswith("15 días hábiles, contados desde")
     assert _impreso(negado(fabrica.RESIDENCIA))["nombre"] == "recurso de inconformidad"
 
 
