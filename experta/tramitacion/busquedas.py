@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.models import Tramite
-from experta.catalogo.partes import Requisito
+from experta.catalogo.partes import LoTiene, Requisito
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.documentos import carpeta
@@ -163,7 +163,8 @@ def _hallar(caso: _Caso, requisito: Requisito) -> Buscado:
     if requisito.lo_tiene.conector:
         estado, texto = Busqueda.Estado.PENDIENTE, _FALTA_PREDIO
         return Buscado(requisito, estado, texto, pregunta)
-    documento = _emitidos(caso, requisito).first()
+    hallados = _emitidos(caso, requisito).select_related("expediente")
+    documento = next((uno for uno in hallados if _sirve(uno, requisito.lo_tiene)), None)
     if documento is None:
         publicado = Tramite.objects.filter(
             slug=requisito.lo_tiene.tramite, vigente__isnull=False
@@ -171,6 +172,12 @@ def _hallar(caso: _Caso, requisito: Requisito) -> Buscado:
         estado, texto = Busqueda.Estado.AUSENTE, requisito.como_obtener
         return Buscado(requisito, estado, texto, pregunta, publicado=publicado)
     return Buscado(requisito, Busqueda.Estado.ENCONTRADO, _nombrar(documento), pregunta, documento)
+
+
+def _sirve(documento: Documento, pedido: LoTiene) -> bool:
+    """Say whether a document was given for what is asked: the licence of a home opens no shop."""
+    dadas = documento.expediente.respuestas
+    return all(dadas.get(clave) != valor for clave, valor in pedido.no_sirve_si.items())
 
 
 def _recordar(requisito: Requisito, busqueda: Busqueda, pregunta: str) -> Buscado:

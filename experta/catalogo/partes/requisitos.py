@@ -39,6 +39,10 @@ class LoTiene:
     documento: str = field(
         default="", metadata=dice("Cuál de sus documentos.", patron=PATRON_CLAVE)
     )
+    no_sirve_si: dict[str, str] = field(
+        default_factory=dict,
+        metadata=dice("Respuestas con que se dio un documento que aquí no sirve."),
+    )
     conector: str = field(
         default="", metadata=dice("Registro donde se consulta.", opciones=("", *CONECTORES))
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from experta.catalogo.lector import slugs_de
 from experta.catalogo.tests.apoyo import ESTANTE, ejecutable
 from experta.comun.xml import leer_xml
+from experta.comun.yaml import leer_yaml
 
 NOVIEMBRE = date(2026, 11, 23)
 IMAGENES = sorted((ESTANTE / "_imagenes").glob("*.svg"))
@@ -83,3 +84,17 @@ def test_each_example_picture_is_small_and_says_in_words_what_it_shows(imagen: P
     assert len(imagen.read_bytes()) < 6 * 1024
     assert textos["title"].startswith(("Ejemplo", "Dónde"))
     assert len(textos["desc"]) > 40
+
+
+def test_whoever_builds_a_home_swears_no_giro_and_no_register_says_that_she_has_a_business() -> (
+    None
+):
+    suelo = ejecutable("uso-de-suelo")
+    casa = (ESTANTE / "uso-de-suelo/ejemplos/05-casa-de-dos-pisos.yaml").read_bytes()
+    ejemplo = leer_yaml(casa, "casa").datos
+    assert not {"giro", "nombre_comercial", "cajones"} & ejemplo["respuestas"].keys()
+    assert suelo.formulario.validar(ejemplo["respuestas"], ejemplo["adjuntos"]) == []
+    registro = suelo.ficha.registro
+    assert registro is not None
+    assert (registro.objeto, registro.datos[0]) == ("Uso de un predio", "uso")
+    assert "giro" not in " ".join(suelo.ficha.documentos[0].resolutivos[:1])

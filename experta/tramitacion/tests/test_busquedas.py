@@ -9,6 +9,7 @@ import pytest
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.partes import LoTiene
 from experta.comun import reloj
+from experta.cuentas.models import Persona
 from experta.documentos.models import Busqueda, Documento
 from experta.expedientes.models import Expediente, Operacion
 from experta.tramitacion import busquedas, solicitud, tipos_de_papel
@@ -189,3 +190,34 @@ def test_a_tramite_that_looks_up_nothing_costs_no_query(
     ejecutable = cargar(borrador.version)
     with django_assert_num_queries(0):
         assert busquedas.buscados(borrador, ejecutable) == []
+
+
+def _obra_para(persona: Persona, uso: str) -> dict[str, str]:
+    """Return what a small work for that use looks up, with its state, at the sample property."""
+    fabrica.publicar("construccion-menor-60")
+    caso = abrir_borrador(persona=persona, slug="construccion-menor-60")
+    caso = guardar_respuestas(
+        persona=persona,
+        expediente=caso,
+        cambios={"uso": uso, "predio": PREDIO},
+        revision=caso.revision,
+    )
+    hallados = busquedas.buscados(caso, cargar(caso.version))
+    return {uno.requisito.clave: uno.estado for uno in hallados}
+
+
+def test_the_land_use_is_looked_up_for_a_business_and_never_for_a_home() -> None:
+    persona = fabrica.ciudadana()
+    assert "uso-de-suelo" not in _obra_para(persona, "habitacional")
+    assert _obra_para(persona, "comercial")["uso-de-suelo"] == ESTADO.AUSENTE
+
+
+def test_the_licence_of_a_home_does_not_serve_a_business_at_the_same_property() -> None:
+    persona = fabrica.ciudadana()
+    dada = fabrica.concluido("uso-de-suelo", persona)
+    assert dada.respuestas["uso"] == "comercial"
+    assert _obra_para(persona, "comercial")["uso-de-suelo"] == ESTADO.ENCONTRADO
+    Expediente.objects.filter(pk=dada.pk).update(
+        respuestas=dada.respuestas | {"uso": "habitacional"}
+    )
+    assert _obra_para(persona, "comercial")["uso-de-suelo"] == ESTADO.AUSENTE
