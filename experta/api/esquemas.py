@@ -36,6 +36,12 @@ class Ingresar(Enviado):
     acepta_notificacion: bool = False
 
 
+class Subsanar(Enviado):
+    """Answer a prevención: why each thing observed that did not change is left so, by question."""
+
+    sin_cambio: dict[str, str] = Field(default_factory=dict)
+
+
 class Reenviar(Enviado):
     """Tell again from that event on."""
 

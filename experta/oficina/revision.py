@@ -180,7 +180,7 @@ def _propuesto(lista: Lista | None, observado: Dato | None) -> dict[str, str]:
     punto = lista.por_pregunta.get(observado.clave) if lista and observado else None
     if punto is None or not punto.hallados:
         return {}
-    return {"motivo": punto.hallados[0].motivo, "texto": punto.hallados[0].texto}
+    return {"motivo": punto.hallados[0].motivo, "texto": punto.hallados[0].hecho}
 
 
 def colegas(tarea: Tarea, persona: Persona) -> list[Persona]:

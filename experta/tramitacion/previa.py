@@ -28,17 +28,19 @@ _MOTIVO_DE: Final = {
     "repetido": "documento-equivocado",
 }
 _NO_COINCIDE: Final = "datos-no-coinciden"
-# Kinds of requirement that something handed in must meet.
-_SE_ENTREGAN: Final = frozenset({"documento", "condicional", "tercero", "resolucion"})
 
 
 @dataclass(frozen=True)
 class Advertencia:
-    """What a check of a paper found: `que` was checked, in words; `obliga` stops the sending."""
+    """What a check of a paper found: `que` was checked, in words; `obliga` stops the sending.
+
+    `hecho` is what is seen, without the advice to who is handing it in.
+    """
 
     que: str
     texto: str
     obliga: bool = False
+    hecho: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ Papeles = Mapping[str, Sequence[Papel]]
 class Observable:
     """Something that would be observed: on which question, why, and in which words.
 
+    `texto` is for who is about to send; `hecho`, what an authority may write in a prevención.
     `campo` is the input to go to; `motivo` a key of municipio/motivos.yaml; what `obliga` must be
     mended before sending.
     """
@@ -66,6 +69,11 @@ class Observable:
     motivo: str
     texto: str
     obliga: bool
+    hecho: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the same words for both where nothing of them is advice."""
+        object.__setattr__(self, "hecho", self.hecho or self.texto)
 
 
 def lo_que_se_observaria(
@@ -83,7 +91,6 @@ def lo_que_se_observaria(
         for pregunta in seccion.preguntas
         for hallado in (
             *_de_pregunta(
-                ejecutable,
                 pregunta,
                 respuestas.get(pregunta.clave),
                 papeles.get(pregunta.clave, ()),
@@ -106,7 +113,6 @@ def sin_responder(pregunta: Pregunta, valor: object) -> bool:
 
 
 def _de_pregunta(
-    ejecutable: Ejecutable,
     pregunta: Pregunta,
     valor: object,
     papeles: Sequence[Papel],
@@ -119,11 +125,9 @@ def _de_pregunta(
     for papel in papeles:
         for una in papel.advertencias:
             motivo = _MOTIVO_DE.get(una.que, _NO_COINCIDE)
-            yield Observable(pregunta.clave, pregunta.clave, motivo, una.texto, una.obliga)
-    requisito = ejecutable.ficha.requisito(pregunta.requisito)
-    if vacia and not faltas and requisito and requisito.tipo in _SE_ENTREGAN:
-        texto = f"No entregas «{requisito.nombre}». {requisito.condicion or requisito.razon}"
-        yield Observable(pregunta.clave, pregunta.clave, FALTA, texto, obliga=False)
+            yield Observable(
+                pregunta.clave, pregunta.clave, motivo, una.texto, una.obliga, una.hecho
+            )
 
 
 def _del_lugar(

@@ -159,12 +159,21 @@ def ingresar(
     response={200: esquemas.Caso, **ERRORES},
     summary="Enviar la respuesta a una prevención",
 )
-def subsanar(request: HttpRequest, pk: UUID, clave: Clave) -> HttpResponse:
-    """Send what was completed; answers and files are saved before, as in a draft."""
+def subsanar(
+    request: HttpRequest, pk: UUID, clave: Clave, cuerpo: esquemas.Subsanar | None = None
+) -> HttpResponse:
+    """Send what was completed; answers and files are saved before, as in a draft.
+
+    What was observed and is left as it was needs its reason in `sin_cambio`, or it is a 422.
+    """
     llave, caso = _escrito(request, pk, Permiso.INGRESAR)
 
     def hacer() -> tuple[int, Schema]:
-        acto_subsanar(persona=llave.persona, expediente=caso)
+        acto_subsanar(
+            persona=llave.persona,
+            expediente=caso,
+            sin_cambio=cuerpo.sin_cambio if cuerpo else None,
+        )
         return 200, lectura.caso(caso, llave)
 
     return una_vez(request, llave, clave, hacer)

@@ -127,8 +127,13 @@ def leer_notificaciones(expediente: Expediente) -> Expediente:
 
 
 def responder(expediente: Expediente) -> Expediente:
-    """Answer the prevención, as the citizen."""
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    """Answer the prevención, as the citizen; what was not changed is said to be right."""
+    observadas = expediente.observaciones.values_list("pregunta", flat=True)
+    subsanar(
+        persona=expediente.creado_por,
+        expediente=expediente,
+        sin_cambio=dict.fromkeys(observadas, "Así está en mi documento original."),
+    )
     return leer(expediente)
 
 

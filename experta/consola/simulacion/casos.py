@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from experta.comun import reloj
+from experta.consola.demostracion.actuacion import responder
 from experta.consola.simulacion import vecindad
 from experta.consola.simulacion.agenda import Agenda
 from experta.consola.simulacion.gente import CAJERA, vecina
@@ -21,7 +22,6 @@ from experta.tramitacion.actos.corregir import corregir
 from experta.tramitacion.actos.desistir import desistir
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.reemitir_orden import reemitir_orden
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from experta.tramitacion.operaciones.principal import realizar
 from experta.tramitacion.turnos import tarea_de_correccion
@@ -120,7 +120,7 @@ class Casos:
             self._esperar_respuesta(pk)
 
     def _subsanar(self, pk: UUID) -> None:
-        hacer = partial(subsanar, persona=self.vecinas[pk], expediente=_leer(pk))
+        hacer = partial(responder, _leer(pk))
         if self.intentar("subsanar", hacer):
             self.seguir(pk)
 

@@ -10,7 +10,6 @@ from experta.oficina.tests.apoyo import arbol, como, consultas, leido
 from experta.plazos.models import VersionCalendario
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
 
@@ -71,7 +70,7 @@ def test_the_officer_reads_the_draft_and_the_answer_that_came_and_accepts_it() -
         sin_respuesta = leido(cliente.get(url))
         assert "Proyecto:" in sin_respuesta
         assert "Aceptar la respuesta" not in sin_respuesta
-        subsanar(persona=caso.creado_por, expediente=fabrica.leer(caso))
+        fabrica.responder(fabrica.leer(caso))
         assert "Lo que respondió después" in leido(cliente.get(url))
         assert "Aceptar la respuesta" in leido(cliente.get(de(caso, "respuesta-tardia/")))
         assert cliente.post(url, {"hacer": "aceptar"}).status_code == 302

@@ -16,7 +16,6 @@ from experta.tramitacion.actos.observar import observar
 from experta.tramitacion.actos.prevenir import prevenir
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.retirar_adjunto import retirar_adjunto
-from experta.tramitacion.actos.subsanar import subsanar
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +71,7 @@ def corrigiendo() -> tuple[Expediente, Persona]:
 def respondido() -> tuple[Tarea, Persona]:
     """Return the task of a case whose person corrected one of two remarks, and who reviews it."""
     expediente, revisora = corrigiendo()
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    fabrica.responder(expediente)
     return fabrica.tarea(expediente, "resolver"), revisora
 
 

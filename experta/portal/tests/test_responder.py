@@ -6,9 +6,14 @@ from django.test import Client
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Expediente
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
+from experta.tramitacion.actos.subsanar import subsanar
+from experta.tramitacion.consultas.observaciones import notas
+from experta.tramitacion.errores import DatosInvalidos
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
+
+RAZON = {"sin_cambio:identificacion": "Es la única credencial que tengo."}
 
 
 @pytest.fixture
@@ -67,9 +72,52 @@ def test_sending_without_the_file_that_was_taken_back_is_422(
 
 
 def test_sending_twice_says_that_it_was_answered(navegador: Client, prevenido: Expediente) -> None:
-    datos = formulario_de(navegador.get(url(prevenido, "responder/")))
+    datos = formulario_de(navegador.get(url(prevenido, "responder/"))) | RAZON
     navegador.post(url(prevenido, "responder/enviar/"), datos)
     assert navegador.post(url(prevenido, "responder/enviar/"), datos).status_code == 409
+
+
+def test_the_only_answer_is_not_spent_on_something_left_as_it_was_without_a_word(
+    navegador: Client, prevenido: Expediente
+) -> None:
+    datos = formulario_de(navegador.get(url(prevenido, "responder/")))
+    respuesta = navegador.post(url(prevenido, "responder/enviar/"), datos)
+    assert respuesta.status_code == 422
+    texto = respuesta.content.decode()
+    assert "Esto sigue igual y solo puedes responder una vez" in texto
+    assert "No lo voy a cambiar, y por qué" in texto
+    assert leer(prevenido).estado == "prevenido"
+
+
+def test_what_is_left_as_it_was_is_sent_with_its_reason(
+    navegador: Client, prevenido: Expediente
+) -> None:
+    pagina = url(prevenido, "responder/")
+    navegador.post(pagina, formulario_de(navegador.get(pagina)) | RAZON)
+    guardado = formulario_de(navegador.get(pagina))
+    assert guardado["sin_cambio:identificacion"] == RAZON["sin_cambio:identificacion"]
+    assert navegador.post(url(prevenido, "responder/enviar/"), guardado).status_code == 302
+    (nota,) = notas(leer(prevenido))
+    assert nota.sin_cambio == "Es la única credencial que tengo."
+
+
+def test_the_same_file_handed_in_again_is_not_a_change(prevenido: Expediente) -> None:
+    viejo = prevenido.adjuntos.get(pregunta="identificacion")
+    viejo.retirar()
+    Adjunto.objects.create(
+        expediente=prevenido,
+        pregunta="identificacion",
+        etapa=Adjunto.Etapa.SUBSANACION,
+        nombre="otra-vez.pdf",
+        tipo=viejo.tipo,
+        bytes=viejo.bytes,
+        sha256=viejo.sha256,
+        archivo="otra-vez",
+        copia="otra-vez-copia",
+        subido_por=viejo.subido_por,
+    )
+    with pytest.raises(DatosInvalidos, match="Esto sigue igual"):
+        subsanar(persona=prevenido.creado_por, expediente=prevenido)
 
 
 def test_what_was_not_observed_cannot_be_changed(navegador: Client, prevenido: Expediente) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from experta.expedientes.models import Notificacion
 from experta.expedientes.rules import PREVENIDO
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal import guardado, reenvio
@@ -67,17 +68,34 @@ def _por_enviar(request: HttpRequest, solicitud: Solicitud, entrada: Entrada) ->
     aqui = _aqui(solicitud)
     if se_queda := quedarse(request, solicitud, entrada.accion, aqui):
         return se_queda
+    request.session[_llave(solicitud)] = _razones(request.POST)
     messages.info(request, _("Guardamos tus correcciones. Todavía no las has enviado."))
     return redirect(aqui)
 
 
 def _enviar(request: HttpRequest, solicitud: Solicitud, _entrada: Entrada) -> HttpResponse:
     try:
-        quedo = subsanar(persona=persona_de(request), expediente=solicitud.expediente)
+        quedo = subsanar(
+            persona=persona_de(request),
+            expediente=solicitud.expediente,
+            sin_cambio=_razones(request.POST),
+        )
     except DatosInvalidos as error:
         return _mostrar(request, solicitud, faltas=por_nombre(error.faltas), estado=422)
+    request.session.pop(_llave(solicitud), None)
     messages.success(request, _recibida(tarde=quedo.estado == PREVENIDO))
     return redirect(solicitud.url_expediente)
+
+
+def _razones(datos: QueryDict) -> dict[str, str]:
+    """Return why each question is left as it was, as typed."""
+    prefijo = "sin_cambio:"
+    return {n.removeprefix(prefijo): str(datos[n]) for n in datos if n.startswith(prefijo)}
+
+
+def _llave(solicitud: Solicitud) -> str:
+    """Return where the session keeps those reasons until they are sent."""
+    return f"sin_cambio:{solicitud.expediente.pk}"
 
 
 def _recibida(*, tarde: bool) -> str:
@@ -91,13 +109,18 @@ def _aqui(solicitud: Solicitud) -> str:
 
 
 def _abierta(solicitud: Solicitud) -> bool:
-    """Say whether the prevención was notified and still waits for its answer."""
+    """Say whether the prevención was notified and still waits for its answer.
+
+    One on paper is answered as soon as the person has it, recorded or not at the counter.
+    """
     if solicitud.expediente.estado != PREVENIDO:
         return False
     prevencion = solicitud.expediente.prevencion
     notificacion = prevencion.notificacion
-    recibida = notificacion is not None and notificacion.surte_efectos_at is not None
-    return recibida and prevencion.tardia_at is None
+    if notificacion is None or prevencion.tardia_at is not None:
+        return False
+    en_papel = notificacion.medio != Notificacion.Medio.ELECTRONICA
+    return en_papel or notificacion.surte_efectos_at is not None
 
 
 def _mostrar(
@@ -112,9 +135,14 @@ def _mostrar(
     preguntas = tuple(punto.pregunta for punto in pedido.puntos)
     contexto: dict[str, Any] = contexto_de(request, solicitud, preguntas, faltas or {}, escrito)
     valores = {pregunta.clave: valor for pregunta, valor in contexto["campos"]}
+    razones = _razones(request.POST) or request.session.get(_llave(solicitud), {})
     contexto |= {
         "pedido": pedido,
         "no_va": lo_que_no_va(solicitud.expediente),
-        "puntos": [(punto, valores[punto.pregunta.clave]) for punto in pedido.puntos],
+        "puntos": [
+            (punto, valores[clave], razones.get(clave, ""), clave in (faltas or {}))
+            for punto in pedido.puntos
+            for clave in (punto.pregunta.clave,)
+        ],
     }
     return render(request, "portal/solicitud/responder.html", contexto, status=estado)

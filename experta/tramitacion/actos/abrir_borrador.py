@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from experta.avisos import services as avisos
 from experta.catalogo.models import Tramite
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Expediente
@@ -52,7 +53,19 @@ def abrir_borrador(
             actor=persona,
             en_nombre_de=str(mandato) if mandato else "",
         )
+        if en_ventanilla and titular:
+            _avisar(titular, expediente)
     return expediente
+
+
+def _avisar(titular: Persona, expediente: Expediente) -> None:
+    """Tell who has the account: whoever came to the counter may be somebody else."""
+    avisos.avisar(
+        persona=titular,
+        expediente=expediente,
+        titulo="En ventanilla empezaron un trámite a tu nombre",
+        texto=f"{expediente.version.nombre}. Si no fuiste tú, repórtalo: no entregues nada.",
+    )
 
 
 def _exigir_derecho(

@@ -3,8 +3,6 @@
 The plazo moves when the acuerdo, signed, is notified; not before.
 """
 
-from datetime import date
-
 from django.db import transaction
 
 from experta.catalogo.ejecutable import cargar
@@ -14,11 +12,9 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.models import Estado, Plazo
-from experta.plazos.previsto import prorrogado
 from experta.plazos.redaccion import nombrar
-from experta.plazos.tipos import Momento, Unidad, dia_de
+from experta.plazos.tipos import Unidad
 from experta.tramitacion import marcha, papeleo, permisos, prorrogas, proyectos, relojes
 from experta.tramitacion.errores import Conflicto, dato_invalido
 
@@ -42,7 +38,7 @@ def prorrogar(
         if actual.estado != EN_TRAMITE:
             raise Conflicto("El expediente está en pausa o ya terminó.")
         plazo = _exigir_que_corre(actual)
-        vence = _exigir_cantidad(plazo, cantidad)
+        vence = prorrogas.exigir_opcion(plazo, cantidad)
         anotar(
             expediente=actual,
             acto="prorrogar",
@@ -68,12 +64,3 @@ def _exigir_que_corre(expediente: Expediente) -> Plazo:
     if prorrogas.pendiente(expediente, plazo):
         raise Conflicto("Ya hay una ampliación de este plazo que se firma o se notifica.")
     return plazo
-
-
-def _exigir_cantidad(plazo: Plazo, cantidad: int) -> date:
-    try:
-        vence: Momento | None = prorrogado(plazo, cantidad, reloj.ahora())
-    except PlazoInvalido as error:
-        raise dato_invalido("cantidad", str(error)) from error
-    assert vence  # noqa: S101 - it runs
-    return dia_de(vence)

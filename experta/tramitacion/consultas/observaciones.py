@@ -28,7 +28,7 @@ class Nota:
     """An observation: on what, why, under which article, of which area and by whom.
 
     `anotada` while it has not been sent: it can still be withdrawn. `respondida` while its area
-    has not said how it ends; `razon` is what is still wrong when it is `insistida`.
+    has not said how it ends; `sin_cambio` is why the person left it so; `razon` is what is still wrong when it is `insistida`.
     """
 
     id: int
@@ -48,6 +48,7 @@ class Nota:
     respondida: bool
     insistida: bool
     razon: str
+    sin_cambio: str
 
 
 @dataclass(frozen=True)
@@ -126,4 +127,5 @@ def _nota(observacion: Observacion, ejecutable: Ejecutable) -> Nota:
         respondida=estado == Observacion.Estado.RESPONDIDA,
         insistida=estado == Observacion.Estado.INSISTIDA,
         razon=observacion.razon,
+        sin_cambio=observacion.sin_cambio,
     )

@@ -176,6 +176,7 @@ def _de_otra_tarea(tarea: Tarea, persona: Persona, comun: dict[str, Any]) -> lis
             "medio": "personal",
         }
         datos |= {"recibio": "Petra Ruiz", "recibida_at": reloj.ahora()}
+        datos |= {"habilitacion": "Era urgente."}
         return [("notificar", partial(notificar, **datos))]
     plazo = plazo_de(caso, "subsanar")
     vencido = caso.estado == rules.PREVENIDO and plazo and plazo.estado == Estado.VENCIDO
@@ -263,7 +264,7 @@ def _de_persona(caso: Expediente) -> list[Jugada]:
     ).exists()
     tarde = prevencion and prevencion.tardia_at
     if caso.estado == rules.PREVENIDO and leida and not acordado and not tarde:
-        lista.append(("subsanar", partial(subsanar, **suyo)))
+        lista.append(("subsanar", partial(fabrica.responder, caso)))
     if caso.estado == rules.EN_TRAMITE and turnos.tarea_de_correccion(caso):
         lista.append(("corregir", partial(corregir, **suyo, explicacion="Puse el barandal.")))
     return lista

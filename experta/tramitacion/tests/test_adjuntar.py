@@ -26,7 +26,6 @@ from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.adjuntar_en_inspeccion import adjuntar_en_inspeccion
 from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
 from experta.tramitacion.actos.retirar_adjunto import retirar_adjunto
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
 
@@ -239,7 +238,7 @@ def test_the_prevencion_opens_only_what_it_observes() -> None:
     adjunto = agregar(expediente, pdf(), pregunta=observada)
     assert adjunto.etapa == Adjunto.Etapa.SUBSANACION
     assert expediente.adjuntos.filter(pregunta=observada).count() == 2
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    fabrica.responder(expediente)
     with pytest.raises(Conflicto):
         agregar(fabrica.leer(expediente), pdf(2), pregunta=observada)
 

@@ -16,7 +16,6 @@ from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.prevenir import prevenir
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
-from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.errores import Conflicto, NoPermitido
 from experta.tramitacion.jobs import atender_vencimientos
 from experta.tramitacion.relojes import plazo_de
@@ -124,6 +123,8 @@ def test_a_dismissal_on_paper_has_effect_only_when_somebody_received_it(reloj_en
         medio="domicilio",
         recibio="Ana Ruiz",
         recibida_at=reloj.ahora(),
+        constancia="Acta 12",
+        habilitacion="Era urgente.",
     )
     assert fabrica.leer(expediente).estado == "desechado"
 
@@ -132,12 +133,12 @@ def test_after_the_firma_of_the_dismissal_no_answer_comes_in(reloj_en: Reloj) ->
     expediente, documento = por_desechar(reloj_en)
     firmar_ya(documento)
     with pytest.raises(Conflicto, match="Se acaba de firmar"):
-        subsanar(persona=expediente.creado_por, expediente=expediente)
+        fabrica.responder(expediente)
 
 
 def test_the_officer_may_take_a_late_answer_instead_of_signing(reloj_en: Reloj) -> None:
     expediente, documento = por_desechar(reloj_en)
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    fabrica.responder(expediente)
     assert fabrica.leer(expediente).estado == "prevenido"  # the timer nor the answer decides
     assert documento.nombramiento
     aceptar_respuesta(persona=documento.nombramiento.persona, expediente=expediente)
@@ -162,7 +163,7 @@ def test_an_answer_in_time_leaves_the_task_of_the_authoritys_own_delay(reloj_en:
     reloj_en("2026-03-18 10:00")  # the seven office hours of the authority passed
     atender_vencimientos()
     expediente = fabrica.leer_notificaciones(expediente)
-    subsanar(persona=expediente.creado_por, expediente=expediente)
+    fabrica.responder(expediente)
     assert fabrica.tarea(expediente, "atender", tarea="fuera:vencido-respuesta")
 
 

@@ -23,6 +23,15 @@ from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_same_is_not_observed_twice_on_the_same_point() -> None:
+    expediente = fabrica.observado(fabrica.ingresado())
+    with pytest.raises(Conflicto, match="ya anotó esta misma observación"):
+        fabrica.observado(expediente)
+    assert expediente.observaciones.count() == 1
+
+
 EnReloj = Callable[[str], datetime]
 
 
@@ -33,10 +42,10 @@ def de_un_area(slug: str = fabrica.SARE) -> tuple[Tarea, Persona]:
     return tarea, fabrica.quien_atiende(tarea)
 
 
-def anotar(tarea: Tarea, persona: Persona) -> Observacion:
+def anotar(tarea: Tarea, persona: Persona, texto: str = "Se ve cortada.") -> Observacion:
     """Note an observation on the first file of the case."""
     pregunta = tarea.expediente.adjuntos.order_by("subido_at")[0].pregunta
-    datos = {"pregunta": pregunta, "motivo": "documento-ilegible", "texto": "Se ve cortada."}
+    datos = {"pregunta": pregunta, "motivo": "documento-ilegible", "texto": texto}
     return observar(persona=persona, expediente=tarea.expediente, area=tarea.area, **datos)
 
 
@@ -58,7 +67,7 @@ def fallar(caso: Expediente, persona: Persona, sentido: str) -> None:
 def test_what_a_department_observes_goes_to_the_inbox_of_who_leads_once() -> None:
     tarea, persona = de_un_area()
     anotar(tarea, persona)
-    anotar(tarea, persona)
+    anotar(tarea, persona, "Tampoco se lee el domicilio.")
     encargo = tarea.expediente.tareas.get(acto="prevenir")
     assert encargo.dependencia == "desarrollo-economico"
     assert encargo.estado == Tarea.Estado.PENDIENTE
