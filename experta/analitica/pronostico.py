@@ -8,7 +8,7 @@ touches only the authority's part of the time.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.cache import cache
 from django.db.models import Count, Sum
@@ -41,6 +41,10 @@ class Pronostico:
     p80: int
     casos: int
     carga: float
+
+    def pasa_de(self, dia: date) -> bool:
+        """Whether, counted from now, 8 of 10 of these answers may still come after that day."""
+        return reloj.local(reloj.ahora() + timedelta(hours=self.p80)).date() > dia
 
     @property
     def con_mas_trabajo(self) -> bool:

@@ -101,9 +101,14 @@ class Solicitud:
 
     @cached_property
     def guardado_hasta(self) -> date | None:
-        """The last day on which a draft is kept if nobody changes it; none of a practice."""
-        practica = self.expediente.practica or not self.es_borrador
-        return None if practica else guardado_hasta(self.expediente)
+        """The last day on which a draft is kept if nobody changes it; none of a practice.
+
+        Nor without an account: nobody comes back to it once the browser is closed.
+        """
+        caso = self.expediente
+        if caso.practica or not self.es_borrador or caso.creado_por.sin_cuenta:
+            return None
+        return guardado_hasta(caso)
 
     @property
     def sin_pregunta(self) -> list[Buscado]:

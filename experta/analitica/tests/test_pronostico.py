@@ -86,6 +86,8 @@ def test_an_open_case_is_told_what_is_left_of_it() -> None:
     actualizar_pronosticos()
     hubo = pronostico_de(caso)
     assert hubo is not None
+    assert hubo.pasa_de(reloj.hoy())
+    assert not hubo.pasa_de(reloj.hoy() + timedelta(days=3))
     with reloj.detenido(reloj.ahora() + timedelta(hours=10)):
         despues = pronostico_de(caso)
     assert despues is not None

@@ -1,7 +1,7 @@
 """Following a case as a citizen: what the pages say, and to whom they say nothing."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from experta.avisos.models import Aviso
+from experta.comun import reloj
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
@@ -45,6 +46,20 @@ def test_whoever_has_not_logged_in_is_asked_to(client: Client, ruta: str) -> Non
     respuesta = client.get(_url(ruta, fabrica.ingresado()))
     assert respuesta.status_code == 302
     assert "next=" in respuesta["Location"]
+
+
+def test_a_forecast_is_calculated_only_while_the_authority_is_in_time_with_the_case(
+    navegador: Client, ana: Persona
+) -> None:
+    caso = fabrica.ingresado(persona=ana)
+    assert "Cuándo podría estar" in navegador.get(_url("expediente", caso)).content.decode()
+    with reloj.detenido(reloj.ahora() + timedelta(days=60)):
+        tarde = entrar(ana).get(_url("expediente", caso)).content.decode()
+    por_pagar = fabrica.por_pagar(persona=ana)
+    assert "Cuándo podría estar" not in tarde
+    assert (
+        "Cuándo podría estar" not in navegador.get(_url("expediente", por_pagar)).content.decode()
+    )
 
 
 def test_an_official_follows_no_case_of_others_by_this_door() -> None:

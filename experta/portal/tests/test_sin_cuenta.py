@@ -54,6 +54,15 @@ def _seguir(folio: Any, llave: str) -> tuple[Client, int]:
     return otro, otro.post("/seguir/", {"folio": folio, "llave": llave}).status_code
 
 
+def test_one_truth_of_how_long_what_is_written_is_kept() -> None:
+    navegador, caso = _empezada()
+    for pagina in (url(caso, "revisar/"), url(caso, "llenar/hecho/")):
+        texto = navegador.get(pagina).content.decode()
+        assert "si cierras el navegador antes de enviar, lo que llevas se pierde" in texto
+        assert "Guardamos tu borrador" not in texto
+        assert "Puedes seguir otro día" not in texto
+
+
 def test_opening_the_address_offers_both_ways_and_opens_nothing() -> None:
     pagina = Client().get(EMPEZAR)
     assert "Empezar sin cuenta" in pagina.content.decode()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from experta.analitica.pronostico import pronostico_de
+from experta.comun import reloj
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
@@ -46,6 +47,17 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "portal/seguimiento/expediente.html", contexto)
 
 
+def _pronostico(hilo: Seguimiento) -> dict[str, Any]:
+    """Return what is calculated while the authority has the case and is in time; else nothing."""
+    caso = hilo.expediente
+    corre = caso.estado in ABIERTOS and not (hilo.turno.tuyo or hilo.en_pausa)
+    if not corre or caso.vence is None or caso.vence < reloj.hoy():
+        return {"se_calcula": False}
+    pronostico = pronostico_de(caso)
+    tarde = pronostico is not None and pronostico.pasa_de(caso.vence)
+    return {"se_calcula": True, "pronostico": pronostico, "tarde": tarde}
+
+
 def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
     caso = hilo.expediente
     escrito = request.GET.get("intento", "0")
@@ -59,8 +71,7 @@ def _contexto(request: HttpRequest, hilo: Seguimiento) -> dict[str, Any]:
         "via": inconformidad(caso),
         "vuelta": vuelta(caso),
         "recurrido": recurrido(caso),
-        "pronostico": pronostico_de(caso) if caso.estado in ABIERTOS else None,
-        "abierto": caso.estado in ABIERTOS,
+        **_pronostico(hilo),
         "por_hacer": [una for una in acciones if una["accion"].clave != "desistir"],
         "otras": [una for una in acciones if una["accion"].clave == "desistir"],
         "papeles": con_enlaces(caso, hilo.papeles),
