@@ -23,7 +23,7 @@ def busqueda() -> Pregunta:
     return Pregunta(
         clave="q",
         tipo="texto",
-        etiqueta=_("Correo, celular o CURP de la persona"),
+        etiqueta=_("Correo o celular de la persona"),
         ayuda=_("Completo y exacto. Pídele una identificación antes de empezar a su nombre."),
         requerido=False,
         max_largo=254,
@@ -77,7 +77,7 @@ def de_notificacion() -> list[Pregunta]:
             clave="constancia",
             tipo="texto",
             etiqueta=_("Número del acta o de la guía"),
-            ayuda=_("El del acta que levantaste o el del acuse del correo certificado."),
+            ayuda=_("Obligatorio en el domicilio (el del acta) y por correo (el de la guía)."),
             requerido=False,
             max_largo=100,
         ),
@@ -88,6 +88,14 @@ def de_notificacion() -> list[Pregunta]:
             etiqueta=_("¿A qué hora?"),
             ayuda=_("Con dos puntos, en 24 horas: 9:30 o 14:05."),
             max_largo=5,
+        ),
+        Pregunta(
+            clave="habilitacion",
+            tipo="texto",
+            etiqueta=_("Si fue en día u hora inhábil, ¿por qué se habilitó?"),
+            ayuda=_("Quién lo autorizó y la causa. Si fue en horas de oficina, déjalo en blanco."),
+            requerido=False,
+            max_largo=300,
         ),
     ]
 

@@ -32,6 +32,7 @@ def registrar(tarea: Tarea, persona: Persona, **cambios: str) -> Any:
         "dia__mes": str(local.month),
         "dia__anio": str(local.year),
         "hora": f"{local:%H:%M}",
+        "habilitacion": "Era urgente.",
         **cambios,
     }
     return como(persona).post(f"/oficina/tareas/{tarea.pk}/notificar/", datos)
@@ -61,6 +62,8 @@ def test_it_records_who_received_it_and_how() -> None:
         ({"medio": "electronica"}, "medio"),
         ({"recibio": ""}, "recibio"),
         ({"hora": "tarde"}, "hora"),
+        ({"medio": "domicilio"}, "constancia"),
+        ({"medio": "correo_certificado"}, "constancia"),
         ({"dia__anio": "2090"}, "dia"),
     ],
 )

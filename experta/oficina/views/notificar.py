@@ -52,6 +52,7 @@ def notificar(request: HttpRequest, pk: int) -> HttpResponse:
                     recibio=hoja.respuestas["recibio"],
                     recibida_at=formulario.recibida_at(hoja.respuestas),
                     constancia=hoja.respuestas["constancia"] or "",
+                    habilitacion=hoja.respuestas["habilitacion"] or "",
                 )
             except DatosInvalidos as error:
                 hoja = con_faltas(hoja, error, {"recibida_at": "hora"})

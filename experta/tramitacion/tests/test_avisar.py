@@ -36,6 +36,7 @@ def entregar(expediente: Expediente, notificacion: Notificacion, dias: int = 0) 
         medio="personal",
         recibio="Petra Ruiz",
         recibida_at=reloj.ahora() - timedelta(days=dias),
+        habilitacion="Era urgente.",
     )
 
 

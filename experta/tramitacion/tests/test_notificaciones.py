@@ -45,6 +45,7 @@ def test_one_handed_over_has_evidence_and_effect_from_its_reception(medio: str) 
         recibio="Petra Ruiz",
         recibida_at=recibida,
         constancia="Acta 12",
+        habilitacion="Era urgente.",
     )
     una.refresh_from_db()
     assert (una.medio, una.surte_efectos_at) == (medio, recibida)

@@ -86,6 +86,7 @@ def test_without_electronic_acceptance_the_counter_notifies() -> None:
         medio=Notificacion.Medio.PERSONAL,
         recibio="Ana Ruiz",
         recibida_at=reloj.ahora(),
+        habilitacion="Era urgente.",
     )
     notificacion.refresh_from_db()
     assert notificacion.surte_efectos_at is not None

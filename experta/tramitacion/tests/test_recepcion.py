@@ -12,6 +12,7 @@ from experta.tramitacion import jobs
 from experta.tramitacion.actos.notificar import notificar
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
 from experta.tramitacion.consultas.cotejo import cotejar
+from experta.tramitacion.errores import DatosInvalidos
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +26,24 @@ def en_papel(reloj_en: EnReloj) -> Expediente:
     return fabrica.mandar_prevencion(fabrica.observado(expediente))
 
 
-def entregar(expediente: Expediente, cuando: datetime, **datos: str) -> None:
-    """Record at the counter that its notification was received then."""
+def entregar(
+    expediente: Expediente,
+    cuando: datetime,
+    medio: str = "correo_certificado",
+    constancia: str = "MN1",
+    habilitacion: str = "",
+) -> None:
+    """Record at the counter that the prevención was received then."""
     tarea = fabrica.tarea(expediente, "notificar")
-    datos = {"medio": "correo_certificado", "recibio": "Petra", "constancia": "MN1", **datos}
     notificar(
         persona=fabrica.funcionaria("ventanilla", tarea.dependencia),
         tarea=tarea,
-        notificacion=expediente.notificaciones.get(),
+        notificacion=expediente.notificaciones.get(asunto="prevencion"),
+        medio=medio,
+        recibio="Petra",
         recibida_at=cuando,
-        **datos,
+        constancia=constancia,
+        habilitacion=habilitacion,
     )
 
 
@@ -110,15 +119,7 @@ def test_a_silence_already_certified_stays(callada: Expediente) -> None:
     fabrica.drenar()
     caso = fabrica.firmar_todo(callada)
     recibida = datetime(2026, 3, 25, 12, 0, tzinfo=reloj.zona())
-    tarea = fabrica.tarea(caso, "notificar")
-    notificar(
-        persona=fabrica.funcionaria("ventanilla", tarea.dependencia),
-        tarea=tarea,
-        notificacion=caso.notificaciones.get(asunto="prevencion"),
-        medio="personal",
-        recibio="Petra",
-        recibida_at=recibida,
-    )
+    entregar(caso, recibida)
     caso = fabrica.leer(caso)
     assert (fabrica.plazo(caso, "respuesta").estado, bool(caso.ficta)) == ("vencido", True)
 
@@ -127,3 +128,26 @@ def test_received_after_the_end_the_silence_is_a_fact(callada: Expediente) -> No
     entregar(callada, reloj.ahora(), medio="personal", habilitacion="Era urgente.")
     caso = fabrica.leer(callada)
     assert (fabrica.plazo(caso, "respuesta").estado, bool(caso.ficta)) == ("vencido", True)
+
+
+@pytest.mark.parametrize("medio", ["domicilio", "correo_certificado"])
+def test_at_the_domicile_or_by_mail_there_is_no_notification_without_its_number(
+    medio: str, reloj_en: EnReloj
+) -> None:
+    expediente = en_papel(reloj_en)
+    with pytest.raises(DatosInvalidos, match="Escribe el número"):
+        entregar(expediente, reloj_en("2026-03-13 10:00"), medio=medio, constancia=" ")
+    assert expediente.notificaciones.get().surte_efectos_at is None
+
+
+@pytest.mark.parametrize("medio", ["personal", "domicilio"])
+@pytest.mark.parametrize("cuando", ["2026-03-15 10:00", "2026-03-13 22:00"])
+def test_nobody_is_notified_by_hand_out_of_office_hours_without_a_reason(
+    medio: str, cuando: str, reloj_en: EnReloj
+) -> None:
+    expediente = en_papel(reloj_en)
+    momento = reloj_en(cuando)
+    with pytest.raises(DatosInvalidos, match="inhábil"):
+        entregar(expediente, momento, medio=medio)
+    entregar(expediente, momento, medio=medio, habilitacion="Oficio 12: cierra en la semana.")
+    assert "Oficio 12" in expediente.notificaciones.get().evidencia["habilitacion"]
