@@ -5,21 +5,22 @@ from typing import Final
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 
-from experta.comun.identificadores import compactar, error_de_curp
 from experta.cuentas.contacto import CORREO, leer_contacto
 from experta.cuentas.models import Persona
 
-# A CURP is written by its owner and proved by nobody: more than one account may say the same.
 MAXIMO: Final = 5
 
 
 def por_dato_exacto(texto: str) -> list[Persona]:
-    """Return the active accounts of exactly that verified e-mail, verified number, or CURP."""
+    """Return the active accounts of exactly that verified e-mail or verified number.
+
+    Never by CURP: each writes their own and nobody proves it, so who wrote another person's would
+    be found in their place.
+    """
     activas = Persona.objects.filter(is_active=True).order_by("nombre_plegado", "pk")
     contacto = leer_contacto(texto)
     if contacto is None:
-        curp = compactar(texto)
-        return [] if error_de_curp(curp) else list(activas.filter(curp=curp)[:MAXIMO])
+        return []
     if contacto.medio == CORREO:
         duenas = EmailAddress.objects.filter(email=contacto.valor, verified=True)
         condicion = Q(pk__in=duenas.values("user_id"))

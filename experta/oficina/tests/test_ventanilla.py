@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from experta.avisos.models import Aviso
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Acceso, Expediente
 from experta.oficina.tests.apoyo import arbol, como, consultas, leido
@@ -46,6 +47,8 @@ def test_an_account_found_by_its_exact_datum_becomes_the_holder() -> None:
     assert expediente.canal == "ventanilla"
     motivos = dict(Acceso.objects.values_list("persona__nombre", "motivo"))
     assert motivos == {"Petra": "titular", "Carmen": "captura"}
+    assert "a tu nombre" in Aviso.objects.get(persona=persona).titulo
+    assert expediente.respuestas == {}
 
 
 def test_an_id_without_its_datum_opens_nothing() -> None:

@@ -12,7 +12,6 @@ from experta.cuentas.models import Persona, Rol
 from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.forms import ventanilla as formulario
 from experta.oficina.hojas import FORMULARIO, mostrar
-from experta.pantallas.borradores import prellenar_borrador
 from experta.pantallas.hoja import Hoja, leer
 from experta.pantallas.limites import excede
 from experta.pantallas.vistas import acto_o_pagina
@@ -69,7 +68,7 @@ def _abrir(
     expediente = abrir_borrador(
         persona=persona, slug=respuestas["tramite"], en_ventanilla=True, titular=titular
     )
-    prellenar_borrador(persona, expediente)
+    # Nothing of the account is filled in: the clerk reads it from the papers on the counter.
     return redirect("portal:llenar", expediente.pk)
 
 
