@@ -14,12 +14,10 @@ from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
-from experta.tramitacion.consultas.turno import nombre_de
+from experta.tramitacion.consultas.turno import RESPUESTAS, nombre_de
 from experta.tramitacion.contra_documentos import si_no_estas_de_acuerdo
 from experta.tramitacion.suspensiones import que_puedes_hacer
 
-# What a notification of these says is the ending of the case.
-RESPUESTAS = ("resolucion", "desechamiento", "caducidad")
 # What a document is for, where its name in the law does not tell.
 _QUE_ES = {
     "acuse": gettext_lazy("La prueba de que recibimos tu solicitud, y para cuándo te respondemos."),

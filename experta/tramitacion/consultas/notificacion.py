@@ -13,8 +13,9 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Notificacion
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
-from experta.tramitacion.consultas.contenido import RESPUESTAS, titulo_visible
+from experta.tramitacion.consultas.contenido import titulo_visible
 from experta.tramitacion.consultas.fechas import tiempo
+from experta.tramitacion.consultas.turno import RESPUESTAS
 from experta.tramitacion.remedios import remedio_de
 
 

@@ -18,7 +18,7 @@ from experta.tramitacion.consultas.historia import Evento, historia
 from experta.tramitacion.consultas.pasos import Opinion, Paso, opiniones, pasos
 from experta.tramitacion.consultas.remedio import Remedio, remedio
 from experta.tramitacion.consultas.tiempos import Tiempos, tiempos
-from experta.tramitacion.consultas.turno import Turno, con_lo_del_turno, turno
+from experta.tramitacion.consultas.turno import RESPUESTAS, Turno, con_lo_del_turno, turno
 
 
 @dataclass(frozen=True)
@@ -121,5 +121,5 @@ def _suspendido(plazo: Plazo | None) -> bool:
 def _surtio(notificadas: tuple[contenido.Notificada, ...]) -> datetime | None:
     """Return when the notification of the ending took effect."""
     return next(
-        (una.surte_efectos_at for una in notificadas if una.asunto in contenido.RESPUESTAS), None
+        (una.surte_efectos_at for una in notificadas if una.asunto in RESPUESTAS), None
     )

@@ -22,6 +22,9 @@ from experta.pagos.models import OrdenPago
 from experta.tramitacion.consultas.fechas import con_hora, en_letra
 from experta.tramitacion.contra_documentos import SOBRE_DOCUMENTOS
 
+# What a notification of these says is the ending of the case.
+RESPUESTAS = ("resolucion", "desechamiento", "caducidad")
+
 
 @dataclass(frozen=True)
 class Turno:
@@ -124,12 +127,22 @@ def en_manos_de(expediente: Expediente) -> list[Tarea]:
 
 def _terminado(expediente: Expediente) -> Turno:
     pendientes = por_leer(expediente)
-    dia = en_letra(expediente.concluido_at) if expediente.concluido_at else ""
-    if pendientes:
+    if any(una.asunto in RESPUESTAS for una in pendientes):
         frase = _("Ya hay una respuesta a tu trámite. Ábrela para conocerla.")
-        if pendientes[0].asunto in SOBRE_DOCUMENTOS:
-            frase = _("Tienes una notificación sobre un documento que ya tenías. Ábrela.")
         return Turno(frase, _("Tú"), "ojo", True, "leer", pendientes[0].created_at)
+    if pendientes and pendientes[0].asunto in SOBRE_DOCUMENTOS:
+        frase = _("Tienes una notificación sobre un documento que ya tenías. Ábrela.")
+        return Turno(frase, _("Tú"), "ojo", True, "leer", pendientes[0].created_at)
+    frase, tono = _como_termino(expediente)
+    if pendientes:  # of the way there: it hides nothing of how the case ended
+        frase += " " + _("Tienes una notificación por leer.")
+        return Turno(frase, _("Tú"), "ojo", True, desde=pendientes[0].created_at)
+    return Turno(frase, "", tono, desde=expediente.concluido_at)
+
+
+def _como_termino(expediente: Expediente) -> tuple[str, str]:
+    """Return how the case ended, in a sentence, and its tone."""
+    dia = en_letra(expediente.concluido_at) if expediente.concluido_at else ""
     frases = {
         rules.FAVORABLE: _a_favor(expediente),
         rules.DESFAVORABLE: (_("Tu trámite se resolvió en contra el {dia}."), "mal"),
@@ -141,7 +154,7 @@ def _terminado(expediente: Expediente) -> Turno:
         rules.CADUCADO: (_("El trámite caducó el {dia} por falta de movimiento."), "mal"),
     }
     frase, tono = frases[expediente.estado]
-    return Turno(frase.format(dia=dia), "", tono, desde=expediente.concluido_at)
+    return frase.format(dia=dia), tono
 
 
 def _a_favor(expediente: Expediente) -> tuple[str, str]:

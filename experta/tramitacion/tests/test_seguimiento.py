@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from experta.comun import reloj
+from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Rol
 from experta.expedientes.models import Expediente
 from experta.tramitacion import jobs
@@ -75,6 +76,23 @@ def test_a_prevencion_not_opened_is_first_a_notification_to_read() -> None:
     assert not hilo.en_pausa
     cerrado = next(papel for papel in hilo.papeles if papel.clave == "prevencion")
     assert (cerrado.descargable, cerrado.codigo) == (False, "")
+
+
+def test_an_unread_order_of_a_withdrawn_case_is_not_its_answer() -> None:
+    expediente = fabrica.resuelto(fabrica.ingresado(fabrica.CONSTRUCCION))
+    expediente = actuacion.programar(expediente)
+    desistir(persona=expediente.creado_por, expediente=expediente)
+    hilo = _hilo(expediente)
+    assert hilo.turno.frase.startswith("Retiraste tu solicitud")
+    assert hilo.turno.frase.endswith("Tienes una notificación por leer.")
+    assert (hilo.estado, _claves(hilo)[0]) == ("Retirado por ti", "leer")
+
+
+def test_an_unread_resolution_is_the_answer_and_tells_nothing_before_it_is_opened() -> None:
+    """Control."""
+    hilo = _hilo(fabrica.concluido())
+    assert hilo.turno.frase.startswith("Ya hay una respuesta a tu trámite")
+    assert (hilo.turno.paso, hilo.estado) == ("leer", "Notificación por leer")
 
 
 def test_a_prevencion_opened_is_answered_and_the_clock_is_paused() -> None:
