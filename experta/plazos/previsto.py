@@ -1,26 +1,33 @@
-"""What an extension would do before anybody decides it; nothing is stored."""
+"""What a plazo or an extension would do before anybody decides it; nothing is stored."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from experta.comun import reloj
 from experta.plazos import hechos
 from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.models import Plazo
 from experta.plazos.rules import calcular
-from experta.plazos.tipos import Momento, dia_de
+from experta.plazos.tipos import Horario, Momento, Solicitud, Unidad, dia_de
+from experta.plazos.versiones import calendario_vigente
 
 
-def prorrogado(plazo: Plazo, cantidad: int, at: datetime) -> Momento | None:
-    """Return the last moment that a plazo would have; None while it is suspended.
-
-    Raises:
-        PlazoInvalido: less than one unit, more than half of it, or no calendar so far ahead.
-    """
-    if cantidad < 1:
-        raise PlazoInvalido("La prórroga debe ser de una unidad o más.")
-    hoy = dia_de(hechos.en_su_unidad(plazo, at))
-    solicitud = replace(hechos.solicitud_de(plazo), prorroga=cantidad, prorroga_fecha=hoy)
-    return calcular(solicitud).vence
+def ultimo_dia(
+    *, unidad: str, cantidad: int, presentado_at: datetime, horario: Horario
+) -> date | None:
+    """Return the last day of a plazo presented then; None when no calendar reaches it."""
+    solicitud = Solicitud(
+        presentado=reloj.local(presentado_at),
+        unidad=Unidad(unidad),
+        cantidad=cantidad,
+        calendario=calendario_vigente().calendario,
+        horario=horario,
+    )
+    try:
+        vence = calcular(solicitud).vence
+    except PlazoInvalido:
+        return None
+    return dia_de(vence) if vence else None
 
 
 def prorrogas(plazo: Plazo, at: datetime) -> list[tuple[int, Momento]]:
@@ -28,10 +35,12 @@ def prorrogas(plazo: Plazo, at: datetime) -> list[tuple[int, Momento]]:
 
     At most half of the plazo (art. 31); those that reach a year without calendar are left out.
     """
+    base = hechos.solicitud_de(plazo)
+    hoy = dia_de(hechos.en_su_unidad(plazo, at))
     previstas: list[tuple[int, Momento]] = []
     for cantidad in range(1, plazo.cantidad // 2 + 1):
         try:
-            vence = prorrogado(plazo, cantidad, at)
+            vence = calcular(replace(base, prorroga=cantidad, prorroga_fecha=hoy)).vence
         except PlazoInvalido:
             break
         if vence is not None:

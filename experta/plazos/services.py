@@ -93,8 +93,11 @@ def abrir_plazo(
     a_cargo: str = "",
     ventana: str = Ventana.TERCIO,
     apertura: Tipo = Tipo.PRESENTACION,
+    por: str = "",
 ) -> Plazo:
     """Open a plazo with its first two lines; `quien` holds the matter, `apertura` is why it opens.
+
+    `por` says why it lasts so: the opening line adds it, and cites `regla`.
 
     `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
     a `Ventana`: how long something may be prevented in it.
@@ -117,8 +120,11 @@ def abrir_plazo(
     solicitud = hechos.solicitud_de(plazo)
     computo = calcular(solicitud)
     _guardar(plazo, computo)
-    for tipo, momento in ((apertura, solicitud.presentado), (Tipo.INICIO, computo.inicio)):
-        hechos.anotar(plazo, renglon(solicitud, Hecho(tipo, momento)), presentado_at, quien)
+    linea = renglon(solicitud, Hecho(apertura, solicitud.presentado, regla if por else ""))
+    linea = replace(linea, texto=f"{linea.texto} {por}".rstrip())
+    inicio = renglon(solicitud, Hecho(Tipo.INICIO, computo.inicio))
+    for una in (linea, inicio):
+        hechos.anotar(plazo, una, presentado_at, quien)
     return plazo
 
 

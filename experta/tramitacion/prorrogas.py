@@ -4,20 +4,23 @@ LFPA art. 31: once, with grounds and with notice. Asking for it moves nothing: i
 notification, and only if that is practised before the plazo ends.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from experta.bandeja import services as bandeja
+from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Notificacion
 from experta.expedientes.services.historia import anotar
+from experta.plazos import previsto
 from experta.plazos import services as plazos
 from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
-from experta.plazos.tipos import Unidad
-from experta.tramitacion import fuera, relojes
+from experta.plazos.tipos import Horario, Unidad, Ventana, dia_de
+from experta.tramitacion import fuera, relojes, reposicion
+from experta.tramitacion.errores import dato_invalido
 
 CLAVE = "acuerdo"
 _TARDE = (
@@ -29,6 +32,32 @@ _TARDE = (
 def lote_de(plazo: Plazo, cantidad: int) -> str:
     """Return the lot of the acuerdo: of which plazo, and by how much it extends it."""
     return f"{_inicio(plazo)}{cantidad}"
+
+
+def opciones(plazo: Plazo) -> list[tuple[int, date]]:
+    """Return each extension that the law allows now, in units of the plazo, with its last day.
+
+    At most half of it (art. 31); that of a case put back, no later than three months (art. 92).
+    """
+    previstas = previsto.prorrogas(plazo, reloj.ahora())
+    posibles = [(cantidad, dia_de(vence)) for cantidad, vence in previstas]
+    if plazo.ventana != Ventana.NINGUNA:
+        return posibles
+    tope = reposicion.tope(plazo.presentado_at, Horario.desde_json(plazo.horario))
+    return [(cantidad, vence) for cantidad, vence in posibles if tope and vence <= tope]
+
+
+def exigir_opcion(plazo: Plazo, cantidad: int) -> date:
+    """Return the day that an extension would give.
+
+    Raises:
+        DatosInvalidos: the law does not allow that much.
+    """
+    posibles = dict(opciones(plazo))
+    if cantidad not in posibles:
+        maximo = max(posibles, default=0)
+        raise dato_invalido("cantidad", f"La prórroga puede ser a lo más de {maximo}.")
+    return posibles[cantidad]
 
 
 def pendiente(expediente: Expediente, plazo: Plazo) -> tuple[Documento, int] | None:

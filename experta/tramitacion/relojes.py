@@ -18,7 +18,7 @@ from experta.expedientes.models import Expediente
 from experta.plazos import services as plazos
 from experta.plazos.calendario import UN_DIA, PlazoInvalido
 from experta.plazos.models import Estado, Plazo
-from experta.plazos.tipos import Horario, Tipo, Ventana
+from experta.plazos.tipos import Horario
 from experta.tramitacion.errores import dato_invalido
 
 AREA = "area:"
@@ -53,7 +53,7 @@ def abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: dat
 
 def _abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: datetime) -> Plazo:
     ficha = ejecutable.ficha
-    plazo = _abrir_respuesta(expediente, ficha, ahora)
+    plazo = abrir_respuesta(expediente, ficha, ahora)
     if ficha.promesa:
         plazos.abrir_plazo(
             asunto=expediente.pk,
@@ -68,25 +68,20 @@ def _abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: da
     return plazo
 
 
-def abrir_de_nuevo(expediente: Expediente, desde: datetime) -> Plazo:
-    """Open the legal plazo again for a case put back: in it nothing may be prevented."""
-    ficha = cargar(expediente.version).ficha
-    return _abrir_respuesta(
-        expediente, ficha, desde, ventana=Ventana.NINGUNA, apertura=Tipo.REPOSICION
-    )
-
-
-def _abrir_respuesta(expediente: Expediente, ficha: Ficha, desde: datetime, **como: Any) -> Plazo:
+def abrir_respuesta(expediente: Expediente, ficha: Ficha, desde: datetime, **como: Any) -> Plazo:
+    """Open the legal plazo as the ficha says, save what `como` says otherwise."""
     respuesta = ficha.plazo.respuesta
+    datos: dict[str, Any] = {
+        "unidad": respuesta.unidad,
+        "cantidad": respuesta.cantidad,
+        "regla": respuesta.regla,
+    }
     return plazos.abrir_plazo(
         asunto=expediente.pk,
         clave="respuesta",
-        unidad=respuesta.unidad,
-        cantidad=respuesta.cantidad,
         presentado_at=desde,
-        regla=respuesta.regla,
         horario=horario_de(ficha.dependencia),
-        **como,
+        **(datos | como),
     )
 
 

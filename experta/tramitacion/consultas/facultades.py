@@ -10,10 +10,9 @@ from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Ayuda, Expediente, Ficta
 from experta.expedientes.rules import EN_TRAMITE, PREVENIDO
-from experta.plazos import previsto
 from experta.plazos.models import Estado, Plazo
 from experta.plazos.redaccion import nombrar
-from experta.plazos.tipos import Unidad, dia_de
+from experta.plazos.tipos import Unidad
 from experta.tramitacion import ayudas, caducidad, fictas, prorrogas, reanudacion, relojes
 
 
@@ -104,8 +103,8 @@ def prorrogable(expediente: Expediente, persona: Persona) -> Prorrogable | None:
     return Prorrogable(
         vence=plazo.vence_fecha,
         opciones=tuple(
-            (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), dia_de(vence))
-            for cantidad, vence in previsto.prorrogas(plazo, reloj.ahora())
+            (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), vence)
+            for cantidad, vence in prorrogas.opciones(plazo)
         ),
     )
 

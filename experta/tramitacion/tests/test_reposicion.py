@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from experta.tramitacion.actos.inconformarse import inconformarse
 from experta.tramitacion.actos.observar import observar
 from experta.tramitacion.actos.pedir_ayuda import pedir_ayuda
 from experta.tramitacion.actos.prevenir import prevenir
+from experta.tramitacion.consultas.facultades import prorrogable
 from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.relojes import respuesta_de
 from tests import fabrica
@@ -103,6 +105,21 @@ def test_the_new_clock_starts_after_the_notification_of_what_was_resolved() -> N
     assert fabrica.leer(caso).vence == segundo.vence_fecha
     linea = Renglon.objects.get(plazo=segundo, orden=1)
     assert (linea.tipo, linea.regla) == ("reposicion", "reposicion")
+
+
+def test_a_case_put_back_is_answered_in_three_months_at_most_whatever_its_own_plazo() -> None:
+    def largo(ficha: dict[str, Any]) -> None:
+        ficha["plazo"]["respuesta"] |= {"cantidad": 90, "unidad": "dias_habiles"}
+
+    fabrica.publicar_con(largo)
+    caso = repuesto(negado())
+    plazo = respuesta_de(caso)
+    assert (plazo.cantidad, plazo.unidad, plazo.regla) == (3, "meses", "reposicion-tope")
+    linea = plazo.renglones.get(orden=1)
+    assert linea.texto.endswith("la ley da a lo más 3 meses.")
+    assert "art. 92" in linea.articulo
+    assert comprobar_libro(plazo) == []
+    assert prorrogable(caso, fabrica.quien_firma(caso)) is None
 
 
 def test_it_happens_once_and_a_recurso_that_is_lost_changes_nothing() -> None:
