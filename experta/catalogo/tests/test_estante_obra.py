@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from experta.catalogo.lector import slugs_de
 from experta.catalogo.tests.apoyo import ESTANTE, ejecutable
 from experta.comun.xml import leer_xml
-from experta.comun.yaml import leer_yaml
 
 NOVIEMBRE = date(2026, 11, 23)
 IMAGENES = sorted((ESTANTE / "_imagenes").glob("*.svg"))
@@ -90,11 +89,15 @@ def test_whoever_builds_a_home_swears_no_giro_and_no_register_says_that_she_has_
     None
 ):
     suelo = ejecutable("uso-de-suelo")
-    casa = (ESTANTE / "uso-de-suelo/ejemplos/05-casa-de-dos-pisos.yaml").read_bytes()
-    ejemplo = leer_yaml(casa, "casa").datos
-    assert not {"giro", "nombre_comercial", "cajones"} & ejemplo["respuestas"].keys()
-    assert suelo.formulario.validar(ejemplo["respuestas"], ejemplo["adjuntos"]) == []
+
+    def se_pregunta(uso: str) -> set[str]:
+        return {p.clave for s in suelo.formulario.visibles({"uso": uso}) for p in s.preguntas}
+
+    del_negocio = {"giro", "nombre_comercial", "cajones"}
+    assert not del_negocio & se_pregunta("habitacional")
+    assert "viviendas" in se_pregunta("habitacional") - se_pregunta("comercial")
+    assert del_negocio <= se_pregunta("comercial") & se_pregunta("industrial")
     registro = suelo.ficha.registro
     assert registro is not None
     assert (registro.objeto, registro.datos[0]) == ("Uso de un predio", "uso")
-    assert "giro" not in " ".join(suelo.ficha.documentos[0].resolutivos[:1])
+    assert all(dato in suelo.formulario.preguntas for dato in registro.datos)
