@@ -1,6 +1,7 @@
 """The error of a command: a Spanish sentence for the person at the keyboard."""
 
 import argparse
+import socket
 
 from experta.comun.archivos import frase_del_sistema
 from experta.comun.hallazgos import ContenidoInvalido
@@ -27,6 +28,24 @@ def frase(error: Exception) -> str | None:
     if isinstance(error, ErrorDeConsola | ValueError):
         return f"experta: {error}"
     return None
+
+
+def exigir_puerto_libre(host: str, puerto: int) -> None:
+    """Look whether somebody else listens on that port.
+
+    Raises:
+        ErrorDeConsola: it is taken.
+    """
+    familia = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(familia, socket.SOCK_STREAM) as enchufe:
+        enchufe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            enchufe.bind((host, puerto))
+        except OSError as error:
+            raise ErrorDeConsola(
+                f"El puerto {puerto} está ocupado. Elige otro: make demo PORT=8001, "
+                "o experta servir --puerto 8001."
+            ) from error
 
 
 def puerto(escrito: str) -> int:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -30,13 +31,29 @@ COMANDOS = (
 )
 
 
+# What argparse says, and how we do.
+_DE_ARGPARSE = (
+    (r"the following arguments are required: (.+)", r"falta \1"),
+    (r"one of the arguments (.+) is required", r"falta uno de: \1"),
+    (r"unrecognized arguments: (.+)", r"sobra «\1»"),
+    (r"expected (one|\d+|at least one) arguments?", "le falta su valor"),
+    (r"invalid choice: '?([^']*?)'? \(choose from (.+)\)", r"«\1» no es una de: \2"),
+    (r"invalid \w+ value: '(.*)'", r"no sirve «\1»"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 no va junto con \2"),
+    (r"ambiguous option: (\S+) could match (.+)", r"«\1» puede ser \2"),
+    (r"^argument ", ""),
+)
+
+
 class Lector(argparse.ArgumentParser):
     """argparse that complains in Spanish."""
 
     def error(self, message: str) -> Any:
         """Print the usage and a Spanish sentence, exit 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"experta: no entendí la orden ({message}). Prueba con --help.\n")
+        for dicho, frase_ in _DE_ARGPARSE:
+            message = re.sub(dicho, frase_, message)
+        self.exit(2, f"experta: no entendí la orden: {message}. Prueba con --help.\n")
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:

@@ -2,9 +2,8 @@
 
 import argparse
 import os
-import socket
 
-from experta.consola.errores import ErrorDeConsola, puerto
+from experta.consola.errores import exigir_puerto_libre, puerto
 from experta.consola.simulacion.historia import con_historia
 
 AYUDA = "abre la demostración completa en esta computadora"
@@ -23,7 +22,7 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 
 def ejecutar(opciones: argparse.Namespace) -> int:
     """Prepare everything once, then keep web server and worker running until Ctrl-C."""
-    _exigir_puerto_libre(opciones.puerto)
+    exigir_puerto_libre("127.0.0.1", opciones.puerto)
     direccion = f"http://localhost:{opciones.puerto}"
     os.environ["EXPERTA_DEMO"] = "1"
     os.environ["EXPERTA_URL"] = direccion
@@ -48,14 +47,3 @@ def ejecutar(opciones: argparse.Namespace) -> int:
         print(f"    {correo:<32} {papel}")
     print("\n  Ctrl-C cierra todo.\n", flush=True)
     return mantener([granian("127.0.0.1", opciones.puerto, 1), trabajador()])
-
-
-def _exigir_puerto_libre(puerto: int) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as enchufe:
-        enchufe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            enchufe.bind(("127.0.0.1", puerto))
-        except OSError as error:
-            raise ErrorDeConsola(
-                f"El puerto {puerto} está ocupado. Elige otro: make demo PORT=8001"
-            ) from error

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from experta.consola.errores import puerto
+from experta.consola.errores import exigir_puerto_libre, puerto
 
 AYUDA = "abre el servidor web"
 CON_BASE_DE_DATOS = False
@@ -18,7 +18,12 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
-    """Become the web server."""
+    """Become the web server.
+
+    Raises:
+        ErrorDeConsola: another one has that port; the web server would share it in silence.
+    """
+    exigir_puerto_libre(opciones.host, opciones.puerto)
     argumentos = granian(opciones.host, opciones.puerto, opciones.procesos)
     os.execv(argumentos[0], argumentos)  # noqa: S606 - our own interpreter, fixed arguments
 

@@ -5,7 +5,7 @@ import os
 import sys
 
 AYUDA = "abre el trabajador de fondo"
-CON_BASE_DE_DATOS = False
+CON_BASE_DE_DATOS = True
 
 
 def configurar(orden: argparse.ArgumentParser) -> None:
@@ -13,7 +13,10 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 
 
 def ejecutar(_opciones: argparse.Namespace) -> int:
-    """Become the worker."""
+    """Put its timetable in order and become the worker."""
+    from experta.tramitacion.programa import programar  # noqa: PLC0415
+
+    programar()
     argumentos = trabajador()
     os.execv(argumentos[0], argumentos)  # noqa: S606 - our own interpreter, fixed arguments
 

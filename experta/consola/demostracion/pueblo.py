@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from django.conf import settings
 
 from experta.catalogo.services import publicar_todo
 from experta.comun import reloj
@@ -17,6 +20,7 @@ from experta.consola.demostracion.personas import (
     VECINOS,
     Personaje,
 )
+from experta.consola.errores import ErrorDeConsola
 from experta.cuentas.altas import dar_de_alta, nombrar
 from experta.cuentas.models import Persona
 from experta.cuentas.services import registrar_organizacion
@@ -36,6 +40,7 @@ def poblar(decir: Callable[[str], None]) -> None:
     nuevas = sum(publicacion.nueva for publicacion in publicaciones)
     decir(f"Catálogo: {len(publicaciones)} trámites ({nuevas} nuevos).")
     if Persona.objects.filter(correo=PERSONAJES[0].correo).exists():
+        _exigir_entero()
         return
     decir("Personas y nombramientos…")
     for personaje in PERSONAJES:
@@ -43,6 +48,21 @@ def poblar(decir: Callable[[str], None]) -> None:
     _registrar_empresa()
     vecinos = [_vecina(indice, *nombres) for indice, nombres in enumerate(VECINOS)]
     _representar(vecinos, decir)
+    _entero().touch()
+
+
+def _entero() -> Path:
+    """Return the mark that says that the town was peopled to the end."""
+    return Path(settings.VAR) / "demostracion-completa"
+
+
+def _exigir_entero() -> None:
+    total = len(FINALES) + sum(una.veces for una in (*ESCENAS, *ESCENAS_CON_OTRA_FIRMA))
+    if _entero().exists() or Expediente.objects.count() >= total:
+        return
+    raise ErrorDeConsola(
+        f"La demostración quedó a medias la vez pasada. Borra {settings.VAR} y vuelve a empezar."
+    )
 
 
 def _crear(personaje: Personaje) -> Persona:

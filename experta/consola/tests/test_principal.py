@@ -33,7 +33,11 @@ def correr(*argumentos: str, var: Path) -> subprocess.CompletedProcess[str]:
         (["servir", "--puerto", "99999999"], "no es un puerto"),
         (["plazo", "--inicio", "2026-13-01", "--dias", "3"], "no es una fecha"),
         (["revisar", "no-hay"], "no hay carpeta"),
-        ([], "no entendí"),
+        ([], "falta orden"),
+        (["buscar"], "falta texto"),
+        (["servir", "--puerto"], "le falta su valor"),
+        (["nada"], "«nada» no es una de"),
+        (["simular", "--dias", "abc"], "no sirve «abc»"),
     ],
 )
 def test_an_error_is_a_sentence_and_not_a_trace(
