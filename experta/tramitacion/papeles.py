@@ -21,6 +21,8 @@ from experta.plazos.tipos import Unidad
 from experta.tramitacion import relojes
 from experta.tramitacion.remedios import del_municipio, fundamento_de, remedio_de
 
+_REFERENCIA = "Referencia"
+
 
 @dataclass
 class Contenido:
@@ -177,10 +179,18 @@ def _de_pago(orden: OrdenPago) -> list[list[str]]:
         ]
     caja = municipio_actual().dependencias["tesoreria"]
     return [
-        ["Referencia", orden.referencia],
+        [_REFERENCIA, orden.referencia],
         ["En línea", f"{settings.URL_PUBLICA}, en tu trámite"],
         ["En caja", f"{caja.nombre}, {caja.domicilio}. {caja.horario}"],
     ]
+
+
+def orden_de(documento: Documento) -> OrdenPago | None:
+    """Return the order that a printed order asks to pay, by the reference that it says."""
+    if documento.clase != "orden-de-pago":
+        return None
+    dichos = dict(documento.datos["datos"])
+    return OrdenPago.objects.filter(referencia=dichos.get(_REFERENCIA, "")).first()
 
 
 def remedio(ficha: Ficha | None = None) -> dict[str, str]:

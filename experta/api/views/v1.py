@@ -113,7 +113,11 @@ class Entrada(Schema):
 
 
 class Verificado(Schema):
-    """The public facts of an issued document."""
+    """The public facts of an issued document.
+
+    `estado`: vigente, futuro, vencido, suspendido or revocado; an order, pagada or cancelada too;
+    dudoso when it is not what the log says.
+    """
 
     titulo: str
     dependencia: str

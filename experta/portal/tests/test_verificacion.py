@@ -12,8 +12,10 @@ from experta.comun import codigos, reloj
 from experta.comun.texto import fecha_larga
 from experta.documentos import services
 from experta.documentos.models import Documento
+from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir
 from experta.portal.tests.lectura import hoja, leido
+from experta.tramitacion.actos.desistir import desistir
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,7 @@ def emitido() -> Documento:
     services.congelar_datos(documento=documento, datos={"curp": "PEGL850317MCHRRP09"})
     services.guardar_generado(documento=documento, pdf=b"%PDF")
     services.guardar_sellado(documento=documento, pdf=PDF)
-    return documento
+    return fabrica.anotado(documento)
 
 
 def subir(client: Client, contenido: bytes) -> Any:
@@ -161,3 +163,49 @@ def test_whoever_guesses_is_stopped_after_sixty_a_minute(client: Client) -> None
 
 def test_the_official_address_is_said_in_words(client: Client) -> None:
     assert "La dirección oficial es localhost:8000" in leido(client.get("/verificar/"))
+
+
+def orden_impresa(expediente: Expediente) -> str:
+    """Return the address where the printed order of a case is verified."""
+    return f"/verificar/{expediente.documentos.get(clave='orden-de-pago').codigo}/"
+
+
+def test_an_order_is_in_force_while_it_can_be_paid_and_then_it_says_why_not(
+    client: Client,
+) -> None:
+    expediente = fabrica.por_pagar(fabrica.SARE)
+    direccion, vence = orden_impresa(expediente), expediente.ordenes.get().vence
+    assert "Auténtico y vigente" in leido(client.get(direccion))
+    assert fecha_larga(vence) in leido(client.get(direccion))
+    with reloj.detenido(reloj.ahora() + (vence - reloj.hoy()) + timedelta(days=1)):
+        assert f"Valió hasta el {fecha_larga(vence)}" in leido(client.get(direccion))
+    fabrica.pagado(expediente)
+    assert "esta orden ya se pagó" in leido(client.get(direccion))
+
+
+def test_an_order_of_a_case_that_ended_is_not_to_be_paid(client: Client) -> None:
+    expediente = fabrica.por_pagar(fabrica.SARE)
+    desistir(persona=expediente.creado_por, expediente=expediente)
+    assert "esta orden se canceló" in leido(client.get(orden_impresa(expediente)))
+    codigo = expediente.documentos.get(clave="orden-de-pago").codigo
+    assert client.get(f"/api/v1/verificar/{codigo}").json()["estado"] == "cancelada"
+
+
+def test_the_folio_of_the_case_is_never_shown_and_its_holder_only_if_the_ficha_says_so(
+    client: Client,
+) -> None:
+    expediente = fabrica.concluido()
+    for documento in expediente.documentos.all():
+        texto = leido(client.get(f"/verificar/{documento.codigo}/"))
+        publicos = dict(client.get(f"/api/v1/verificar/{documento.codigo}").json()["publico"])
+        assert str(expediente.folio) not in texto + str(publicos)
+        es_constancia = documento.clave == "constancia"
+        assert ("Titular" in publicos) == (expediente.titular_nombre in texto) == es_constancia
+
+
+def test_what_was_issued_with_the_folio_among_its_fields_does_not_show_it(
+    client: Client,
+) -> None:
+    acuse = fabrica.ingresado().documentos.get(clave="acuse")
+    Documento.objects.filter(pk=acuse.pk).update(publico=[["Folio", acuse.expediente.folio]])
+    assert str(acuse.expediente.folio) not in leido(client.get(f"/verificar/{acuse.codigo}/"))

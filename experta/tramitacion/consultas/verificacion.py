@@ -1,7 +1,8 @@
 """What anybody may know of an issued document: that it is ours, since when, whether it is in force.
 
-Only the fields that the ficha declares public leave the house; never the file, the folio of the
-expediente, its holder or the reason of a suspension or revocation.
+Of its case only the name of the trámite, what it renews and the fields that its ficha lists in
+`publico` leave the house (the holder is one of them only where the ficha says so); never the file,
+the folio of the expediente or the reason of a suspension or revocation.
 """
 
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.documentos import services
 from experta.documentos.models import Documento
+from experta.pagos.models import OrdenPago
+from experta.tramitacion import papeles
 
 
 @dataclass(frozen=True)
 class Veredicto:
-    """The public facts of a document. `estado`: see `estado_de`.
+    """The public facts of a document. `estado`: see `estado_de` and `_de_la_orden`.
 
     `suspendido_at` and `causa` say since when and why it is suspended, while it is.
     """
@@ -46,21 +49,41 @@ def por_huella(huella: str) -> Veredicto | None:
 def _juzgar(documento: Documento | None) -> Veredicto | None:
     if documento is None:
         return None
+    orden = papeles.orden_de(documento)
+    estado, hasta = _de_la_orden(orden) if orden else _del_documento(documento)
     suspension = services.suspension_de(documento)
     dependencia = municipio_actual().dependencias.get(documento.dependencia)
     return Veredicto(
         codigo=documento.codigo,
         titulo=documento.titulo,
         dependencia=dependencia.nombre if dependencia else documento.dependencia,
-        estado=estado_de(documento, reloj.hoy()),
+        estado=estado,
         emitido_at=documento.emitido_at,
         vigente_desde=documento.vigente_desde,
-        vigente_hasta=documento.vigente_hasta,
+        vigente_hasta=hasta,
         revocado_at=documento.revocado_at,
         suspendido_at=suspension.at if suspension else None,
         causa=suspension.get_causa_display() if suspension else "",
-        publico=[(str(etiqueta), str(valor)) for etiqueta, valor in documento.publico],
+        publico=[
+            (str(etiqueta), str(valor))
+            for etiqueta, valor in documento.publico
+            if valor != documento.expediente.folio  # those issued before it was left out
+        ],
     )
+
+
+def _del_documento(documento: Documento) -> tuple[str, date | None]:
+    return estado_de(documento, reloj.hoy()), documento.vigente_hasta
+
+
+def _de_la_orden(orden: OrdenPago) -> tuple[str, date | None]:
+    """Return what anybody may know of a payment order, and until when it can be paid.
+
+    vigente while it can be paid; else vencido, pagada or cancelada: nobody pays it any more.
+    """
+    if orden.estado in (OrdenPago.Estado.PAGADA, OrdenPago.Estado.CANCELADA):
+        return str(orden.estado), None
+    return "vigente" if orden.vigente else "vencido", orden.vence
 
 
 def estado_de(documento: Documento, hoy: date) -> str:
