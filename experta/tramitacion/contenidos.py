@@ -54,8 +54,8 @@ def que_sigue(expediente: Expediente) -> list[str]:
 
 
 def publico_minimo(expediente: Expediente) -> list[list[str]]:
-    """Return what the public page says of any document: which trámite and folio."""
-    return [["Trámite", expediente.version.nombre], ["Folio", expediente.folio or ""]]
+    """Return what the public page says of any document: of which trámite it is, never the folio."""
+    return [["Trámite", expediente.version.nombre]]
 
 
 def publico(
