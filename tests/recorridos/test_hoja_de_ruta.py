@@ -58,6 +58,7 @@ def test_una_vecina_ve_que_necesita_y_lo_empieza_junto(elenco: Elenco) -> None:
 
     luz.oprime("Llenar y enviar")
     luz.lee("Tomado de tu hoja de ruta.")
+    luz.elige("¿Para qué vas a usar el lugar?", "Para un negocio u oficina")
     luz.escribe("¿Cómo se llamará tu negocio?", "La Sierra")
     luz.escribe("¿Cuántos cajones", "0")
     luz.oprime("Guardar y continuar")

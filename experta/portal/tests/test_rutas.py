@@ -66,6 +66,16 @@ def _entra(client: Client) -> Persona:
     return persona
 
 
+def test_who_will_sell_alcohol_in_the_street_is_told_who_gives_that_permit(client: Client) -> None:
+    frase = "Este permiso no autoriza a vender bebidas alcohólicas."
+    for contesta, dicho in (("si", True), ("no", False)):
+        hoja = _contesta(client, PUESTO | {"alcohol": contesta})
+        assert (frase in _texto(client, "ruta_hoja", hoja.codigo)) is dicho
+        datos = {c: v for c, v in PUESTO.items() if c != "visibles"} | {"alcohol": contesta}
+        (paso,) = client.get("/api/v1/rutas/abrir-un-negocio", datos).json()["tramites"]
+        assert any(frase in una for una in paso["aclaraciones"]) is dicho
+
+
 def test_the_front_page_and_the_list_lead_to_the_roadmaps(client: Client) -> None:
     for direccion in ("/", "/rutas/"):
         assert f'href="{URL}"' in client.get(direccion).content.decode()
