@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from experta.bandeja.models import Tarea
 from experta.catalogo.cierre import FICHA, Cierre
@@ -24,7 +25,9 @@ from experta.comun import archivos, reloj
 from experta.comun.yaml import leer_yaml
 from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Mandato, Nombramiento, Organizacion, Persona, Rol
+from experta.documentos.models import Documento
 from experta.expedientes.models import Adjunto, Corresponsabilidad, Expediente
+from experta.expedientes.services.historia import anotar
 from experta.plazos.models import Plazo
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.abrir_borrador import abrir_borrador
@@ -52,6 +55,19 @@ enviar = actuacion.enviar
 dictar = actuacion.dictar
 mandar_prevencion = actuacion.mandar_prevencion
 leer_notificaciones = actuacion.leer_notificaciones
+
+
+def anotado(documento: Documento) -> Documento:
+    """Return a document sealed by hand, with the leaf that the worker writes when it seals one."""
+    with transaction.atomic():
+        anotar(
+            expediente=documento.expediente,
+            acto="registrar_operacion",
+            texto="Tus documentos están listos.",
+            actor=None,
+            filas=[documento],
+        )
+    return documento
 
 
 def ciudadana(**datos: Any) -> Persona:

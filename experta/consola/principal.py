@@ -25,6 +25,7 @@ COMANDOS = (
     "trabajar",
     "exportar_bitacora",
     "verificar_bitacora",
+    "cotejar",
     "punto_de_control",
     "minuta",
     "simular",

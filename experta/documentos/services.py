@@ -144,12 +144,9 @@ def cancelar_lote(*, expediente: Expediente, lote: str, sin_entregar: bool = Fal
 
     `sin_entregar`: those sealed too, which nobody received.
     """
-    estados = [
-        Documento.Estado.RESERVADO,
-        Documento.Estado.GENERADO,
-        Documento.Estado.FIRMADO,
-        *([Documento.Estado.VIGENTE] if sin_entregar else []),
-    ]
+    vivo = Documento.Estado
+    estados = [vivo.RESERVADO, vivo.GENERADO, vivo.FIRMADO]
+    estados += [vivo.VIGENTE] if sin_entregar else []
     Documento.objects.filter(expediente=expediente, lote=lote, estado__in=estados).update(
         estado=Documento.Estado.CANCELADO
     )
@@ -258,6 +255,14 @@ def leer_generado(documento: Documento) -> bytes:
 def leer_sellado(documento: Documento) -> bytes:
     """Return the sealed PDF, the document itself."""
     return archivos.leer(_carpeta(), documento.archivo_sellado)
+
+
+def archivo_intacto(documento: Documento) -> bool:
+    """Say whether the file kept is the one whose digest the row says that was sealed."""
+    try:
+        return sha256(leer_sellado(documento)).hexdigest() == documento.huella_sellada
+    except (OSError, ValueError):
+        return False
 
 
 def por_codigo(codigo: str) -> Documento | None:

@@ -4,16 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 
 from experta.avisos import services as avisos
 from experta.bitacora.minuta import minuta_del_dia
-from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
-from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import HojaDeRuta, Notificacion, Operacion
 from experta.expedientes.services import adjuntos, practicas
@@ -22,7 +18,15 @@ from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago
 from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
-from experta.tramitacion import abandono, control, fechado, registro, relojes, renovaciones
+from experta.tramitacion import (
+    abandono,
+    contradicciones,
+    control,
+    fechado,
+    registro,
+    relojes,
+    renovaciones,
+)
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.borrar_borrador import borrar_borrador
 from experta.tramitacion.actos.cambiar_calendario import cambiar_calendario
@@ -49,6 +53,8 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.vencer_ordenes": 60,
     "experta.tramitacion.jobs.recalcular_plazos": 60,
     "experta.tramitacion.jobs.punto_de_control": 5,
+    "experta.tramitacion.jobs.comprobar_bitacora": 24 * 60,
+    "experta.tramitacion.jobs.cotejar_expedientes": 10,
     "experta.tramitacion.jobs.minuta_diaria": 60,
     "experta.tramitacion.jobs.vaciar_retirados": 24 * 60,
     "experta.tramitacion.jobs.borrar_practicas": 24 * 60,
@@ -162,13 +168,7 @@ def _atender_o_aplazar(vencimiento: Vencimiento) -> bool:
         return _atender(vencimiento)
     except Exception:
         plazos.aplazar(vencimiento, reloj.ahora())
-        control.avisar_al_oic(
-            clave=f"vencimiento-{vencimiento.pk}",
-            asunto="Un plazo venció y no se pudo registrar",
-            cuerpo=f"Expediente {vencimiento.plazo.asunto}, plazo «{vencimiento.plazo.clave}», "
-            f"momento «{vencimiento.tipo}». Se intentará otra vez; avisa a quien opera la "
-            "plataforma.",
-        )
+        control.avisar_que_fallo(vencimiento)
         raise
 
 
@@ -260,16 +260,24 @@ def avisar_lo_que_falta_publicar() -> int:
 
 def punto_de_control() -> None:
     """Sign the log as it stands and write the checkpoint to the outbound folder."""
-    crear_punto_de_control(carpeta=_salida() / "bitacora", llaves=Path(settings.LLAVES_DIR))
+    contradicciones.firmar_bitacora()
+
+
+def comprobar_bitacora() -> int:
+    """Compute every leaf and signed note again; return how many errors the control body is told."""
+    return contradicciones.comprobar_bitacora()
+
+
+def cotejar_expedientes() -> int:
+    """Compare with their leaves the cases whose turn it is; return how many differences."""
+    return contradicciones.cotejar_una_parte()
 
 
 def minuta_diaria() -> None:
     """Send yesterday's minute to the control body, once."""
     ayer = reloj.hoy() - timedelta(days=1)
-    oic = municipio_actual().dependencias["oic"]
-    avisos.enviar_a_buzon(
+    control.avisar_al_oic(
         clave=f"minuta-{ayer.isoformat()}",
-        destino=oic.correo,
         asunto=f"Minuta de la bitácora del {fecha_larga(ayer)}",
         cuerpo=minuta_del_dia(ayer),
     )
@@ -282,7 +290,3 @@ def _aislado(trabajo: Callable[[], int]) -> int:
     except Exception:
         _logger.exception("%s", trabajo)
         return 0
-
-
-def _salida() -> Path:
-    return Path(settings.SALIDA_DIR)

@@ -24,7 +24,7 @@ TITULOS = {
     "orden-de-pago": "Orden de pago",
     "recibo": "Recibo de pago",
 }
-_SIN_FIRMA = {"acta-de-inspeccion", "orden-de-pago", "recibo"}
+SIN_FIRMA = {"acta-de-inspeccion", "orden-de-pago", "recibo"}
 
 
 class Datos(TypedDict):
@@ -48,7 +48,7 @@ def proyectar(**datos: Unpack[Datos]) -> Documento:
     return reservas.automatico(
         ejecutable=cargar(datos["expediente"].version),
         titulo=TITULOS[datos["clave"]],
-        firma=datos["clave"] not in _SIN_FIRMA,
+        firma=datos["clave"] not in SIN_FIRMA,
         **datos,
     )
 

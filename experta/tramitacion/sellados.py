@@ -7,9 +7,13 @@ from experta.expedientes.models import Operacion
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import fuera
 
+_SELLAN = {"sellar", "sellar-suelto", "acuse", "recibo", "orden-de-pago", "acta-de-inspeccion"}
+
 
 def filas_de(operacion: Operacion) -> list[Sellable]:
     """Return the documents that it sealed, and the order if it issued one."""
+    if operacion.clase not in _SELLAN:
+        return []
     sellados = Documento.objects.filter(
         expediente=operacion.expediente_id, estado=Documento.Estado.VIGENTE
     )

@@ -46,6 +46,7 @@ def emitido() -> Documento:
     documento = services.reservar(expediente=expediente, reserva=reserva)
     services.guardar_generado(documento=documento, pdf=b"%PDF")
     services.guardar_sellado(documento=documento, pdf=b"%PDF sellado")
+    fabrica.anotado(documento)
     return documento
 
 

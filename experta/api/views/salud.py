@@ -60,6 +60,7 @@ def _partes() -> list[Parte]:
         _disco(medidas.disco_libre),
         _trabajador(medidas),
         _punto(medidas),
+        _contradicciones(medidas),
         _calendario(calendario_por_publicar()),
         _uma(uma_por_publicar()),
     ]
@@ -108,6 +109,17 @@ def _trabajador(medidas: Medidas) -> Parte:
         frase = _("Hay trabajo que espera desde hace %(minutos)s minutos.") % minutos
         return Parte("trabajador", OJO, frase)
     return Parte("trabajador", BIEN, _("El trabajador de fondo está al día."))
+
+
+def _contradicciones(medidas: Medidas) -> Parte:
+    if medidas.contradicciones:
+        cuantas = {"cuantas": medidas.contradicciones}
+        frase = _(
+            "La bitácora contradice %(cuantas)s cosas que guarda el sistema: alguien las cambió "
+            "por fuera. El Órgano Interno de Control sabe cuáles."
+        )
+        return Parte("contradicciones", MAL, frase % cuantas)
+    return Parte("contradicciones", BIEN, _("Nada de lo cotejado contradice a la bitácora."))
 
 
 def _punto(medidas: Medidas) -> Parte:

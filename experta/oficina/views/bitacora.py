@@ -17,8 +17,16 @@ from experta.oficina.hojas import FORMULARIO
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.limites import excede
 from experta.tramitacion.consultas import bitacora as consulta
+from experta.tramitacion.consultas.cotejo import los_ultimos
+from experta.tramitacion.contradicciones import (
+    abiertas,
+    denunciar_bitacora,
+    denunciar_diferencias,
+)
 
 COMPROBACIONES_POR_MINUTO = 6
+# Cases compared while somebody waits; the timetable goes over all of them every day.
+A_LA_VISTA = 300
 _TEXTO = "text/plain; charset=utf-8"
 
 
@@ -26,13 +34,21 @@ _TEXTO = "text/plain; charset=utf-8"
 @con_rol(Rol.OIC)
 def bitacora(request: HttpRequest) -> HttpResponse:
     """Show size and last checkpoint; POST computes everything again and says what it found."""
-    informe = None
+    informe = cotejo = None
     if request.method == "POST":
         if excede(request, "comprobar-bitacora", COMPROBACIONES_POR_MINUTO):
             return render(request, "429.html", status=429)
-        informe = consulta.comprobar()
+        informe, cotejo = consulta.comprobar(), los_ultimos(A_LA_VISTA)
+        denunciar_diferencias(cotejo.diferencias)
+        denunciar_bitacora(informe.errores)
     ayer = reloj.hoy() - timedelta(days=1)
-    contexto = {"registro": consulta.registro(), "informe": informe, "ayer": ayer}
+    contexto = {
+        "registro": consulta.registro(),
+        "informe": informe,
+        "cotejo": cotejo,
+        "contradicciones": abiertas(),
+        "ayer": ayer,
+    }
     return render(request, "oficina/oic/bitacora.html", contexto)
 
 

@@ -11,6 +11,7 @@ from experta.cuentas.models import Rol
 from experta.oficina.acceso import con_rol
 from experta.tramitacion.consultas import oic as consulta
 from experta.tramitacion.consultas import reportes
+from experta.tramitacion.contradicciones import abiertas
 
 
 @require_safe
@@ -21,6 +22,7 @@ def oic(request: HttpRequest) -> HttpResponse:
         "atrasados": consulta.atrasados(),
         "maximo": consulta.MAXIMO,
         "quejas": reportes.por_responder(),
+        "contradicciones": abiertas(),
     }
     return render(request, "oficina/oic/oic.html", contexto)
 

@@ -100,6 +100,7 @@ def test_without_code_or_file_the_page_asks_for_it(client: Client) -> None:
 def test_a_revoked_document_says_so_and_not_why(client: Client, emitido: Documento) -> None:
     oficial = fabrica.funcionaria("firmante")
     services.revocar(documento=emitido, persona=oficial, motivo="Mintió Juan Pérez")
+    fabrica.anotado(emitido)
     texto = leido(client.get(f"/verificar/{emitido.codigo}/"))
     assert "fue revocado" in texto
     assert "Juan Pérez" not in texto
@@ -116,6 +117,7 @@ def test_a_suspended_document_says_since_when_by_whom_and_no_more(
         motivo="Juan Pérez debe dos mil pesos",
         fundamento="Ley de Ingresos, artículo 3, caso de Juan Pérez",
     )
+    fabrica.anotado(emitido)
     for respuesta in (client.get(f"/verificar/{emitido.codigo}/"), subir(client, PDF)):
         texto = leido(respuesta)
         assert "está suspendido: por ahora no vale" in texto

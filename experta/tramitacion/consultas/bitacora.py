@@ -55,10 +55,14 @@ def comprobar() -> Informe:
     with TemporaryDirectory() as carpeta:
         ruta = Path(carpeta) / "bitacora.jsonl"
         exportar(ruta, llaves=carpeta_de_llaves())
-        salida = Path(settings.SALIDA_DIR) / "bitacora"
         llave = leer_verificadora(carpeta_de_llaves())
-        notas = salida if any(salida.glob("*.nota")) else None
+        notas = salida() if any(salida().glob("*.nota")) else None
         return verificar_exportacion(ruta, llave or None, puntos=notas)
+
+
+def salida() -> Path:
+    """Return the outbound folder of the signed notes."""
+    return Path(settings.SALIDA_DIR) / "bitacora"
 
 
 def carpeta_de_llaves() -> Path:

@@ -74,12 +74,19 @@ def cotejar_todos(expedientes: QuerySet[Expediente]) -> Cotejo:
     return Cotejo(cuantos, hojas, anteriores, tuple(diferencias))
 
 
+def los_ultimos(cuantos: int) -> Cotejo:
+    """Compare the cases that moved last, for whoever waits for the answer at a page."""
+    movidos = Expediente.objects.ingresados().order_by("-updated_at")
+    claves = list(movidos.values_list("pk", flat=True)[:cuantos])
+    return cotejar_todos(Expediente.objects.filter(pk__in=claves))
+
+
 def hojas_sin_asunto() -> tuple[str, ...]:
     """Return, in words, the matters with leaves whose key or whose case is gone unexplained."""
     vivos = dict(
         ClaveDeAsunto.objects.filter(clave__isnull=False).values_list("asunto_id", "clave")
     )
-    sellados = {asunto_sellado(bytes(clave)): asunto for asunto, clave in vivos.items()}
+    sellados = {asunto_sellado(bytes(clave or b"")): asunto for asunto, clave in vivos.items()}
     olvidados = set(Hoja.objects.filter(acto="olvidar").values_list("asunto", flat=True))
     ingresados = Hoja.objects.filter(acto="ingresar").exclude(asunto__in=olvidados)
     casos = set(Expediente.objects.values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from experta.bitacora import canonico
-from experta.bitacora.models import Hoja
+from experta.bitacora.models import Hoja, Sellable
 from experta.bitacora.services import (
     COMPROBABLE,
     asunto_sellado,
@@ -55,13 +55,15 @@ class Historia:
 
     `filas` is what they say of each row (`Sellable.clave_en_bitacora`), field by field, oldest
     first; only what a leaf really holds is in it. `anteriores` counts the lines written before
-    leaves could be computed again.
+    leaves could be computed again, `sin_filas` what they did; `actos` is what any true line did.
     """
 
     expediente: Expediente
     clave: bytes
     hojas: int = 0
     anteriores: int = 0
+    actos: set[str] = field(default_factory=set)
+    sin_filas: set[str] = field(default_factory=set)
     filas: dict[str, dict[str, list[Dicho]]] = field(default_factory=dict)
     diferencias: list[Diferencia] = field(default_factory=list)
 
@@ -70,6 +72,19 @@ class Historia:
         caso = self.expediente
         numero = hoja.numero if hoja else None
         self.diferencias.append(Diferencia(caso.pk, caso.folio or "", numero, texto))
+
+    def cambiados(self, fila: Sellable) -> list[str] | None:
+        """Return which fields of a row are not what its leaves say; None when none speaks of it."""
+        dichos = self.filas.get(fila.clave_en_bitacora)
+        if dichos is None:
+            return None
+        valores, fijos = fila.sellado(), type(fila).SELLADOS
+        return [
+            campo
+            for campo, suyos in dichos.items()
+            if not self.coincide(suyos[-1], campo, valores.get(campo))
+            or (campo in fijos and any(uno.huella != suyos[0].huella for uno in suyos))
+        ]
 
     def coincide(self, dicho: Dicho, campo: str, valor: object) -> bool:
         """Say whether that value is the one that a leaf digested."""
@@ -123,8 +138,11 @@ def _cotejar_suceso(historia: Historia, suceso: Suceso, hoja: Hoja | None) -> No
     mal = list(_lo_que_cambio(historia.clave, suceso, hoja))
     if mal:
         historia.agregar(hoja, f"{que} no es el de la {_de(hoja)}: cambió {', '.join(mal)}.")
+    if not mal:
+        historia.actos.add(hoja.acto)
     if not hoja.resumen.startswith(COMPROBABLE):
         historia.anteriores += 1
+        historia.sin_filas.add(hoja.acto)
     elif resumen_de(historia.clave, suceso.sello) != hoja.resumen:
         historia.agregar(hoja, f"{que} ya no trae lo que resume la {_de(hoja)}.")
     else:

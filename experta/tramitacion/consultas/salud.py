@@ -10,7 +10,7 @@ from django_q.models import OrmQ
 from django_q.status import Stat
 
 from experta.avisos.models import Mensaje
-from experta.bitacora.models import Hoja, PuntoDeControl
+from experta.bitacora.models import Contradiccion, Hoja, PuntoDeControl
 from experta.catalogo import uma
 from experta.comun import reloj
 from experta.expedientes.models import Operacion
@@ -34,6 +34,7 @@ class Medidas:
     operacion_mas_antigua: float
     mensajes_pendientes: int
     pagos_por_conciliar: int
+    contradicciones: int
     hojas: int
     hojas_sin_punto: int
     hoja_sin_punto_mas_antigua: float
@@ -92,6 +93,7 @@ def medir() -> Medidas:
         operacion_mas_antigua=_edad(primera),
         mensajes_pendientes=Mensaje.objects.filter(estado=Mensaje.Estado.PENDIENTE).count(),
         pagos_por_conciliar=EventoPago.objects.filter(resultado=conciliables).count(),
+        contradicciones=Contradiccion.objects.filter(resuelta_at=None).count(),
         hojas=hojas,
         hojas_sin_punto=max(hojas - firmadas, 0),
         hoja_sin_punto_mas_antigua=_edad(suelta.at if suelta else None),

@@ -7,6 +7,7 @@ the folio of the expediente or the reason of a suspension or revocation.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
@@ -14,11 +15,16 @@ from experta.documentos import services
 from experta.documentos.models import Documento
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import papeles
+from experta.tramitacion.consultas.integridad import leer
+from experta.tramitacion.contradicciones import denunciar
+
+# The row or the file is not what the log says: nobody may call it authentic.
+DUDOSO: Final = "dudoso"
 
 
 @dataclass(frozen=True)
 class Veredicto:
-    """The public facts of a document. `estado`: see `estado_de` and `_de_la_orden`.
+    """The public facts of a document. `estado`: see `estado_de` and `_de_la_orden`, or DUDOSO.
 
     `suspendido_at` and `causa` say since when and why it is suspended, while it is.
     """
@@ -47,7 +53,8 @@ def por_huella(huella: str) -> Veredicto | None:
 
 
 def _juzgar(documento: Documento | None) -> Veredicto | None:
-    if documento is None:
+    dudoso = _dudoso(documento) if documento else None
+    if documento is None or dudoso is None:
         return None
     orden = papeles.orden_de(documento)
     estado, hasta = _de_la_orden(orden) if orden else _del_documento(documento)
@@ -57,7 +64,7 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
         codigo=documento.codigo,
         titulo=documento.titulo,
         dependencia=dependencia.nombre if dependencia else documento.dependencia,
-        estado=estado,
+        estado=DUDOSO if dudoso else estado,
         emitido_at=documento.emitido_at,
         vigente_desde=documento.vigente_desde,
         vigente_hasta=hasta,
@@ -67,9 +74,27 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
         publico=[
             (str(etiqueta), str(valor))
             for etiqueta, valor in documento.publico
-            if valor != documento.expediente.folio  # those issued before it was left out
+            # Some were issued before the folio was left out; of a doubtful one nothing is told.
+            if not dudoso and valor != documento.expediente.folio
         ],
     )
+
+
+def _dudoso(documento: Documento) -> bool | None:
+    """Say whether the log, or the file kept, contradicts the row; the control body is told.
+
+    None when no leaf of the log says that it was sealed: for the world there is no such document.
+    """
+    historia = leer(documento.expediente)
+    cambiados = historia.cambiados(documento)
+    if cambiados is None and not historia.sin_filas:
+        return None
+    if not cambiados and services.archivo_intacto(documento):
+        return False
+    que = "la bitácora dice otra cosa" if cambiados else "el archivo guardado es otro"
+    texto = f"Se verificó «{documento}» y {que}: no se dio por auténtico."
+    denunciar(f"verificado-{documento.pk}", texto, documento.expediente_id)
+    return True
 
 
 def _del_documento(documento: Documento) -> tuple[str, date | None]:

@@ -4,7 +4,10 @@ from experta.bandeja.services import FUERA
 from experta.documentos import services
 from experta.documentos.models import Documento, DocumentoQuerySet
 from experta.expedientes.models import Expediente
+from experta.tramitacion.operaciones import sellables
 from experta.tramitacion.operaciones.taller import taller
+
+_CON = ("expediente__version",)
 
 
 def generar_lote(expediente: Expediente, lote: str) -> None:
@@ -40,5 +43,12 @@ def sellar_del_proceso(expediente: Expediente) -> None:
 
 
 def _sellar_cada_uno(documentos: DocumentoQuerySet) -> None:
-    for documento in documentos.filter(estado=Documento.Estado.FIRMADO):
+    sellados = set()
+    for documento in documentos.filter(estado=Documento.Estado.FIRMADO).select_related(*_CON):
+        sellables.exigir(documento)
         services.guardar_sellado(documento=documento, pdf=taller().sellar(documento))
+        sellados.add(documento.pk)
+    # After a crash: sealed, and its leaf not written yet.
+    de_antes = documentos.filter(estado=Documento.Estado.VIGENTE).exclude(pk__in=sellados)
+    for documento in de_antes.select_related(*_CON):
+        sellables.exigir_sellado(documento)
