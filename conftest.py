@@ -1,11 +1,11 @@
-"""What every test of the house lives with: no network, a clock it can stop, a clean cache."""
+"""What every test of the house lives with: no network, one and the same day, a clean cache."""
 
 import ipaddress
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
@@ -54,6 +54,31 @@ def _guard_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_guard_network)
+
+
+# The day on which the suite lives, whenever it runs: a Wednesday at office hours, with calendars
+# and UMA published. It runs on from there, so that what is made later is later.
+EL_DIA = datetime(2026, 12, 2, 10, tzinfo=reloj.zona())
+
+
+class _DesdeElDia(datetime):
+    """The clock that `reloj` reads; a journey in a browser, whose servers are others, has today."""
+
+    corrido = EL_DIA - reloj.ahora()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_DesdeElDia":
+        return super().now(tz) + cls.corrido
+
+
+setattr(reloj, "datetime", _DesdeElDia)  # noqa: B010  # before any test is imported
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give back today's clock to the tests that speak with servers of their own."""
+    if item.get_closest_marker("recorrido"):
+        _DesdeElDia.corrido = timedelta(0)
 
 
 @pytest.fixture(scope="session", autouse=True)

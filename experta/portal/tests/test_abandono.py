@@ -25,6 +25,7 @@ from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.borrar_borrador import borrar_borrador
 from experta.tramitacion.privacidad import VidaDeBorradores, leer_aviso
 from tests import fabrica
+from tests.archivos import fechar_archivos
 from tests.planes import planes
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,7 @@ def test_its_files_leave_the_disk_and_those_of_others_with_the_same_bytes_stay()
     suyos = [Path(settings.ARCHIVOS_DIR) / uno for uno in _archivos(caso)]
     ajenos = [Path(settings.ARCHIVOS_DIR) / uno for uno in _archivos(otro)]
     assert all(ruta.exists() for ruta in [*suyos, *ajenos])
+    fechar_archivos()
     Expediente.objects.filter(pk=caso.pk).update(updated_at=AHORA - timedelta(days=31))
     with reloj.detenido(reloj.ahora() + timedelta(hours=2)):
         assert jobs.borrar_abandonados() == 1
@@ -185,6 +187,7 @@ def test_a_file_on_its_way_keeps_the_draft_and_what_is_left_of_it_goes_with_its_
         tamano=9,
         marca="1",
     )
+    fechar_archivos()
     assert jobs.borrar_abandonados() == 0
     with reloj.detenido(reloj.ahora() + timedelta(days=31)):
         assert jobs.borrar_abandonados() == 1

@@ -139,7 +139,7 @@ def test_a_wrong_answer_of_the_calculator_is_said_beside_it_and_kept(client: Cli
 
 def test_a_fee_that_cannot_be_told_says_so_and_lets_go_on(client: Client) -> None:
     ruta = costo_de("40")
-    with reloj.detenido(reloj.ahora() + timedelta(days=3650)):  # no UMA is published for then
+    with reloj.detenido(reloj.ahora() - timedelta(days=3650)):  # no UMA is published for then
         leido = texto(client, ruta)
     assert "No podemos calcularlo" in leido
     assert "Pagarías hoy" not in leido

@@ -23,6 +23,7 @@ from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
 from tests import fabrica
+from tests.archivos import fechar_archivos
 
 pytestmark = pytest.mark.django_db
 NOMBRE = "Zenobia Quetzalli"
@@ -138,6 +139,7 @@ def test_its_bytes_leave_the_disk_and_those_handed_in_stay() -> None:
         caso = fabrica.enviar(con_retrato(fabrica.ciudadana()), "c", acepta_notificacion=True)
     retrato = Adjunto.objects.get(expediente=caso, pregunta="retrato")
     quedan = [Path(settings.ARCHIVOS_DIR) / uno.archivo for uno in caso.adjuntos.vigentes()]
+    fechar_archivos()
     with reloj.detenido(reloj.ahora() + timedelta(days=2)):
         vaciar_retirados()
     assert not Adjunto.objects.filter(pk=retrato.pk).exists()
