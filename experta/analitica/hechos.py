@@ -76,7 +76,20 @@ def _cifra(caso: dict[str, Any], alrededor: _Alrededor) -> Cifra:
         cifra.a_la_primera = prevenido is None
     if respondido:
         _medir(cifra, caso, respondido, alrededor)
+    elif caso["estado"] in rules.ABIERTOS:
+        _contar_atraso(cifra, caso["pk"], alrededor)
     return cifra
+
+
+def _contar_atraso(cifra: Cifra, expediente: UUID, alrededor: _Alrededor) -> None:
+    """Count what is owed and late as late: never answering must not better the figure."""
+    ahora = reloj.ahora()
+    vence = alrededor.vencimientos.get((expediente, "respuesta"))
+    if vence is None or ahora < vence:
+        return
+    cifra.debido, cifra.en_plazo = _dia(vence), False
+    if alrededor.vencimientos.get((expediente, "promesa")):
+        cifra.promesa_cumplida = False
 
 
 def _medir(cifra: Cifra, caso: dict[str, Any], fin: datetime, alrededor: _Alrededor) -> None:
@@ -84,7 +97,7 @@ def _medir(cifra: Cifra, caso: dict[str, Any], fin: datetime, alrededor: _Alrede
     contestado = caso["prevencion__respondida_at"]
     titular = [(avisado, contestado)] if avisado and contestado else []
     reparto = repartir(caso["ingresado_at"], fin, titular, alrededor.pagos[caso["pk"]])
-    cifra.respondido = _dia(fin)
+    cifra.respondido = cifra.debido = _dia(fin)
     cifra.horas = reparto.total
     cifra.horas_autoridad = reparto.autoridad
     cifra.horas_titular = reparto.titular

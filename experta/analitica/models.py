@@ -29,6 +29,8 @@ class Cifra(models.Model):
     horas_autoridad = models.PositiveIntegerField(null=True)
     horas_titular = models.PositiveIntegerField(null=True)
     horas_pago = models.PositiveIntegerField(null=True)
+    # The day in which it counts as in time or late: it was answered, or it should have been.
+    debido = models.DateField(null=True, db_index=True)
     en_plazo = models.BooleanField(null=True)
     promesa_cumplida = models.BooleanField(null=True)
 

@@ -1,7 +1,8 @@
 """The figures of a period, for pages: a fixed number of queries over our own tables.
 
 First-time-right: of the files whose first review ended in the period, how many needed no
-prevención. Time to answer: from submission to the signed answer, of the cases answered in it.
+prevención. Time to answer: from submission to the signed answer, of the cases answered in it. In
+time: of those, and of the ones that fell due in it and are still owed.
 """
 
 from collections import defaultdict
@@ -35,7 +36,7 @@ _TIEMPOS = {
     "pago": "horas_pago",
 }
 _CUENTAS: dict[str, Count] = {
-    "respondidos": Count("pk"),
+    "respondidos": Count("pk", filter=Q(respondido__isnull=False)),
     "con_plazo": Count("pk", filter=Q(en_plazo__isnull=False)),
     "en_plazo": Count("pk", filter=Q(en_plazo=True)),
     "con_promesa": Count("pk", filter=Q(promesa_cumplida__isnull=False)),
@@ -165,9 +166,10 @@ Conteos = dict[str, dict[int, dict[int, int]]]
 
 def _respondidos(desde: date, hasta: date, por_tramite: dict[int, dict[str, Any]]) -> Conteos:
     """Add the answers to each trámite; return, by measure and trámite, how many took how long."""
-    respondidos = Cifra.objects.filter(respondido__range=(desde, hasta))
-    for tramite, *cuentas in respondidos.values_list("tramite").annotate(**_CUENTAS):
+    debidos = Cifra.objects.filter(debido__range=(desde, hasta))
+    for tramite, *cuentas in debidos.values_list("tramite").annotate(**_CUENTAS):
         por_tramite[tramite] |= dict(zip(_CUENTAS, cuentas, strict=True))
+    respondidos = debidos.filter(respondido__isnull=False)
     conteos: Conteos = {medida: defaultdict(dict) for medida in _TIEMPOS}
     for medida, columna in _TIEMPOS.items():
         for tramite, horas, cuantos in respondidos.values_list("tramite", columna).annotate(

@@ -51,12 +51,12 @@ class Fila:
 
     @property
     def por_ciento_en_plazo(self) -> int | None:
-        """Share of the answers given within the legal plazo."""
+        """Share of the answers given, or owed and late, that came within the legal plazo."""
         return _parte(self.en_plazo, self.con_plazo)
 
     @property
     def por_ciento_promesa(self) -> int | None:
-        """Share of the answers given within the time promised."""
+        """Share of the answers given, or owed and late, that came within the time promised."""
         return _parte(self.promesa_cumplida, self.con_promesa)
 
 
@@ -167,17 +167,18 @@ class Renglon:
 
 @dataclass(frozen=True)
 class Causas:
-    """Why files come back, the worst first."""
+    """Why files come back, the worst first; their total is None when hidden."""
 
-    observaciones: int
+    observaciones: int | None
     por_pregunta: tuple[Renglon, ...]
     por_motivo: tuple[Renglon, ...]
     por_dependencia: tuple[Renglon, ...]
 
     def publicas(self) -> "Causas":
-        """Return what anybody may see: causes of ten observations or more."""
+        """Return what anybody may see: causes of ten observations or more, and so their total."""
         return replace(
             self,
+            observaciones=self.observaciones and ocultar([self.observaciones])[0],
             por_pregunta=_frecuentes(self.por_pregunta),
             por_motivo=_frecuentes(self.por_motivo),
             por_dependencia=_frecuentes(self.por_dependencia),

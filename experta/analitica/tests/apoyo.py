@@ -21,6 +21,7 @@ def cifras_de_prueba(cuantas: int, slug: str = fabrica.RESIDENCIA, **datos: Any)
         "revisado": ayer,
         "a_la_primera": True,
         "respondido": ayer,
+        "debido": datos.get("respondido", ayer),
         "horas": 30,
         "horas_autoridad": 20,
         "horas_titular": 6,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from experta.analitica.causas import causas
+from experta.analitica.models import Cifra
 from experta.analitica.services import causas_publicas, cifras, cifras_publicas, contar
 from experta.analitica.tests.apoyo import causas_de_prueba, cifras_de_prueba
 from experta.analitica.tipos import PERIODOS, Tiempos
@@ -70,6 +71,21 @@ def test_the_public_sees_no_cell_under_ten() -> None:
     assert cifras(30).de(fabrica.SARE).ingresados == 9
 
 
+def test_what_is_owed_and_late_is_late_and_not_unknown() -> None:
+    caso = fabrica.con_ficta()
+    jobs.observar()
+    todos = contar(365).todos
+    assert (todos.respondidos, todos.con_plazo, todos.en_plazo) == (0, 1, 0)
+    assert todos.por_ciento_en_plazo == 0
+    assert Cifra.objects.get(expediente=caso).debido
+
+
+def test_the_public_is_not_told_how_few_observations_there_were() -> None:
+    causas_de_prueba(cifras_de_prueba(8))
+    assert causas_publicas(30).observaciones is None
+    assert causas(30).observaciones == 8
+
+
 def test_an_empty_town_has_figures_that_say_nothing() -> None:
     vacias = cifras_publicas()
     assert vacias.todos.por_ciento_a_la_primera is None
@@ -104,13 +120,13 @@ def test_the_worst_cause_comes_first_and_is_said_in_words() -> None:
 
 
 def test_after_the_worker_came_round_no_page_counts(django_assert_num_queries: Any) -> None:
-    causas_de_prueba(cifras_de_prueba(3))
-    assert (cifras(30).todos.ingresados, causas_publicas(30).observaciones) == (3, 3)
+    causas_de_prueba(cifras_de_prueba(13))
+    assert (cifras(30).todos.ingresados, causas_publicas(30).observaciones) == (13, 13)
     causas_de_prueba(cifras_de_prueba(2))
     jobs.observar()
     with django_assert_num_queries(0):
-        assert [cifras(dias).todos.ingresados for dias in PERIODOS] == [5, 5, 5]
-        assert [causas_publicas(dias).observaciones for dias in PERIODOS] == [5, 5, 5]
+        assert [cifras(dias).todos.ingresados for dias in PERIODOS] == [15, 15, 15]
+        assert [causas_publicas(dias).observaciones for dias in PERIODOS] == [15, 15, 15]
 
 
 def test_each_channel_and_each_dependencia_has_its_share() -> None:
