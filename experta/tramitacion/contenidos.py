@@ -214,6 +214,8 @@ def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
             f"Se ordena la visita número {visita.numero}, el {cuando}.",
             f"La practicará {visita.inspector}, quien se identificará antes de empezar.",
         ],
+        tiempo=cuando,
+        sin_fecha=True,
         datos=[[punto["texto"], "Se revisará"] for punto in visita.lista],
     )
 

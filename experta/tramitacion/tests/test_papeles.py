@@ -5,10 +5,13 @@ from datetime import datetime
 
 import pytest
 
+from experta.comun.texto import fecha_larga
+from experta.consola.demostracion import actuacion
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.motores.plantillas.tests.apoyo import texto
+from experta.tramitacion.papeles import dia_y_hora
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +56,13 @@ def test_only_the_acuse_carries_the_leaf_of_the_submission() -> None:
 def test_how_long_there_is_to_contest_reads_as_a_sentence() -> None:
     resolucion = leido(fabrica.por_firmar(), "constancia")
     assert "Tienes hasta 15 días hábiles, contados desde el siguiente al día en que" in resolucion
+
+
+def test_the_order_of_a_visit_says_its_day_and_hour_and_not_the_due_date_of_the_answer() -> None:
+    expediente = actuacion.programar(fabrica.resuelto(fabrica.ingresado(fabrica.CONSTRUCCION)))
+    visita = expediente.inspecciones.get()
+    orden = leido(expediente, "orden-de-inspeccion")
+    assert f"La visita será el {dia_y_hora(visita.programada_para)}" in orden
+    assert expediente.vence
+    assert fecha_larga(expediente.vence) not in orden
+    assert f"Qué se revisará {visita.lista[0]['texto']}" in orden
