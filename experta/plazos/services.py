@@ -97,10 +97,9 @@ def abrir_plazo(
 ) -> Plazo:
     """Open a plazo with its first two lines; `quien` holds the matter, `apertura` is why it opens.
 
-    `por` says why it lasts so: the opening line adds it, and cites `regla`.
-
     `a_cargo` is an `ACargo`: whose duty it is, by default of whom holds the matter. `ventana` is
-    a `Ventana`: how long something may be prevented in it.
+    a `Ventana`: how long something may be prevented in it. `por` says why it lasts so: the first
+    line adds it, and cites `regla`.
     Raises PlazoInvalido if it cannot be counted (no calendar of the year, unknown rule, zero) and
     PlazoNoCorre if the matter already has that plazo open.
     """
@@ -117,14 +116,9 @@ def abrir_plazo(
         horario=(horario or Horario()).a_json(),
         zona=reloj.zona().key,
     )
-    solicitud = hechos.solicitud_de(plazo)
-    computo = calcular(solicitud)
+    computo = calcular(hechos.solicitud_de(plazo))
     _guardar(plazo, computo)
-    linea = renglon(solicitud, Hecho(apertura, solicitud.presentado, regla if por else ""))
-    linea = replace(linea, texto=f"{linea.texto} {por}".rstrip())
-    inicio = renglon(solicitud, Hecho(Tipo.INICIO, computo.inicio))
-    for una in (linea, inicio):
-        hechos.anotar(plazo, una, presentado_at, quien)
+    _abrir_libro(plazo, computo, apertura, quien, por)
     return plazo
 
 
@@ -240,6 +234,15 @@ def libro(asunto: UUID) -> list[Renglon]:
 def dias_restantes(plazo: Plazo, hoy: Momento) -> int:
     """Return the units left at the close of a day, 0 on the last; for lists use `con_libro()`."""
     return usados_y_restantes(hechos.solicitud_de(plazo), hoy)[1]
+
+
+def _abrir_libro(plazo: Plazo, computo: Computo, apertura: Tipo, quien: str, por: str) -> None:
+    solicitud = hechos.solicitud_de(plazo)
+    abre = Hecho(apertura, solicitud.presentado, plazo.regla if por else "")
+    primera = renglon(solicitud, abre)
+    primera = replace(primera, texto=f"{primera.texto} {por}".rstrip())
+    for linea in (primera, renglon(solicitud, Hecho(Tipo.INICIO, computo.inicio))):
+        hechos.anotar(plazo, linea, plazo.presentado_at, quien)
 
 
 def _guardar(plazo: Plazo, computo: Computo) -> None:

@@ -7,8 +7,9 @@ from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.models.decisiones import Sentido
+from experta.expedientes.rules import EN_TRAMITE
 from experta.tramitacion import fictas
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.errores import Conflicto, dato_invalido
 
 
 def completar(tarea: Tarea, persona: Persona) -> None:
@@ -38,6 +39,28 @@ def sentidos_admitidos(tarea: Tarea) -> list[str]:
     if fictas.aprobada(tarea.expediente):
         return [uno for uno in dibujados if uno != Sentido.DESFAVORABLE]
     return dibujados
+
+
+def exigir_abierto(expediente: Expediente) -> None:
+    """Refuse to decide while the person has the turn, or afterwards.
+
+    Raises:
+        Conflicto: the case is paused or ended.
+    """
+    if expediente.estado != EN_TRAMITE:
+        raise Conflicto("El expediente está en pausa o ya terminó.")
+
+
+def exigir_sentido(tarea: Tarea, expediente: Expediente, sentido: str) -> None:
+    """Refuse a sense in which the step may not end.
+
+    Raises:
+        Conflicto: it would deny what silence approved.
+        DatosInvalidos: the step does not admit it.
+    """
+    fictas.exigir_sin_negar(expediente, sentido)
+    if sentido not in sentidos_admitidos(tarea):
+        raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
 
 
 def _dibujados(tarea: Tarea) -> list[str]:

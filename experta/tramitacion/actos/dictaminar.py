@@ -6,7 +6,6 @@ from experta.bandeja.models import Tarea
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Dictamen
 from experta.expedientes.models.decisiones import Sentido
-from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import dictar
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import (
@@ -18,7 +17,7 @@ from experta.tramitacion import (
     relojes,
     turnos,
 )
-from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion.errores import dato_invalido
 
 _SIN_AREA = "revision"
 
@@ -31,16 +30,14 @@ def dictaminar(
     Raises:
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense chosen, or no grounds.
-        Conflicto: somebody gave the opinion first, or the case waits for the citizen;
-            or silence approved it and this would deny it; or what the area observed has not ended;
-            or the town keeps apart what meets in them.
+        Conflicto: somebody gave it first, the case waits for the citizen, it would deny what
+            silence approved, what the area observed has not ended, or they must be kept apart.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "dictaminar", "revisar")
     _exigir_opinion(sentido, fundamento)
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
-        if expediente.estado != EN_TRAMITE:
-            raise Conflicto("El expediente está en pausa o ya terminó.")
+        turnos.exigir_abierto(expediente)
         fictas.exigir_sin_negar(expediente, sentido)
         turnos.completar(tarea, persona)
         observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)

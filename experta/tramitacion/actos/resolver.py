@@ -5,11 +5,10 @@ from django.db import transaction
 from experta.bandeja.models import Tarea
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Resolucion
-from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.decisiones import decidir
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import coincidencias, fictas, marcha, observadas, permisos, turnos
-from experta.tramitacion.errores import Conflicto, dato_invalido
+from experta.tramitacion import coincidencias, marcha, observadas, permisos, turnos
+from experta.tramitacion.errores import dato_invalido
 
 
 def resolver(
@@ -20,20 +19,16 @@ def resolver(
     Raises:
         NoPermitido: the task is of another area, or the case is the official's own.
         DatosInvalidos: no sense, no grounds, or a sense that this step does not admit.
-        Conflicto: somebody decided first, or the case waits for the citizen;
-            or silence approved it and this would deny it; or what the area observed has not ended;
-            or the town keeps apart what meets in them.
+        Conflicto: somebody decided first, the case waits for the citizen, it would deny what
+            silence approved, what the area observed has not ended, or they must be kept apart.
     """
     nombramiento = permisos.exigir_tarea(persona, tarea, "resolver")
     if not motivos.strip():
         raise dato_invalido("motivos", "Escribe los hechos y motivos de tu resolución.")
     with transaction.atomic():
         expediente = marcha.tomar(tarea.expediente_id)
-        if expediente.estado != EN_TRAMITE:
-            raise Conflicto("El expediente está en pausa o ya terminó.")
-        fictas.exigir_sin_negar(expediente, sentido)
-        if sentido not in turnos.sentidos_admitidos(tarea):
-            raise dato_invalido("sentido", "Elige en qué sentido resuelves.")
+        turnos.exigir_abierto(expediente)
+        turnos.exigir_sentido(tarea, expediente, sentido)
         turnos.completar(tarea, persona)
         observadas.cerrar_al_decidir(expediente, tarea.area or tarea.dependencia, sentido, persona)
         resolucion = decidir(

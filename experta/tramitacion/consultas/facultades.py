@@ -100,13 +100,11 @@ def prorrogable(expediente: Expediente, persona: Persona) -> Prorrogable | None:
     if not _dirige(expediente, persona) or not _ampliable(expediente, plazo):
         return None
     assert plazo  # noqa: S101 - `_ampliable` says so
-    return Prorrogable(
-        vence=plazo.vence_fecha,
-        opciones=tuple(
-            (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), vence)
-            for cantidad, vence in prorrogas.opciones(plazo)
-        ),
+    opciones = tuple(
+        (cantidad, nombrar(cantidad, Unidad(plazo.unidad)), vence)
+        for cantidad, vence in prorrogas.opciones(plazo)
     )
+    return Prorrogable(vence=plazo.vence_fecha, opciones=opciones) if opciones else None
 
 
 def advertible(expediente: Expediente, persona: Persona) -> str:
