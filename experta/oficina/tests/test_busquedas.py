@@ -50,6 +50,14 @@ def test_what_is_missing_is_said_and_nothing_is_lost(analista: Client) -> None:
     assert not SinonimoAgregado.objects.exists()
 
 
+def test_a_synonym_of_what_finds_nothing_is_refused(analista: Client) -> None:
+    datos = {"expresion": "garigoleo", "equivale": "xxyy"}
+    respuesta = analista.post(reverse("oficina:busquedas"), datos)
+    assert respuesta.status_code == 422
+    assert "tampoco se encuentra nada" in respuesta.content.decode()
+    assert not SinonimoAgregado.objects.exists()
+
+
 def test_what_nobody_can_serve_is_dropped(analista: Client) -> None:
     buscar(analista, "visa americana")
     analista.post(reverse("oficina:busquedas"), {"descartar": "visa americana"})

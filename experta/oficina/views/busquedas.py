@@ -14,6 +14,7 @@ from experta.buscador.aprendizaje import (
     sin_hallar,
     sinonimos_agregados,
 )
+from experta.buscador.services import buscar
 from experta.comun.hallazgos import ContenidoInvalido
 from experta.cuentas.models import Rol
 from experta.motores.formularios import Pregunta
@@ -50,6 +51,9 @@ def _agregar(request: HttpRequest) -> Hoja:
     if hoja.faltas:
         return hoja
     expresion, equivale = (str(hoja.respuestas[clave]) for clave in ("expresion", "equivale"))
+    if not buscar(equivale).total:
+        frase = _("Con esas palabras tampoco se encuentra nada. Escribe unas con las que sí.")
+        return hoja.con(equivale=frase)
     try:
         agregar_sinonimo(expresion, equivale, por=persona_de(request))
     except ContenidoInvalido as error:
