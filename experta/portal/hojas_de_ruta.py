@@ -40,9 +40,13 @@ class Cuadro:
         return tiempo(nombrar(dado.cantidad, Unidad(dado.unidad)))
 
 
-def contexto_de_hoja(hoja: Hoja, quien: Persona | AnonymousUser, predio: str) -> dict[str, Any]:
+def contexto_de_hoja(
+    hoja: Hoja, quien: Persona | AnonymousUser, respuestas: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return what the templates of a roadmap read."""
-    mio = lo_mio(quien, hoja, predio) if isinstance(quien, Persona) else LoMio({}, {})
+    mio = LoMio({}, {})
+    if isinstance(quien, Persona):
+        mio = lo_mio(quien, hoja, predio_de_hoja(respuestas), respuestas)
     return {
         "calculada": hoja,
         "niveles": _niveles(hoja, mio),

@@ -22,7 +22,9 @@ from experta.expedientes.models import Expediente, Parte
 from experta.expedientes.rules import BORRADOR, DESFAVORABLE, FAVORABLE
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import fuera, tipos_de_papel
-from experta.tramitacion.carpeta import predio_de, titular_de
+from experta.tramitacion.carpeta import predio_de
+from experta.tramitacion.tipos_de_papel import TipoDePapel
+from experta.tramitacion.titulares import titular_de
 
 # A register that takes longer than this is not waited for: the person goes on.
 PACIENCIA = timedelta(minutes=1)
@@ -163,21 +165,26 @@ def _hallar(caso: _Caso, requisito: Requisito) -> Buscado:
     if requisito.lo_tiene.conector:
         estado, texto = Busqueda.Estado.PENDIENTE, _FALTA_PREDIO
         return Buscado(requisito, estado, texto, pregunta)
-    hallados = _emitidos(caso, requisito).select_related("expediente")
-    documento = next((uno for uno in hallados if _sirve(uno, requisito.lo_tiene)), None)
+    tipo = tipos_de_papel.tipo_pedido(caso.ejecutable.slug, requisito.clave)
+    hallados = _emitidos(caso, requisito).select_related("expediente__version")
+    documento = next((uno for uno in hallados if _sirve(uno, requisito.lo_tiene, tipo, caso)), None)
     if documento is None:
         publicado = Tramite.objects.filter(
             slug=requisito.lo_tiene.tramite, vigente__isnull=False
         ).exists()
         estado, texto = Busqueda.Estado.AUSENTE, requisito.como_obtener
         return Buscado(requisito, estado, texto, pregunta, publicado=publicado)
-    return Buscado(requisito, Busqueda.Estado.ENCONTRADO, _nombrar(documento), pregunta, documento)
+    return Buscado(
+        requisito, Busqueda.Estado.ENCONTRADO, _nombrar(tipo, documento), pregunta, documento
+    )
 
 
-def _sirve(documento: Documento, pedido: LoTiene) -> bool:
+def _sirve(documento: Documento, pedido: LoTiene, tipo: TipoDePapel, caso: _Caso) -> bool:
     """Say whether a document was given for what is asked: the licence of a home opens no shop."""
     dadas = documento.expediente.respuestas
-    return all(dadas.get(clave) != valor for clave, valor in pedido.no_sirve_si.items())
+    if any(dadas.get(clave) == valor for clave, valor in pedido.no_sirve_si.items()):
+        return False
+    return tipos_de_papel.ampara(tipo, documento, caso.expediente.respuestas)
 
 
 def _recordar(requisito: Requisito, busqueda: Busqueda, pregunta: str) -> Buscado:
@@ -229,7 +236,9 @@ def _del_titular(caso: _Caso, emitidos: "QuerySet[Documento]") -> "QuerySet[Docu
     return suyos.filter(expediente__predio__in=["", caso.predio]) if caso.predio else suyos
 
 
-def _nombrar(documento: Documento) -> str:
+def _nombrar(tipo: TipoDePapel, documento: Documento) -> str:
     hasta = documento.vigente_hasta
     vigencia = f", vigente hasta el {fecha_larga(hasta)}" if hasta else ""
-    return f"{documento.titulo}, {documento.folio}{vigencia}."
+    dada = tipos_de_papel.para_que(tipo, documento)
+    para = f", para {dada}" if dada else ""
+    return f"{documento.titulo}, {documento.folio}{para}{vigencia}."

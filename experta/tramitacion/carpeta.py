@@ -1,7 +1,6 @@
 """The papers that a person already handed in or received, and to which question they serve again.
 
-Whoever looks sees the papers of their own cases, and those of whom they represent as far as the
-mandate in force reaches: nobody sees here a case that the principal did not put in their hands.
+Whoever looks sees the papers of their own cases, and of those that their mandates reach.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,30 +12,26 @@ from django.db.models import Exists, OuterRef
 
 from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.comun import reloj
-from experta.cuentas.models import Mandato, Organizacion, Persona
+from experta.cuentas.models import Persona
 from experta.documentos.models import Documento
 from experta.documentos.services import leer_sellado
-from experta.expedientes.models import Adjunto, Expediente, Parte
+from experta.expedientes.models import Adjunto, Expediente, Observacion
 from experta.expedientes.models.expediente import ExpedienteQuerySet
+from experta.expedientes.revision.fechas import fecha_del_papel
+from experta.expedientes.revision.lectura import de_json
 from experta.expedientes.rules import BORRADOR, FAVORABLE
 from experta.expedientes.services.adjuntos import abrir_original
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import tipos_de_papel
 from experta.tramitacion.tipos_de_papel import TipoDePapel
+from experta.tramitacion.titulares import Titular, casos_de, titular_de, titulares_de
 
+_SIN_ACEPTAR = (
+    Observacion.Estado.PREVENIDA,
+    Observacion.Estado.RESPONDIDA,
+    Observacion.Estado.INSISTIDA,
+)
 LIMITE = 100  # papers of each kind of origin that are looked at, the last ones first
-
-
-@dataclass(frozen=True)
-class Titular:
-    """Whose papers they are: a person or an organisation."""
-
-    persona: Persona | None
-    organizacion: Organizacion | None
-
-    def __str__(self) -> str:
-        """Return the name."""
-        return str(self.organizacion or self.persona)
 
 
 @dataclass(frozen=True)
@@ -75,6 +70,12 @@ class Papel:
         """Whether it is still good today."""
         return self.vence is None or self.vence >= reloj.hoy()
 
+    def a_tiempo(self, dias: int | None) -> bool:
+        """Whether it is good today where it may be so many days old; none, of any age."""
+        if self.adjunto is None:
+            return self.vigente
+        return not dias or _vencimiento(_expedido(self.adjunto), dias) >= reloj.hoy()
+
     def abrir(self) -> tuple[str, bytes]:
         """Return its file: the name, and the bytes as first received or as sealed.
 
@@ -99,51 +100,15 @@ class Papel:
         return fuente
 
 
-def titular_de(expediente: Expediente) -> Titular | None:
-    """Return the holder of a case; None when it has no account."""
-    parte = (
-        expediente.partes.filter(rol=Parte.Rol.TITULAR)
-        .select_related("persona", "organizacion")
-        .first()
-    )
-    if parte is None or (parte.persona is None and parte.organizacion is None):
-        return None
-    return Titular(parte.persona, parte.organizacion)
-
-
-def titulares_de(persona: Persona) -> list[Titular]:
-    """Return whose papers a person may see: their own, then those of whom they represent today."""
-    mandatos = (
-        Mandato.objects.vigentes(reloj.hoy())
-        .de(persona)
-        .select_related("persona", "organizacion")
-        .order_by("pk")
-    )
-    ajenos = dict.fromkeys(Titular(uno.persona, uno.organizacion) for uno in mandatos)
-    return [Titular(persona, None), *ajenos]
-
-
-def casos_de(titular: Titular, persona: Persona) -> ExpedienteQuerySet:
-    """Return the submitted cases of a holder that a person may draw on: theirs, or by mandate."""
-    suyas = Parte.objects.filter(
-        expediente=OuterRef("pk"),
-        rol=Parte.Rol.TITULAR,
-        persona=titular.persona,
-        organizacion=titular.organizacion,
-    )
-    casos = Expediente.objects.ingresados().filter(Exists(suyas))
-    if titular.persona == persona:
-        return casos
-    mandatos = Mandato.objects.vigentes(reloj.hoy()).de(persona)
-    suyos = mandatos.filter(persona=titular.persona, organizacion=titular.organizacion)
-    alcance = {slug for uno in suyos.values_list("alcance", flat=True) for slug in uno}
-    return casos if "*" in alcance else casos.filter(tramite__slug__in=sorted(alcance))
-
-
 def papeles_de(titular: Titular, persona: Persona) -> list[Papel]:
-    """Return the papers of a holder, the newest first; the same bytes once. Four queries."""
+    """Return the papers of a holder, the newest first; the same bytes once. Five queries.
+
+    One with an observation that nobody accepted is not offered: it would be observed again.
+    """
     casos = casos_de(titular, persona)
-    papeles = [*_emitidos(casos), *_entregados(casos)]
+    observados = _observados(casos)
+    entregados = (uno for uno in _entregados(casos) if _que_es(uno) not in observados)
+    papeles = [*_emitidos(casos), *entregados]
     return sorted(papeles, key=lambda papel: papel.fecha, reverse=True)
 
 
@@ -205,8 +170,7 @@ def _que_sirven(
         if papel.tipo.clave != tipo.clave or not _del_tipo_de_archivo(papel, pregunta):
             continue
         # What was handed in is as old as the requirement that asks now allows, not the one before.
-        vigente = _vencimiento(papel.fecha, dias) >= reloj.hoy() if papel.adjunto else papel.vigente
-        if vigente and _le_sirve(papel, tipo, persona, predio):
+        if papel.a_tiempo(dias) and _le_sirve(papel, tipo, persona, predio):
             yield papel
 
 
@@ -222,6 +186,23 @@ def _del_tipo_de_archivo(papel: Papel, pregunta: Pregunta) -> bool:
     return extension in pregunta.acepta
 
 
+def _observados(casos: ExpedienteQuerySet) -> set[tuple[str, str]]:
+    """Return which papers of those cases were objected to and not accepted since."""
+    contra = Observacion.objects.filter(
+        expediente=OuterRef("expediente"),
+        pregunta=OuterRef("pregunta"),
+        estado__in=_SIN_ACEPTAR,
+    )
+    adjuntos = Adjunto.objects.vigentes().filter(Exists(contra), expediente__in=casos)
+    adjuntos = adjuntos.select_related("expediente__version__tramite")
+    return {_que_es(papel) for adjunto in adjuntos if (papel := _entregado(adjunto))}
+
+
+def _que_es(papel: Papel) -> tuple[str, str]:
+    """Return the kind of a paper and its bytes: the same ones are the same paper."""
+    return papel.tipo.clave, papel.huella
+
+
 def _entregados(casos: ExpedienteQuerySet) -> Iterator[Papel]:
     """Yield what was handed in; a copy of what was handed in before is the same paper."""
     adjuntos = (
@@ -235,8 +216,8 @@ def _entregados(casos: ExpedienteQuerySet) -> Iterator[Papel]:
     vistos: set[tuple[str, str]] = set()
     for adjunto in adjuntos:
         papel = _entregado(adjunto)
-        if papel and (papel.tipo.clave, adjunto.sha256) not in vistos:
-            vistos.add((papel.tipo.clave, adjunto.sha256))
+        if papel and _que_es(papel) not in vistos:
+            vistos.add(_que_es(papel))
             yield papel
 
 
@@ -246,15 +227,20 @@ def _entregado(adjunto: Adjunto) -> Papel | None:
     requisito = ejecutable.ficha.requisito(pregunta.requisito) if pregunta else None
     if requisito is None:
         return None
-    fecha = reloj.local(adjunto.subido_at).date()
     dias = requisito.antiguedad_maxima_dias
     return Papel(
         tipo=tipos_de_papel.tipo_pedido(ejecutable.slug, requisito.clave, requisito.nombre),
-        fecha=fecha,
-        vence=_vencimiento(fecha, dias) if dias else None,
+        fecha=reloj.local(adjunto.subido_at).date(),
+        vence=_vencimiento(_expedido(adjunto), dias) if dias else None,
         predio=predio_de(adjunto.expediente),
         adjunto=adjunto,
     )
+
+
+def _expedido(adjunto: Adjunto) -> date:
+    """Return the date that a paper says of itself; where it says none, the day it was handed in."""
+    subido = reloj.local(adjunto.subido_at).date()
+    return fecha_del_papel(de_json(adjunto.lectura).texto, subido) or subido
 
 
 def _emitidos(casos: ExpedienteQuerySet) -> Iterator[Papel]:
@@ -267,7 +253,7 @@ def _emitidos(casos: ExpedienteQuerySet) -> Iterator[Papel]:
             expediente__estado=FAVORABLE,
             descarte__isnull=True,
         )
-        .select_related("expediente__tramite")
+        .select_related("expediente__tramite", "expediente__version")
         .prefetch_related("reusos__adjunto__expediente")
         .order_by("-emitido_at")[:LIMITE]
     )

@@ -25,7 +25,7 @@ from experta.motores.formularios import (
     a_crudo,
     normalizar,
 )
-from experta.tramitacion.carpeta import casos_de, titular_de
+from experta.tramitacion.titulares import casos_de, titular_de
 
 _DEL_PERFIL = (
     "nombre",

@@ -18,15 +18,17 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 def ejecutar(opciones: argparse.Namespace) -> int:
     """Print each finding as file:line: sentence; exit 1 if there is any.
 
-    The town's zones of land use are checked with the whole shelf, under «municipio».
+    The town's zones of land use and its kinds of paper are checked with the whole shelf, under
+    «municipio».
     """
     from experta.catalogo.services import revisar  # noqa: PLC0415
     from experta.catalogo.suelo.lugar import revisar_suelo  # noqa: PLC0415
+    from experta.tramitacion.tipos_de_papel import revisar_tipos  # noqa: PLC0415
 
     por_slug = revisar(opciones.slugs or None)
     cuantos = len(por_slug)
-    if not opciones.slugs and (del_suelo := revisar_suelo()):
-        por_slug["municipio"] = del_suelo
+    if not opciones.slugs and (del_municipio := [*revisar_suelo(), *revisar_tipos()]):
+        por_slug["municipio"] = del_municipio
     hallazgos = [hallazgo for lista in por_slug.values() for hallazgo in lista]
     datos = {
         slug: [asdict(hallazgo) for hallazgo in lista] for slug, lista in sorted(por_slug.items())

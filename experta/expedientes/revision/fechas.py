@@ -49,7 +49,8 @@ _FORMAS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
     (re.compile(rf"\b{_MES}{_SEP}(?:del?\s+)?((?:19|20)\d\d)\b"), (2, 1, 0)),
 )
 _EMISION = re.compile(
-    r"expedi|emision|emitid|extend|elaboracion|impresion|fecha de corte|lugar y fecha|facturad"
+    r"expedi(?!ente)|emision|emitid|extend|elaboracion|impresion|fecha de corte|lugar y fecha|"
+    r"facturad"
 )
 _AJENA = re.compile(
     r"nacimiento|nacid|nacio|inicio de operaciones|\balta\b|ultimo cambio|vigencia|vence|"

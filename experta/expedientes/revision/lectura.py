@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+# How much of a text was kept before it was written down whether it went on.
+_LETRAS = 6000
 # Below this nothing is sharp enough to be read (README.md tells how it was measured).
 NITIDEZ_MINIMA = 0.04
 # Two copies of a picture differ by at most so many greys in a cell of `figura`…
@@ -17,8 +19,9 @@ _VECES, _DE_MAS = 4, 4
 class Lectura:
     """Facts, never judgements: those depend on the answers, which change.
 
-    `texto` is the beginning of what a PDF says; `nitidez`, pairs of page and sharpness (None where
-    nothing could be judged); `figura`, a mark of how a picture looks, empty for text.
+    `texto` is the beginning of what a PDF says, and `cortado` whether it says more; `nitidez`,
+    pairs of page and sharpness (None where nothing could be judged); `figura`, a mark of how a
+    picture looks, empty for text.
     """
 
     texto: str = ""
@@ -26,6 +29,7 @@ class Lectura:
     nitidez: tuple[tuple[int, float | None], ...] = ()
     vacia: bool = False
     figura: str = ""
+    cortado: bool = False
 
     @property
     def dice_algo(self) -> bool:
@@ -59,6 +63,8 @@ def de_json(datos: Mapping[str, Any]) -> Lectura:
     """Return a stored reading; an empty one for a file of before there were readings."""
     return Lectura(
         texto=datos.get("texto", ""),
+        # Of one read before this was written down, only its length tells.
+        cortado=datos.get("cortado", len(datos.get("texto", "")) >= _LETRAS),
         codigos=tuple(datos.get("codigos", ())),
         nitidez=tuple((hoja, valor) for hoja, valor in datos.get("nitidez", ())),
         vacia=datos.get("vacia", False),

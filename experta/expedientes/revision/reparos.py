@@ -60,6 +60,8 @@ def revisar_papel(papel: Papel, requisito: Requisito | None, caso: Caso) -> list
     reparos = [*_legible(papel), *_repetido(papel, caso.anteriores)]
     reglas = _reglas(requisito)
     for regla in reglas:
+        if papel.lectura.cortado and regla.que in _DEL_TEXTO:
+            continue  # what was not read may say it: a long deed names its people far on
         if revisar := _POR_REGLA.get(regla.que):
             reparos += revisar(papel, regla, requisito, caso)
     que_obliga = {regla.que for regla in reglas if regla.obliga}
@@ -199,6 +201,8 @@ def _respuesta(caso: Caso, regla: Comprobacion) -> str:
     return valor.strip() if isinstance(valor, str) else ""
 
 
+# The checks that look for something in what the paper says.
+_DEL_TEXTO = frozenset({"antiguedad", "nombre", "rfc", "curp", "clave_catastral"})
 _POR_REGLA: dict[str, Callable[[Papel, Comprobacion, Requisito | None, Caso], Iterator[Reparo]]] = {
     "antiguedad": _antiguedad,
     "nombre": _nombre,

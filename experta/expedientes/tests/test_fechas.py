@@ -69,3 +69,8 @@ def test_a_date_to_come_is_never_that_of_the_paper() -> None:
     manana = HOY + timedelta(days=1)
     assert fecha_del_papel(f"Expedido el {manana:%d/%m/%Y}", HOY) is None
     assert fecha_del_papel(f"Expedido el {manana:%d/%m/%Y}", manana) == manana
+
+
+def test_the_word_expediente_is_not_an_expedition() -> None:
+    texto = "Expediente 118/2019, del 12 de marzo de 2019. Chihuahua, a 3 de marzo de 2026."
+    assert fecha_del_papel(texto, HOY) == TRES

@@ -8,8 +8,10 @@ import pytest
 
 from experta.catalogo.partes import Comprobacion, Requisito
 from experta.comun.identificadores import digito_curp
+from experta.expedientes.revision.hijo.mirar import mirar_pdf
 from experta.expedientes.revision.lectura import Lectura, de_json
 from experta.expedientes.revision.reparos import Caso, Papel, Reparo, revisar_papel
+from experta.expedientes.tests.papeles_de_prueba import escrito
 
 HOY = date(2026, 11, 22)
 CURP, OTRA_CURP = (uno + digito_curp(uno) for uno in ("RULA800101MCHZNN0", "PELJ750202HCHRPN0"))
@@ -156,3 +158,27 @@ def test_a_reading_is_stored_and_read_back() -> None:
     lectura = Lectura("texto", ("QR",), ((1, None), (2, 0.5)), vacia=False, figura="AAAA")
     assert de_json(lectura.a_json()) == lectura
     assert de_json({}) == Lectura()
+
+
+@pytest.mark.parametrize(("que", "malo"), [malo for malo in MALOS if malo[0] != "paginas"])
+def test_of_a_text_that_was_cut_nothing_is_said(que: str, malo: Papel) -> None:
+    cortado = replace(malo, lectura=replace(malo.lectura, cortado=True))
+    assert reparos(cortado, que) == []
+
+
+def test_the_date_in_a_long_text_is_no_verdict() -> None:
+    viejo = papel("Expedida el 3 de enero de 2020. " + ACTA)
+    assert reparos(viejo, "antiguedad", dias=90)
+    cortado = replace(viejo, lectura=replace(viejo.lectura, cortado=True))
+    assert reparos(cortado, "antiguedad", dias=90) == []
+
+
+def test_a_reading_of_before_is_cut_when_it_is_as_long_as_was_kept() -> None:
+    assert de_json({"texto": "a" * 6000}).cortado
+    assert not de_json({"texto": "a" * 5999}).cortado
+
+
+@pytest.mark.parametrize(("hojas", "cortado"), [(1, False), (5, True)])
+def test_what_is_read_of_a_pdf_says_whether_it_goes_on(hojas: int, *, cortado: bool) -> None:
+    leido = mirar_pdf(escrito(*["Comparece la persona ante mí"] * 50, hojas=hojas))
+    assert leido["cortado"] is cortado

@@ -18,11 +18,12 @@ from experta.portal.tests.solicitudes import entrar, url
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.borrar_practica import borrar_practica
 from experta.tramitacion.actos.ingresar import ingresar
-from experta.tramitacion.carpeta import ofertas, papeles_de, titular_de
+from experta.tramitacion.carpeta import ofertas, papeles_de
 from experta.tramitacion.consultas.mis_tramites import mis_tramites
 from experta.tramitacion.consultas.repetidos import pendientes_de, repetidos_de
 from experta.tramitacion.consultas.versiones import impacto
 from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.titulares import titular_de
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db

@@ -16,13 +16,8 @@ from experta.pantallas.descargas import como_descarga
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.views.cuenta import persona_de
 from experta.tramitacion.actos.descartar_papel import descartar_papel
-from experta.tramitacion.carpeta import (
-    Papel,
-    Titular,
-    papel_de,
-    papeles_de,
-    titulares_de,
-)
+from experta.tramitacion.carpeta import Papel, papel_de, papeles_de
+from experta.tramitacion.titulares import Titular, titulares_de
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from experta.expedientes.models import HojaDeRuta
 from experta.pantallas.direcciones import absoluta
 from experta.pantallas.limites import excede
 from experta.portal.giros import parecidos_en
-from experta.portal.hojas_de_ruta import contexto_de_hoja, predio_de_hoja
+from experta.portal.hojas_de_ruta import contexto_de_hoja
 from experta.portal.preguntas import por_htmx
 from experta.portal.rutas import Cuestionario, leer, sin_lugar
 from experta.tramitacion.rutas.hoja import calcular, rutas_con_tramites
@@ -74,7 +74,7 @@ def hoja(request: HttpRequest, codigo: str) -> HttpResponse:
     respuestas = guardada.respuestas
     if not es_suya(request, guardada):
         respuestas = sin_lugar(elegida, respuestas)
-    contexto = contexto_de_hoja(calculada, request.user, predio_de_hoja(respuestas)) | {
+    contexto = contexto_de_hoja(calculada, request.user, respuestas) | {
         "hoja": guardada,
         "resumen": _resumen(elegida, respuestas),
         "lugar": orientacion(elegida.ubicacion(respuestas)),

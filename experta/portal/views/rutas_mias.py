@@ -17,7 +17,7 @@ from experta.expedientes.rules import BORRADOR
 from experta.pantallas.vistas import acto_o_pagina
 from experta.portal.accesos import con_cuenta, con_cuenta_y_vuelta, persona_de
 from experta.portal.forms.empezar import PROPIO, EmpezarForm
-from experta.portal.hojas_de_ruta import contexto_de_hoja, predio_de_hoja
+from experta.portal.hojas_de_ruta import contexto_de_hoja
 from experta.portal.rutas import sin_lugar
 from experta.portal.views.rutas import es_suya, hoja_de
 from experta.tramitacion.actos.guardar_respuestas import guardar_respuestas
@@ -133,6 +133,6 @@ def _confirmar(
             if not form.is_valid()
             else {"tramite": _("Elige al menos un trámite")}
         )
-    contexto = contexto_de_hoja(calculada, persona_de(request), predio_de_hoja(hoja.respuestas))
+    contexto = contexto_de_hoja(calculada, persona_de(request), hoja.respuestas)
     contexto |= {"hoja": hoja, "form": form, "faltas": faltas}
     return render(request, "portal/rutas/iniciar.html", contexto, status=422 if faltas else 200)

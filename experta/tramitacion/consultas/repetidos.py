@@ -5,7 +5,8 @@ from django.db.models import Q
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente, Parte
 from experta.expedientes.rules import ABIERTOS, BORRADOR
-from experta.tramitacion.carpeta import predio_de, titular_de
+from experta.tramitacion.carpeta import predio_de
+from experta.tramitacion.titulares import titular_de
 
 MUCHOS = 10
 

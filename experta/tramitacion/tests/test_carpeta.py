@@ -19,8 +19,9 @@ from experta.tramitacion.actos.abrir_borrador import abrir_borrador
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.descartar_papel import descartar_papel
 from experta.tramitacion.actos.usar_papel import usar_papel
-from experta.tramitacion.carpeta import Papel, Titular
+from experta.tramitacion.carpeta import Papel
 from experta.tramitacion.errores import DatosInvalidos, NoPermitido
+from experta.tramitacion.titulares import Titular, casos_de
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,47 @@ def test_a_paper_older_than_the_requirement_allows_is_not_offered() -> None:
         assert len(ofrecidos(nuevo(ana), ana, COMPROBANTE)) == 1
     with reloj.detenido(ahora + timedelta(days=dias + 1)):
         assert ofrecidos(nuevo(ana), ana, COMPROBANTE) == []
+
+
+def test_a_paper_is_as_old_as_it_says_and_not_as_the_day_it_was_handed_in() -> None:
+    ana = fabrica.ciudadana()
+    caso = entregado(ana)
+    requisito = cargar(caso.version).ficha.requisito(COMPROBANTE)
+    assert requisito is not None
+    dia = reloj.hoy() - timedelta(days=requisito.antiguedad_maxima_dias or 0)
+    dicho = {"texto": f"Fecha de expedición: {dia:%d/%m/%Y}"}
+    caso.adjuntos.filter(pregunta=COMPROBANTE).update(lectura=dicho)
+    (uno,) = ofrecidos(nuevo(ana), ana, COMPROBANTE)
+    assert uno.vence == reloj.hoy()
+    with reloj.detenido(reloj.ahora() + timedelta(days=1)):
+        assert ofrecidos(nuevo(ana), ana, COMPROBANTE) == []
+
+
+@pytest.mark.parametrize(
+    ("estado", "se_ofrece"),
+    [("prevenida", False), ("respondida", False), ("insistida", False), ("atendida", True)],
+)
+def test_a_paper_that_was_objected_to_is_offered_only_once_accepted(
+    estado: str, *, se_ofrece: bool
+) -> None:
+    ana = fabrica.ciudadana()
+    caso = fabrica.observado(entregado(ana), IDENTIFICACION)
+    caso.observaciones.update(estado=estado, razon="No se lee.")
+    suyo = caso.adjuntos.get(pregunta=IDENTIFICACION)
+    assert bool(ofrecidos(nuevo(ana), ana, IDENTIFICACION)) is se_ofrece
+    assert (carpeta.papel_de(ana, suyo.pk) is not None) is se_ofrece
+    assert ofrecidos(nuevo(ana), ana, COMPROBANTE)
+
+
+def test_used_again_and_objected_to_there_the_first_one_is_not_offered_either() -> None:
+    ana = fabrica.ciudadana()
+    origen = entregado(ana).adjuntos.get(pregunta=IDENTIFICACION)
+    otro = fabrica.borrador(persona=ana)
+    otro.adjuntos.filter(pregunta=IDENTIFICACION).delete()
+    usar_papel(persona=ana, expediente=otro, pregunta=IDENTIFICACION, papel=origen.pk)
+    otro = fabrica.enviar(fabrica.leer(otro), "clave-2", acepta_notificacion=True)
+    fabrica.observado(otro, IDENTIFICACION).observaciones.update(estado="prevenida")
+    assert ofrecidos(nuevo(ana), ana, IDENTIFICACION) == []
 
 
 def test_a_paper_chosen_is_a_copy_with_its_origin_and_consent() -> None:
@@ -169,12 +211,12 @@ def test_a_mandate_reaches_only_the_cases_of_its_tramites() -> None:
         instrumento="Poder 9",
         desde=reloj.hoy(),
     )
-    assert list(carpeta.casos_de(titular, luz)) == [caso]
-    assert list(carpeta.casos_de(titular, leo)) == []
+    assert list(casos_de(titular, luz)) == [caso]
+    assert list(casos_de(titular, leo)) == []
     Mandato.objects.filter(pk=otro.pk).update(alcance=["*"])
-    assert list(carpeta.casos_de(titular, leo)) == [caso]
+    assert list(casos_de(titular, leo)) == [caso]
     Mandato.objects.filter(pk=otro.pk).update(revocado_at=reloj.ahora())
-    assert list(carpeta.casos_de(titular, leo)) == []
+    assert list(casos_de(titular, leo)) == []
 
 
 def test_at_the_counter_nothing_of_the_person_is_offered() -> None:

@@ -170,9 +170,9 @@ def test_a_document_issued_to_the_person_is_not_asked_again_at_that_property() -
     ana = fabrica.ciudadana()
     hoja = calcular(rutas()[NEGOCIO], RESPUESTAS) if _pasos() else None
     assert hoja is not None
-    assert (lo_mio(ana, hoja, "").papeles, lo_mio(ana, hoja, "").emitidos) == ({}, {})
+    assert (lo_mio(ana, hoja, "", {}).papeles, lo_mio(ana, hoja, "", {}).emitidos) == ({}, {})
     fabrica.ingresado(fabrica.RESIDENCIA, ana)
-    assert "identificacion" in lo_mio(ana, hoja, "").papeles
+    assert "identificacion" in lo_mio(ana, hoja, "", {}).papeles
 
 
 def test_nobodys_roadmap_is_forgotten_and_a_kept_one_stays() -> None:

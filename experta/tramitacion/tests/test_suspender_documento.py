@@ -15,11 +15,12 @@ from experta.tramitacion.actos.levantar_suspension import levantar_suspension
 from experta.tramitacion.actos.renovar import renovar
 from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.actos.suspender_documento import suspender_documento
-from experta.tramitacion.carpeta import papeles_de, titulares_de
+from experta.tramitacion.carpeta import papeles_de
 from experta.tramitacion.consultas import verificacion
 from experta.tramitacion.consultas.contenido import papeles
 from experta.tramitacion.consultas.registro import ESTADOS, Filtros, contar, todos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
+from experta.tramitacion.titulares import titulares_de
 from tests import fabrica
 from tests.renovables import a_las_doce, completar, en_vispera, otorgado
 

@@ -62,8 +62,10 @@ def mirar_pdf(copia: bytes) -> dict[str, object]:
         if not escrita:
             nitideces.append([numero + 1, nitidez(_sin_margen(gris))])
             marca = marca or figura(gris)
+    texto = "\n".join(textos)
     return {
-        "texto": "\n".join(textos)[:LETRAS],
+        "texto": texto[:LETRAS],
+        "cortado": len(texto) > LETRAS or len(documento) > HOJAS_CON_TEXTO,
         "codigos": list(dict.fromkeys(hallados)),
         "nitidez": nitideces,
         "vacia": all(blancas) and len(blancas) == len(documento),
@@ -110,7 +112,7 @@ def _vistas(hojas: int) -> list[int]:
 
 
 def _texto(hoja: Any) -> str:
-    return str(hoja.get_textpage().get_text_bounded())[:LETRAS]
+    return str(hoja.get_textpage().get_text_bounded())[: LETRAS + 1]
 
 
 def _dibujar(hoja: Any) -> Image.Image:
