@@ -5,6 +5,8 @@ from datetime import date
 
 from experta.bandeja import services as bandeja
 from experta.comun import reloj
+from experta.comun.dinero import con_signo
+from experta.comun.texto import fecha_larga
 from experta.cuentas.models import Rol
 from experta.documentos.models import Documento
 from experta.expedientes import rules
@@ -20,6 +22,7 @@ from experta.tramitacion import (
     fictas,
     fuera,
     marcha,
+    medidas,
     notificaciones,
     recursos,
     relojes,
@@ -140,6 +143,10 @@ def _se_notifica(expediente: Expediente, documento: Documento) -> bool:
     return expediente.estado in _ESTADOS.get(documento.clave, {expediente.estado})
 
 
+def _notificar_acta(expediente: Expediente, operacion: Operacion) -> None:
+    medidas.notificar(expediente, operacion.tarea)
+
+
 def _terminar(expediente: Expediente, operacion: Operacion) -> None:
     if expediente.estado not in rules.FINALES:
         return
@@ -173,10 +180,12 @@ def _avisar_orden(expediente: Expediente, operacion: Operacion) -> None:
         return
     cobros.esperar(expediente)
     anuncios.anunciar(expediente, anuncios.Clase.POR_PAGAR)
+    orden = expediente.ordenes.order_by("-created_at", "-pk")[0]
     notificaciones.avisar_a_partes(
         expediente,
         f"Ya puedes pagar tu trámite {expediente.folio}",
-        "Tu orden de pago está lista. Entra a tu trámite para pagarla en línea o en caja.",
+        f"Son {con_signo(orden.total_centavos)}. Paga a más tardar el {fecha_larga(orden.vence)}: "
+        "entra a tu trámite para hacerlo en línea o ver cómo pagar en caja.",
     )
 
 
@@ -204,6 +213,7 @@ _CONSECUENCIAS: dict[str, Callable[[Expediente, Operacion], None]] = {
     "revocacion": _pasar_a_firma,
     "constancia-ficta": _pasar_a_firma,
     "orden-de-inspeccion": _pasar_a_firma,
+    medidas.ACTA: _notificar_acta,
     "sellar": _terminar,
     "sellar-suelto": _notificar_sueltos,
 }

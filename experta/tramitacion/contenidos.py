@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 
-from experta.catalogo.ejecutable import Ejecutable, cargar
+from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import DocumentoFicha
+from experta.catalogo.partes import MedidasCorrectivas
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
@@ -220,14 +221,17 @@ def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
     )
 
 
-def de_acta(visita: Inspeccion, plazo: Plazo | None = None) -> papeles.Contenido:
+def de_acta(
+    visita: Inspeccion, medidas: MedidasCorrectivas | None, plazo: Plazo | None, copia: str
+) -> papeles.Contenido:
     """Return the content of the acta: findings, what the visited person said, the result.
 
-    `plazo` is the time to correct, with its own article and effect, where the ficha gives one.
+    `medidas` is the time to correct, with its own article and effect, where the ficha gives one;
+    `plazo` that time already running, because `copia` received a copy on the spot.
     """
     resultado = visita.get_resultado_display()
-    inspeccion = cargar(visita.expediente.version).ficha.inspeccion
-    medidas = inspeccion.medidas if inspeccion and plazo else None
+    tiempo = nombrar(medidas.cantidad, Unidad(medidas.unidad)) if medidas else ""
+    desde = "" if plazo else "Se cuentan desde el día siguiente a aquel en que recibes el acta. "
     return papeles.Contenido(
         hechos=[visita.hechos],
         motivos=[f"La persona visitada manifestó: {visita.manifestacion or 'nada'}."],
@@ -235,10 +239,11 @@ def de_acta(visita: Inspeccion, plazo: Plazo | None = None) -> papeles.Contenido
             f"Resultado: {resultado}.",
             *([f"Medidas correctivas: {visita.medidas}"] if visita.medidas else []),
             *([f"Si no se corrige a tiempo: {medidas.efecto}"] if medidas else []),
+            *([f"Recibió copia de esta acta: {copia}."] if copia else []),
         ],
-        tiempo=fecha_larga(plazo.vence_fecha) if plazo and plazo.vence_fecha else "",
+        tiempo=fecha_larga(plazo.vence_fecha) if plazo and plazo.vence_fecha else tiempo,
         sin_fecha=True,
-        plazo=_fundamento(medidas.regla) if medidas else "",
+        plazo=desde + _fundamento(medidas.regla) if medidas else "",
         datos=[
             [punto["texto"], ("Cumple" if punto["cumple"] else "No cumple") + _nota(punto)]
             for punto in visita.lista

@@ -17,12 +17,14 @@ from experta.tramitacion import (
     cierre,
     fictas,
     marcha,
+    medidas,
     notificaciones,
     prorrogas,
     relojes,
     reposicion,
     ventana,
 )
+from experta.tramitacion.errores import Conflicto
 
 
 def de_notificacion(expediente: Expediente, notificacion: Notificacion, momento: datetime) -> None:
@@ -40,12 +42,21 @@ def al_practicar(expediente: Expediente, notificacion: Notificacion) -> None:
         prorrogas.surtir(expediente, notificacion, notificacion.practicada_at)
 
 
-def por_respuesta(expediente: Expediente, notificacion: Notificacion, persona: Persona) -> None:
-    """Take an answer as the proof that what was sent was received, if nothing else proved it."""
+def por_respuesta(expediente: Expediente, persona: Persona) -> Notificacion:
+    """Take an answer as the proof that a prevención was received, if nothing else proved it.
+
+    Raises:
+        Conflicto: it was not notified, or not in its window.
+    """
+    notificacion: Notificacion | None = expediente.prevencion.notificacion
+    if notificacion is None:
+        raise Conflicto("Aún no se te notifica la prevención; en cuanto llegue podrás responder.")
     ahora = reloj.ahora()
     if notificacion.surtir_efectos(ahora, {"respondio": str(persona.publica)}):
         bandeja.cerrar(expediente=expediente, tarea=notificaciones.tarea_de(notificacion))
         de_notificacion(expediente, notificacion, ahora)
+    ventana.exigir_a_tiempo(expediente)
+    return notificacion
 
 
 def _sabida(momento: datetime) -> datetime:
@@ -79,6 +90,11 @@ def _de_advertencia(expediente: Expediente, momento: datetime) -> None:
     relojes.abrir_de_la_persona(expediente, caducidad.CLAVE, tiempo, _sabida(momento))
 
 
+def _de_acta(expediente: Expediente, momento: datetime) -> None:
+    if medidas.se_espera(expediente):
+        relojes.abrir_medidas(expediente, _sabida(momento))
+
+
 def _de_desechamiento(expediente: Expediente, _momento: datetime) -> None:
     if expediente.estado == PREVENIDO:
         _terminar(expediente, "desechar")
@@ -105,6 +121,7 @@ def _terminar(expediente: Expediente, acto: str) -> None:
 _EFECTOS: dict[str, Callable[[Expediente, datetime], None]] = {
     "prevencion": _de_prevencion,
     "advertencia-caducidad": _de_advertencia,
+    medidas.ACTA: _de_acta,
     "desechamiento": _de_desechamiento,
     "caducidad": _de_caducidad,
     "resolucion": _de_resolucion,

@@ -7,6 +7,7 @@ official records them with their evidence. A courtesy aviso is sent beside, neve
 from experta.avisos import services as avisos
 from experta.bandeja import services as bandeja
 from experta.comun import reloj
+from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
@@ -42,6 +43,22 @@ def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Noti
     return notificacion
 
 
+def entregada(
+    expediente: Expediente, asunto: str, documento: Documento, evidencia: dict[str, str]
+) -> Notificacion:
+    """Return the notification of a document that an official handed over where it was made."""
+    ahora = reloj.ahora()
+    return Notificacion.objects.create(
+        expediente=expediente,
+        documento=documento.pk,
+        asunto=asunto,
+        medio=Notificacion.Medio.DOMICILIO,
+        practicada_at=ahora,
+        surte_efectos_at=ahora,
+        evidencia=evidencia,
+    )
+
+
 def personas_de(expediente: Expediente) -> list[Persona]:
     """Return the people who follow the case as parties, holder first."""
     accesos = (
@@ -63,10 +80,12 @@ def avisar_a_partes(expediente: Expediente, titulo: str, texto: str) -> None:
 def avisar_de_visita(visita: Inspeccion) -> None:
     """Tell the applicant when the inspector will come."""
     expediente, cuando = visita.expediente, visita.programada_para
+    oficina = municipio_actual().dependencias[expediente.version.ficha["dependencia"]]
     avisar_a_partes(
         expediente,
         f"Visita programada para tu trámite {expediente.folio}",
-        f"Te visitaremos el {papeles.dia_y_hora(cuando)}. Si no puedes, escríbenos."
+        f"Te visitaremos el {papeles.dia_y_hora(cuando)}. Si no puedes, dilo antes a "
+        f"{oficina.nombre}: tel. {oficina.telefono} o {oficina.correo}."
         if cuando
         else "Te diremos la fecha pronto.",
     )

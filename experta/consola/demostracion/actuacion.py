@@ -204,7 +204,12 @@ def visitar(expediente: Expediente, resultado: str = "favorable") -> Expediente:
     """Carry out the visit with that result."""
     tarea = tareas(expediente, "inspeccionar")[0]
     visita = expediente.inspecciones.latest("numero")
-    inspeccionar(persona=quien_atiende(tarea), tarea=tarea, acta=acta_de(visita, resultado))
+    inspeccionar(
+        persona=quien_atiende(tarea),
+        tarea=tarea,
+        acta=acta_de(visita, resultado),
+        copia=expediente.titular_nombre,
+    )
     drenar()
     return leer(expediente)
 

@@ -130,7 +130,12 @@ def _inspeccionar(tarea: Tarea, persona: Persona, conducta: Conducta) -> bool:
     resultado = "favorable" if conducta.procede else "desfavorable"
     if conducta.con_medidas and visita.numero == 1:
         resultado = "medidas"
-    inspeccionar(persona=persona, tarea=tarea, acta=acta_de(visita, resultado))
+    inspeccionar(
+        persona=persona,
+        tarea=tarea,
+        acta=acta_de(visita, resultado),
+        copia=tarea.expediente.titular_nombre,
+    )
     return True
 
 

@@ -81,6 +81,12 @@ def de_notificacion() -> list[Pregunta]:
             requerido=False,
             max_largo=100,
         ),
+        *_cuando(),
+    ]
+
+
+def _cuando() -> list[Pregunta]:
+    return [
         Pregunta(clave="dia", tipo="fecha", etiqueta=_("¿Qué día?"), maximo="hoy"),
         Pregunta(
             clave="hora",

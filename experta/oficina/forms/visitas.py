@@ -127,4 +127,19 @@ def _de_cierre() -> list[Pregunta]:
             requerido=False,
             max_largo=2000,
         ),
+        _copia(),
     ]
+
+
+def _copia() -> Pregunta:
+    return Pregunta(
+        clave="copia",
+        tipo="texto",
+        etiqueta=_("¿Quién recibió la copia del acta?"),
+        ayuda=_(
+            "Nombre completo. Así queda notificada y corre el plazo para corregir. Si nadie la "
+            "recibió, déjalo en blanco: se le notifica después."
+        ),
+        requerido=False,
+        max_largo=200,
+    )

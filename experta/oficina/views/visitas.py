@@ -98,7 +98,8 @@ def visita(request: HttpRequest, pk: int) -> HttpResponse:
     if not hoja.faltas:
         try:
             acta = formulario.acta(actual, hoja.respuestas)
-            inspeccionar(persona=persona_de(request), tarea=tarea, acta=acta)
+            copia = hoja.respuestas["copia"] or ""
+            inspeccionar(persona=persona_de(request), tarea=tarea, acta=acta, copia=copia)
         except DatosInvalidos as error:
             hoja = con_faltas(hoja, error)
         else:

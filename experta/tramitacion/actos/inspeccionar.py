@@ -5,17 +5,21 @@ from typing import Any
 from django.db import transaction
 
 from experta.bandeja.models import Tarea
-from experta.comun import reloj
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Inspeccion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import contenidos, fuera, marcha, papeleo, permisos, relojes, turnos
+from experta.tramitacion import marcha, medidas, permisos, turnos
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, Falta
 
 
-def inspeccionar(*, persona: Persona, tarea: Tarea, acta: dict[str, Any]) -> Inspeccion:
+def inspeccionar(
+    *, persona: Persona, tarea: Tarea, acta: dict[str, Any], copia: str = ""
+) -> Inspeccion:
     """Close the visit with its acta: `lista`, `resultado`, `hechos`, `manifestacion`, `medidas`.
+
+    `copia` is who received a copy of it on the spot, from when the person's plazo runs; when
+    nobody did, the acta is notified.
 
     Raises:
         NoPermitido: the task is of another area.
@@ -33,23 +37,16 @@ def inspeccionar(*, persona: Persona, tarea: Tarea, acta: dict[str, Any]) -> Ins
         if not visita.cerrar(inspector=persona, **acta):
             raise Conflicto("El acta de esta visita ya se levantó.")
         visita.refresh_from_db()
+        notificacion = medidas.levantar(visita, tarea.dependencia, copia.strip())
         anotar(
             expediente=expediente,
             acto="inspeccionar",
             texto=f"Se practicó la visita: {visita.get_resultado_display().lower()}.",
             actor=persona,
-            cambio={"visita": visita.numero, **acta},
+            cambio={"visita": visita.numero, "copia": copia.strip(), **acta},
+            filas=[notificacion] if notificacion else [],
         )
-        con_medidas = visita.resultado == Inspeccion.Resultado.MEDIDAS
-        plazo = relojes.abrir_medidas(expediente, reloj.ahora()) if con_medidas else None
         marcha.completar(expediente, tarea.tarea, {"resultado": visita.resultado})
-        papeleo.pedir_documento(
-            expediente=expediente,
-            clave="acta-de-inspeccion",
-            lote=fuera.lote(f"acta-{visita.numero}"),
-            dependencia=tarea.dependencia,
-            contenido=contenidos.de_acta(visita, plazo),
-        )
     return visita
 
 

@@ -17,7 +17,6 @@ from experta.tramitacion import (
     reanudacion,
     solicitud,
     subsanables,
-    ventana,
 )
 from experta.tramitacion.depuracion import depurar
 from experta.tramitacion.errores import Conflicto
@@ -49,13 +48,7 @@ def subsanar(
         actual = marcha.tomar(expediente.pk)
         if actual.estado != PREVENIDO:
             raise Conflicto("Tu trámite no espera una respuesta tuya: la autoridad sigue con él.")
-        notificacion = actual.prevencion.notificacion
-        if notificacion is None:
-            raise Conflicto(
-                "Aún no se te notifica la prevención; en cuanto llegue podrás responder."
-            )
-        efectos.por_respuesta(actual, notificacion, persona)
-        ventana.exigir_a_tiempo(actual)
+        notificacion = efectos.por_respuesta(actual, persona)
         reanudacion.exigir_sin_acuerdo(actual)
         solicitud.exigir_completa(actual, cargar(actual.version))
         razones = subsanables.exigir_razones(actual, sin_cambio or {})

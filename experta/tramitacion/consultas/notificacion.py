@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from experta.catalogo.ejecutable import cargar
+from experta.catalogo.ficha import Ficha
 from experta.catalogo.partes import Remedio
 from experta.comun.municipio import municipio_actual
 from experta.documentos.models import Documento
@@ -16,6 +17,7 @@ from experta.plazos.tipos import Unidad
 from experta.tramitacion.consultas.contenido import titulo_visible
 from experta.tramitacion.consultas.fechas import tiempo
 from experta.tramitacion.consultas.turno import RESPUESTAS
+from experta.tramitacion.medidas import ACTA
 from experta.tramitacion.remedios import remedio_de
 
 
@@ -75,9 +77,21 @@ def _efecto(notificacion: Notificacion) -> str:
             "Te advierten que tu trámite está detenido. Desde que la abras tienes {meses} meses "
             "para dar el paso que te toca; si no, el trámite puede caducar."
         ).format(meses=municipio_actual().regla("caducidad").valor)
+    if notificacion.asunto == ACTA:
+        return _de_acta(cargar(notificacion.expediente.version).ficha)
     if notificacion.asunto in RESPUESTAS:
         return _de_respuesta(remedio_de(cargar(notificacion.expediente.version).ficha))
     return _("Desde que la abras se considera que la conoces.")
+
+
+def _de_acta(ficha: Ficha) -> str:
+    plazo = ficha.inspeccion.medidas if ficha.inspeccion else None
+    if plazo is None:
+        return _("Desde que la abras se considera que la conoces.")
+    return _(
+        "Es el acta de la visita que te hicieron. Desde que la abras tienes {plazo} para corregir "
+        "lo que señaló."
+    ).format(plazo=tiempo(nombrar(plazo.cantidad, Unidad(plazo.unidad))))
 
 
 def _de_respuesta(remedio: Remedio) -> str:
