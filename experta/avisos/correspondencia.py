@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from experta.avisos.models import Mensaje
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Persona
+from experta.expedientes.models import Expediente
 
 _CORREO = """{saludo}
 
@@ -32,13 +33,13 @@ def en_una_linea(texto: str) -> str:
     return " ".join(texto.split())
 
 
-def cuerpo_de_correo(persona: Persona, texto: str) -> str:
-    """Return the plain text of a courtesy e-mail."""
+def cuerpo_de_correo(persona: Persona, texto: str, expediente: Expediente | None = None) -> str:
+    """Return the plain text of a courtesy e-mail, with the address of what it tells of."""
     municipio = municipio_actual()
     return _CORREO.format(
         saludo=f"Hola, {persona.nombre}:" if persona.nombre else "Hola:",
         texto=texto,
-        enlace=_enlace(persona),
+        enlace=_enlace(persona, expediente),
         plataforma=municipio.plataforma,
         municipio=municipio.nombre,
     )
@@ -70,7 +71,16 @@ def nombre_de_archivo(mensaje: Mensaje, extension: str) -> str:
     return f"{mensaje.created_at:%Y%m%d-%H%M%S}-{clave}.{extension}"
 
 
-def _enlace(persona: Persona | None = None) -> str:
+def _enlace(persona: Persona | None = None, expediente: Expediente | None = None) -> str:
     # Whoever has no account comes back with folio and key.
-    sin_cuenta = persona is not None and persona.sin_cuenta
-    return f"{settings.URL_PUBLICA}/{'seguir' if sin_cuenta else 'avisos'}/"
+    if persona is not None and persona.sin_cuenta:
+        return f"{settings.URL_PUBLICA}/seguir/"
+    if persona is not None and expediente is not None and _la_sigue(persona, expediente):
+        return f"{settings.URL_PUBLICA}/mis-tramites/{expediente.pk}/"
+    return f"{settings.URL_PUBLICA}/avisos/"
+
+
+def _la_sigue(persona: Persona, expediente: Expediente) -> bool:
+    """Say whether the page of the case is theirs: a party, and the case is not a draft."""
+    suyos = expediente.accesos.vigentes().filter(persona=persona).exclude(motivo="captura")
+    return expediente.ingresado_at is not None and suyos.exists()

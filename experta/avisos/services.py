@@ -44,7 +44,7 @@ def avisar(
             message_id=identidad,
             destino=correo,
             asunto=titulo,
-            cuerpo=correspondencia.cuerpo_de_correo(persona, texto),
+            cuerpo=correspondencia.cuerpo_de_correo(persona, texto, expediente),
             expediente=expediente,
         )
     elif persona.telefono and Mensaje.Medio.SMS in settings.AVISOS_CANALES:

@@ -43,6 +43,12 @@ def seguir(expediente: Expediente, pago: Pago) -> None:
     if pago.orden.tarea and relojes.suspendido_por_pago(expediente):
         relojes.reanudar(expediente, pago.pagado_at)
         relojes.copiar_vencimiento(expediente)
+    notificaciones.avisar_a_partes(
+        expediente,
+        f"Recibimos tu pago del trámite {expediente.folio}",
+        f"Recibimos {con_signo(pago.importe_centavos)}. Tu recibo es el {pago.recibo}: "
+        "en un momento lo descargas en tu trámite.",
+    )
     marcha.avisar(expediente, "pago", {"monto_centavos": pago.importe_centavos})
 
 

@@ -94,6 +94,16 @@ def plazo_de_tarea(tarea: Tarea) -> Plazo | None:
     return relojes.plazo_de(tarea.expediente, _clave(tarea))
 
 
+def asunto(vencimiento: Vencimiento) -> str:
+    """Return what happened, in the few words of the subject of a message."""
+    clave = vencimiento.plazo.clave
+    if vencimiento.tipo == ULTIMO_DIA:
+        return "Hoy es tu último día en el trámite"
+    if vencimiento.tipo == LIMITE_PREVENCION:
+        return "Ya no se te puede pedir que corrijas el trámite"
+    return _ASUNTOS.get(clave, "Un área no opinó a tiempo en tu trámite")
+
+
 def exigir_de(tarea: Tarea, clave: str) -> None:
     """Refuse a task that attends the end of another plazo.
 
@@ -206,6 +216,14 @@ _ULTIMOS_DIAS = {
     "subsanar": "Hoy es el último día para responder la prevención.",
     "medidas": "Hoy es el último día para corregir lo que señaló la visita.",
     "caducidad": "Hoy es el último día antes de que tu trámite pueda caducar.",
+}
+_ASUNTOS = {
+    "promesa": "Se pasó el tiempo que ofrecimos para tu trámite",
+    "subsanar": "Venció tu plazo para responder en el trámite",
+    "caducidad": "Ya puede caducar tu trámite",
+    "medidas": "Venció tu plazo para corregir en el trámite",
+    "constancia-ficta": "Nadie expidió a tiempo la constancia de tu trámite",
+    relojes.DECISION: "Nadie decidió a tiempo en tu trámite",
 }
 _AL_VENCER: dict[str, Callable[[Expediente, Plazo], Hecho | None]] = {
     "promesa": _promesa,

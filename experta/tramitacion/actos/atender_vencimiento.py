@@ -27,7 +27,6 @@ def atender_vencimiento(*, vencimiento: Vencimiento) -> bool:
             filas=hecho.filas,
         )
         if hecho.publico:
-            notificaciones.avisar_a_partes(
-                expediente, f"Tu trámite {expediente.folio}", hecho.texto
-            )
+            titulo = f"{vencimientos.asunto(vencimiento)} {expediente.folio}"
+            notificaciones.avisar_a_partes(expediente, titulo, hecho.texto)
     return True

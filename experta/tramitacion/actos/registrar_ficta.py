@@ -33,5 +33,6 @@ def registrar_ficta(*, vencimiento: Vencimiento) -> bool:
         prorrogas.caer(expediente, plazo)
         vencimientos.abrir_tarea(expediente, plazo)
         escalera.al_oic(expediente, plazo, f"{texto} {escalera.VENCIDO}")
-        notificaciones.avisar_a_partes(expediente, f"Tu trámite {expediente.folio}", texto)
+        titulo = f"Venció sin respuesta el plazo de tu trámite {expediente.folio}"
+        notificaciones.avisar_a_partes(expediente, titulo, texto)
     return True

@@ -38,6 +38,7 @@ from experta.tramitacion.actos.subsanar import subsanar
 from experta.tramitacion.coordinacion import coordinadora, ventana_cerrada
 from experta.tramitacion.relojes import plazo_de
 from experta.tramitacion.tests.ciclo_del_reloj import Jugada, de_ayuda, de_caducidad, del_reloj
+from tests import fabrica
 
 REVISAN = ["resolver", "dictaminar", "revisar"]
 
@@ -258,7 +259,7 @@ def _de_persona(caso: Expediente) -> list[Jugada]:
         for una in caso.notificaciones.filter(surte_efectos_at=None, medio="electronica")
     ]
     prevencion = getattr(caso, "prevencion", None)
-    leida = prevencion and prevencion.notificacion and prevencion.notificacion.surte_efectos_at
+    leida = prevencion and prevencion.notificacion  # to answer it proves that it was received
     acordado = caso.documentos.filter(
         clave="desechamiento", estado__in=["firmado", "vigente"]
     ).exists()

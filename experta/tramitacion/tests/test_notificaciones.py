@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from experta.avisos.correspondencia import cuerpo_de_correo
+from experta.avisos.models import Aviso
 from experta.comun import reloj
 from experta.expedientes.models import Notificacion
 from experta.tramitacion import jobs, notificaciones
@@ -61,6 +63,24 @@ def test_a_courtesy_message_starts_no_clock() -> None:
     notificaciones.avisar_a_partes(expediente, "Recuerda", "Tienes algo por leer.")
     assert plazo_de(expediente, "subsanar") is None
     assert list(expediente.notificaciones.values_list("surte_efectos_at")) == antes == [(None,)]
+
+
+def test_a_message_leads_a_party_to_the_case_and_an_official_to_the_inbox() -> None:
+    expediente = fabrica.ingresado()
+    funcionaria = fabrica.funcionaria("revisor")
+    textos = [
+        cuerpo_de_correo(una, "Algo pasó.", expediente)
+        for una in (expediente.creado_por, funcionaria)
+    ]
+    assert f"/mis-tramites/{expediente.pk}/" in textos[0]
+    assert "/avisos/" in textos[1]
+
+
+def test_no_two_things_that_happen_to_a_case_share_a_subject() -> None:
+    fabrica.con_ficta()
+    titulos = list(Aviso.objects.values_list("titulo", flat=True))
+    assert len(titulos) == len(set(titulos))
+    assert any(titulo.startswith("Venció sin respuesta el plazo") for titulo in titulos)
 
 
 def test_unopened_for_the_dias_habiles_of_the_rule_somebody_goes_with_it(reloj_en: EnReloj) -> None:

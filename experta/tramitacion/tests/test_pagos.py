@@ -9,6 +9,7 @@ import pytest
 from experta.avisos.models import Aviso
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
+from experta.comun.dinero import con_signo
 from experta.comun.texto import fecha_larga
 from experta.expedientes.models import Expediente
 from experta.pagos import services as pagos
@@ -41,6 +42,19 @@ def test_an_event_is_applied_once_and_the_case_goes_on(por_pagar: Expediente) ->
     assert Pago.objects.count() == 1
     assert por_pagar.sucesos.filter(acto="registrar_pago").count() == 1
     assert fabrica.leer(por_pagar).etapa != por_pagar.etapa
+
+
+def test_the_person_is_told_of_the_payment_with_its_amount_and_receipt(
+    por_pagar: Expediente,
+) -> None:
+    orden = por_pagar.ordenes.get()
+    (aviso,) = Aviso.objects.filter(titulo__startswith="Ya puedes pagar")
+    assert con_signo(orden.total_centavos) in aviso.texto
+    assert fecha_larga(orden.vence) in aviso.texto
+    jobs.aplicar_evento(_evento(orden).pk)
+    (aviso,) = Aviso.objects.filter(titulo=f"Recibimos tu pago del trámite {por_pagar.folio}")
+    assert con_signo(orden.total_centavos) in aviso.texto
+    assert Pago.objects.get().recibo in aviso.texto
 
 
 def test_an_event_nobody_applied_is_found_later(por_pagar: Expediente) -> None:
