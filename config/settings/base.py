@@ -154,6 +154,10 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
+        "NAME": "experta.cuentas.contrasenas.ParecidaATusDatos",
+        "OPTIONS": {"user_attributes": ("correo", "telefono", "nombre", "primer_apellido", "curp")},
+    },
+    {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -117,6 +118,13 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
             return str(IPv6Network((IPv6Address(dicha), 64), strict=False).network_address)
         except ValueError:  # an IPv4 address, or what a proxy wrote instead of one
             return dicha
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt; too many wrong passwords have a longer wait than too many codes."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            raise self.validation_error("too_many_passwords") from error
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Return the key that counts failures; by allauth's own, all phones would share one."""

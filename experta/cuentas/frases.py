@@ -6,8 +6,12 @@ Keys are allauth's own names. Nothing here tells whether an account exists.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from experta.comun.municipio import municipio_actual
 
 Frase = str | Promise
 
@@ -34,6 +38,9 @@ ERRORES: Mapping[str, Frase] = {
     "same_as_current": _("Es el mismo que ya tienes. Escribe el nuevo."),
     "select_only_one": _("Escribe solo uno: tu correo o tu celular."),
     "too_many_login_attempts": _(
+        "Van varios intentos seguidos. Espera un minuto y vuelve a intentar."
+    ),
+    "too_many_passwords": _(
         "Van muchos intentos seguidos. Espera diez minutos, o entra con un código."
     ),
     "unverified_primary_email": _("Primero confirma tu correo con el código que te enviamos."),
@@ -81,7 +88,10 @@ class Carta(NamedTuple):
     cuerpo: str
 
 
-_SI_NO_FUISTE = _("Si no fuiste tú, entra a tu cuenta y cambia tu contraseña cuanto antes.")
+_SI_NO_FUISTE = _(
+    "Si no fuiste tú, recupera tu cuenta aquí con un código, aunque ya no sirva tu contraseña:\n"
+    "{recuperar}\nSi tampoco puedes, llama o acude a ventanilla: {municipio}, tel. {telefono}."
+)
 _IGNORA = _("Si no lo pediste, no hagas nada: nadie entró a tu cuenta.")
 _CODIGO = _("Tu código es {code}. Escríbelo en la página que tienes abierta; vence en 15 minutos.")
 
@@ -137,5 +147,16 @@ def redactar(clave: str, datos: Mapping[str, object]) -> Carta:
         KeyError: there is no such e-mail, or a datum is missing.
     """
     asunto, parrafos = CARTAS[clave]
-    cuerpo = "\n\n".join(str(parrafo).format(**datos) for parrafo in parrafos)
+    todos = {**_de_la_casa(), **datos}
+    cuerpo = "\n\n".join(str(parrafo).format(**todos) for parrafo in parrafos)
     return Carta(str(asunto), cuerpo)
+
+
+def _de_la_casa() -> dict[str, str]:
+    """Return what any e-mail may name: where to recover an account, and who answers."""
+    municipio = municipio_actual()
+    return {
+        "recuperar": f"{settings.URL_PUBLICA}{reverse('account_reset_password')}",
+        "municipio": municipio.nombre,
+        "telefono": municipio.telefono,
+    }

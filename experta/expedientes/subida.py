@@ -23,10 +23,14 @@ _MARCA = "experta.subida"
 
 @dataclass(frozen=True)
 class Rechazo:
-    """Why the files of a request were not read, and the status that says so (413 or 503)."""
+    """Why the files of a request were not read, and the status that says so (413 or 503).
+
+    `campo` is the field of the file that was dropped; empty when the whole request was.
+    """
 
     mensaje: str
     estado: int
+    campo: str = ""
 
 
 def rechazo_de(request: HttpRequest) -> Rechazo | None:
@@ -66,17 +70,17 @@ class SubidaAcotada(FileUploadHandler):
         """Count what arrives and drop the file that exceeds its cap."""
         # Not in `new_file`: to skip there would close the file that came before, already whole.
         if start == 0 and not hay_lugar():
-            self._rechazar(SIN_LUGAR, 503)
+            self._rechazar(SIN_LUGAR, 503, self.field_name)
             raise SkipFile
         self.recibidos += len(raw_data)
         if self.recibidos > settings.SUBIDA_MAXIMA:
-            self._rechazar(frase_de_tamano(), 413)
+            self._rechazar(frase_de_tamano(), 413, self.field_name)
             raise SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the handlers that follow."""
 
-    def _rechazar(self, mensaje: str, estado: int) -> None:
+    def _rechazar(self, mensaje: str, estado: int, campo: str | None = "") -> None:
         if self.request is not None:
-            self.request.META[_MARCA] = Rechazo(mensaje, estado)
+            self.request.META[_MARCA] = Rechazo(mensaje, estado, campo or "")

@@ -61,7 +61,7 @@ def subir(
     estado = 422
     if rechazo := rechazo_de(request):
         campos = [p.clave for p in entrada.preguntas if p.tipo == "archivo"]
-        faltas[_campo_vacio(request, campos)] = rechazo.mensaje
+        faltas[rechazo.campo or next(iter(campos), "")] = rechazo.mensaje
         estado = rechazo.estado
     for pregunta in entrada.preguntas:
         if pregunta.tipo == "archivo" and (falta := _subir_a(request, solicitud, pregunta)):
@@ -152,8 +152,3 @@ def _en_palabras(solicitud: Solicitud, respuestas: dict[str, Any]) -> dict[str, 
     paginas = solicitud.formulario.resumen(respuestas)
     return {pregunta.clave: texto for _, renglones in paginas for pregunta, texto in renglones}
 
-
-def _campo_vacio(request: HttpRequest, campos: list[str]) -> str:
-    """Return the file field whose file was dropped: the first that brought none, or the page."""
-    vacios = [clave for clave in campos if clave not in request.FILES]
-    return next(iter(vacios or campos), "")

@@ -11,17 +11,25 @@ from allauth.mfa.webauthn import views as llave
 from allauth.usersessions import views as sesiones
 from django.urls import URLPattern, URLResolver, include, path
 
+from experta.portal.views import codigos
+
 _acceso: list[URLPattern] = [
     path("entrar/", cuenta.login, name="account_login"),
     path("entrar/codigo/", cuenta.request_login_code, name="account_request_login_code"),
-    path("entrar/codigo/confirmar/", cuenta.confirm_login_code, name="account_confirm_login_code"),
+    path(
+        "entrar/codigo/confirmar/",
+        codigos.ConfirmarCodigo.as_view(),
+        name="account_confirm_login_code",
+    ),
     path("salir/", cuenta.logout, name="account_logout"),
     path("cerrada/", cuenta.account_inactive, name="account_inactive"),
     path("registro/", cuenta.signup, name="account_signup"),
     path("confirmar/", cuenta.reauthenticate, name="account_reauthenticate"),
     path("correo/", cuenta.email, name="account_email"),
     path(
-        "correo/confirmar/", cuenta.email_verification_sent, name="account_email_verification_sent"
+        "correo/confirmar/",
+        codigos.ConfirmarCorreo.as_view(),
+        name="account_email_verification_sent",
     ),
     path("celular/", cuenta.change_phone, name="account_change_phone"),
     path("celular/confirmar/", cuenta.verify_phone, name="account_verify_phone"),
@@ -32,7 +40,7 @@ _contrasena: list[URLPattern] = [
     path("recuperar/", cuenta.password_reset, name="account_reset_password"),
     path(
         "recuperar/codigo/",
-        cuenta.confirm_password_reset_code,
+        codigos.ConfirmarRecuperacion.as_view(),
         name="account_confirm_password_reset_code",
     ),
     path(

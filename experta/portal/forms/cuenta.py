@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from experta.cuentas import services
@@ -25,13 +26,31 @@ TEXTO_PRIVACIDAD = "aviso-de-privacidad"
 _AYUDA_CONTRASENA = _("Al menos 12 letras, números o signos. Una frase corta es fácil de recordar.")
 
 
+def _espera(credenciales: dict[str, Any]) -> Promise:
+    """Return how long until another code may be sent: allauth's own limits of each channel."""
+    if "email" in credenciales:
+        return _("Acabamos de mandarte un código. Espera diez segundos y vuelve a entrar.")
+    return _("Acabamos de mandarte un código. Espera medio minuto y vuelve a entrar.")
+
+
 class EntrarForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """Log in with an e-mail or a mobile number and a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = CampoContacto()
+        self.fields["password"].help_text = ""  # the page has its own link
         self.order_fields(["login", "password"])
+
+    def _clean_with_password(self, credentials: dict[str, Any]) -> dict[str, Any]:
+        """Check the password; right but too soon after another code, say the true wait."""
+        try:
+            limpios: dict[str, Any] = super()._clean_with_password(credentials)
+        except forms.ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                raise forms.ValidationError(_espera(credentials)) from error
+            raise
+        return limpios
 
 
 class _ConContacto(forms.Form):

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Expediente
 from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
@@ -58,6 +59,19 @@ def test_a_file_too_heavy_is_413_and_the_rest_is_saved(
     assert respuesta.status_code == 413
     assert "El archivo pesa más de" in respuesta.content.decode()
     assert leer(borrador).respuestas["verdad"] is True
+
+
+def test_what_was_too_heavy_is_said_next_to_its_own_file(
+    navegador: Client, ana: Persona, settings: Any
+) -> None:
+    settings.SUBIDA_MAXIMA = 5000
+    pagina = url(fabrica.borrador(persona=ana), "llenar/documentos/")
+    pesado = SimpleUploadedFile("luz.pdf", b"%PDF-1.4" + b"x" * 6000, "application/pdf")
+    respuesta = navegador.post(
+        pagina, formulario_de(navegador.get(pagina)) | {"comprobante": pesado}
+    )
+    assert respuesta.status_code == 413
+    assert list(respuesta.context["faltas"]) == ["comprobante"]
 
 
 def test_the_address_of_a_question_takes_its_files(navegador: Client, borrador: Expediente) -> None:

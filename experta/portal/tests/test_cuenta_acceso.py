@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -219,3 +220,37 @@ def test_without_a_provider_of_text_messages_only_mail_is_taken(
     pagina = client.post(reverse("account_signup"), datos)
     assert pagina.status_code == 422
     assert "Escribe tu correo" in pagina.content.decode()
+
+
+def test_nothing_written_is_no_attempt_and_who_runs_out_of_them_keeps_their_way(
+    client: Client,
+) -> None:
+    destino = "/tramites/apertura-sare/empezar/"
+    client.post(
+        reverse("account_signup"),
+        {"contacto": CORREO, "password1": CONTRASENA, "acepta": "on", "next": destino},
+    )
+    confirmar = reverse("account_email_verification_sent")
+    for codigo in ("", "", "", "ZZZZ", "ZZZZ"):
+        assert client.post(confirmar, {"code": codigo}).status_code == 422
+    fin = client.post(confirmar, {"code": "ZZZZ"}, follow=True)
+    assert fin.redirect_chain[-1][0] == f"{reverse('account_login')}?next={quote(destino, safe='')}"
+    assert "Espera diez segundos, entra con tu contraseña" in fin.content.decode()
+    pronto = entrar(client, CORREO).content.decode()
+    assert "Acabamos de mandarte un código. Espera diez segundos" in pronto
+    assert "olvidado su" not in pronto
+
+
+def test_recovering_offers_another_code(client: Client) -> None:
+    con_cuenta(client)
+    pagina = client.post(reverse("account_reset_password"), {"email": CORREO}, follow=True)
+    assert f'name="email" value="{CORREO}"' in pagina.content.decode()
+    primero = codigo_de_correo()
+    client.post(reverse("account_reset_password"), {"email": CORREO})
+    assert codigo_de_correo() != primero
+
+
+def test_a_password_like_ones_own_email_is_refused(client: Client) -> None:
+    pagina = registrar(client, "guadalupe@correo.mx", password1="guadalupe@correo.mx")
+    assert "Tu contraseña se parece a tu correo, celular o nombre" in pagina.content.decode()
+    assert not Persona.objects.exists()
