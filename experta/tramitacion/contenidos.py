@@ -234,7 +234,7 @@ def de_acta(
     desde = "" if plazo else "Se cuentan desde el día siguiente a aquel en que recibes el acta. "
     return papeles.Contenido(
         hechos=[visita.hechos],
-        motivos=[f"La persona visitada manifestó: {visita.manifestacion or 'nada'}."],
+        motivos=[f"La persona visitada manifestó: {_sin_punto(visita.manifestacion) or 'nada'}."],
         resolutivos=[
             f"Resultado: {resultado}.",
             *([f"Medidas correctivas: {visita.medidas}"] if visita.medidas else []),
@@ -249,6 +249,11 @@ def de_acta(
             for punto in visita.lista
         ],
     )
+
+
+def _sin_punto(texto: str) -> str:
+    """Return the words of somebody without the full stop that the sentence puts after them."""
+    return texto.strip().rstrip(".")
 
 
 def _fundamento(clave: str) -> str:

@@ -12,10 +12,11 @@ from experta.cuentas.models import Nombramiento, Persona
 from experta.documentos.models import Documento, Firma
 from experta.expedientes.models import Expediente, Inspeccion, Operacion
 from experta.plazos.services import calendario_vigente
-from experta.tramitacion import jobs
+from experta.tramitacion import fechado
 from experta.tramitacion.actos.adjuntar import adjuntar
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.dictaminar import dictaminar
+from experta.tramitacion.actos.fechar import fechar
 from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.ingresar import ingresar
 from experta.tramitacion.actos.inspeccionar import inspeccionar
@@ -142,8 +143,9 @@ def firmar_todo(expediente: Expediente) -> Expediente:
 
     What was rendered on another day is first dated today, as the worker does at night.
     """
-    if jobs.fechar_lo_que_espera():
-        drenar()
+    for atrasado in fechado.atrasados().filter(expediente=expediente):
+        fechar(documento=atrasado)
+    drenar()
     por_firmar = Documento.objects.por_firmar().filter(expediente=expediente)
     for documento in por_firmar.select_related("nombramiento__persona", "expediente"):
         if documento.nombramiento:
