@@ -30,17 +30,14 @@ _TARDE = (
 def subsanar(
     *, persona: Persona, expediente: Expediente, sin_cambio: Mapping[str, str] | None = None
 ) -> Expediente:
-    """Send the answer to every observation at once.
+    """Send the one answer to every observation; it proves that the prevención was received.
 
-    It proves that what was sent was received, before the counter records it.
-    There is one answer only: `sin_cambio` says, by question, why what is left as it was is so.
-    In time it gives the turn back to the authority. Late, it is shown to the officer who would
-    dismiss the case, who may accept it instead (`aceptar_respuesta`).
+    `sin_cambio` says, by question, why what is left as it was is so. In time it gives the turn
+    back; late, it waits for the officer, who may accept it (`aceptar_respuesta`).
 
     Raises:
         NoPermitido: not a party.
-        DatosInvalidos: the application would be incomplete, or something observed is as it was
-            and nothing is said of it.
+        DatosInvalidos: it would be incomplete, or what was observed is as it was without a word.
         Conflicto: nothing to answer, answered before, or the dismissal is signed.
     """
     acceso = permisos.exigir_parte(persona, expediente)
