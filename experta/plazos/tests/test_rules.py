@@ -8,7 +8,7 @@ from experta.comun.municipio import municipio_actual
 from experta.plazos.calendario import CalendarioSinEjercicio, PlazoInvalido
 from experta.plazos.rules import calcular, tercio, usados_y_restantes
 from experta.plazos.tests.pedidos import calendario, contar, hora, pausa, pedir
-from experta.plazos.tipos import Horario, Suspension, Tipo, Unidad
+from experta.plazos.tipos import Horario, Motivo, Suspension, Tipo, Unidad
 
 
 def test_art_28_ten_days_skip_the_weekend_and_the_monday_holiday() -> None:
@@ -96,6 +96,27 @@ def test_art_17_a_the_day_of_the_prevencion_counts_and_the_day_of_the_answer_doe
         (Tipo.REANUDACION, 2, 8),
         (Tipo.VENCIMIENTO, 10, 0),
     ]
+
+
+@pytest.mark.parametrize("cantidad", [1, 2, 5])
+def test_art_17_a_a_prevencion_on_the_last_day_leaves_that_day_to_be_counted(
+    cantidad: int,
+) -> None:
+    entero = contar("2026-06-01T10:00", "dias_habiles", cantidad)
+    ultimo = str(entero.vence)
+    parado = (pausa(ultimo, "2026-06-15"),)
+    computo = contar("2026-06-01T10:00", "dias_habiles", cantidad, suspensiones=parado)
+    assert computo.vence == date(2026, 6, 16)
+    saldos = {str(r.tipo): r.dias_restantes for r in computo.renglones}
+    assert (saldos["suspension"], saldos["reanudacion"], saldos["vencimiento"]) == (1, 1, 0)
+
+
+def test_a_payment_awaited_on_the_last_day_or_a_prevencion_after_it_changes_nothing() -> None:
+    entero = contar("2026-06-01T10:00", "dias_habiles", 5).vence
+    despues = (pausa("2026-06-09", "2026-06-15"),)
+    assert contar("2026-06-01T10:00", "dias_habiles", 5, suspensiones=despues).vence == entero
+    pago = Suspension(date(2026, 6, 8), date(2026, 6, 15), Motivo.PAGO, "espera-de-pago")
+    assert contar("2026-06-01T10:00", "dias_habiles", 5, suspensiones=(pago,)).vence == entero
 
 
 def test_art_17_a_an_answer_on_a_dia_inhabil_resumes_the_next_dia_habil() -> None:

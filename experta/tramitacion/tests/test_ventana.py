@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from experta.comun import reloj
 from experta.consola.demostracion.actuacion import quien_conduce
 from experta.documentos.models import Firma
 from experta.expedientes.models import Expediente, Notificacion
+from experta.plazos import services as plazos
 from experta.tramitacion import coordinacion, jobs
 from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.notificar import notificar
@@ -101,6 +103,29 @@ def test_then_it_is_decided_or_help_is_asked_and_nothing_is_to_be_answered(
     puntos = [{"pregunta": "", "texto": "Una copia más clara."}]
     pedir_ayuda(persona=revisora, expediente=expediente, texto="Nos ayudaría.", puntos=puntos)
     assert fabrica.resuelto(expediente, "desfavorable").estado == "en_tramite"
+
+
+def de_un_dia(ficha: dict[str, Any]) -> None:
+    """Give the authority one day to answer."""
+    ficha["plazo"]["respuesta"]["cantidad"] = 1
+
+
+def test_received_on_the_only_day_of_a_plazo_it_leaves_that_day_to_be_counted(
+    reloj_en: EnReloj,
+) -> None:
+    reloj_en("2026-03-12 09:00")
+    fabrica.publicar_con(de_un_dia, fabrica.CONSTRUCCION)
+    expediente = fabrica.ingresado(fabrica.CONSTRUCCION)
+    reloj_en("2026-03-13 10:00")
+    expediente = fabrica.mandar_prevencion(fabrica.observado(expediente))
+    fabrica.leer_notificaciones(expediente)
+    assert fabrica.plazo(expediente, "respuesta").estado == "suspendido"
+    reloj_en("2026-03-17 10:00")
+    jobs.atender_vencimientos()
+    respondido = fabrica.responder(expediente)
+    plazo = fabrica.plazo(respondido, "respuesta")
+    assert (hasattr(respondido, "ficta"), f"{plazo.vence_fecha}") == (False, "2026-03-18")
+    assert plazos.comprobar_libro(plazo) == []
 
 
 def en_papel(reloj_en: EnReloj) -> Expediente:
