@@ -167,7 +167,9 @@ def _formularios(contexto: dict[str, Any], tarea: Tarea, escrito: Escrito) -> di
     }
     if contexto["abierta"]:
         acto = ACTO_DE[tarea.acto]
-        pedidas = preguntas.de_decision(acto, turnos.sentidos_admitidos(tarea))
+        sentidos = turnos.sentidos_admitidos(tarea)
+        pedidas = preguntas.de_decision(acto, sentidos)
+        formularios["sin_salida"] = not sentidos
         formularios["decision"] = [(una, escrito.valores.get(una.clave)) for una in pedidas]
         formularios["accion"] = reverse(f"oficina:{acto}", args=[tarea.pk])
         formularios["acto"] = acto

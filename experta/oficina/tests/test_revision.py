@@ -253,6 +253,29 @@ def test_a_negative_step_admits_only_a_negative() -> None:
     assert len(textos(respuesta.content, "//input[@name='sentido']")) == 1
 
 
+def test_what_silence_approved_offers_no_denial_and_says_why() -> None:
+    expediente = fabrica.con_ficta("padron-de-proveedores")
+    tarea = fabrica.tarea(expediente, "dictaminar")
+    revisora = fabrica.quien_atiende(tarea)
+    respuesta = pagina(revisora, tarea)
+    ofrecidos = "//input[@name='sentido' and @value='{}']"
+    assert len(textos(respuesta.content, ofrecidos.format("favorable"))) == 1
+    assert textos(respuesta.content, ofrecidos.format("desfavorable")) == []
+    assert "ya no se puede negar" in respuesta.content.decode()
+    negado = mandar(revisora, tarea, "dictaminar", sentido="desfavorable", fundamento="x")
+    assert negado.status_code == 409
+
+
+def test_a_negative_step_of_what_silence_approved_offers_nothing() -> None:
+    expediente = fabrica.ingresado("padron-de-proveedores")
+    fabrica.dictar(expediente, "desfavorable")
+    with fabrica.vencido(expediente, "respuesta") as callado:
+        tarea = fabrica.tarea(callado, "resolver")
+        leida = pagina(fabrica.quien_atiende(tarea), tarea).content
+    assert "ya no se puede negar" in leida.decode()
+    assert textos(leida, "//*[@name='motivos']") == []
+
+
 def test_a_task_of_another_kind_is_not_decided_here() -> None:
     expediente = fabrica.por_firmar()
     tarea = fabrica.tarea(expediente, "firmar")
