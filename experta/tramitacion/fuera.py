@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from experta.bandeja.services import FUERA
-from experta.comun import reloj
 from experta.expedientes.models import Expediente, Operacion
 from experta.tramitacion import cola
 
@@ -38,11 +37,6 @@ def pedir_sello(expediente: Expediente, lote: str) -> Operacion:
 def lote_de_sello(tarea: str) -> str:
     """Return the lot that an operation of `pedir_sello` seals."""
     return tarea.removesuffix(_SELLO)
-
-
-def lote_de_fecha(folio: str) -> str:
-    """Return the name of the work that dates a document today: one a day."""
-    return lote(f"fecha-{folio}-{reloj.hoy():%Y%m%d}")
 
 
 def es_de_fuera(tarea: str) -> bool:

@@ -18,7 +18,7 @@ def fechar(*, documento: Documento) -> bool:
         documento.refresh_from_db()
         if fechado.al_dia(documento) or not fechado.poner_la_de_hoy(documento):
             return False
-        anotar(
+        suceso = anotar(
             expediente=expediente,
             acto="fechar",
             texto=f"Se prepara otra vez, con la fecha de hoy, para su firma: {documento.titulo}.",
@@ -26,5 +26,5 @@ def fechar(*, documento: Documento) -> bool:
             publico=False,
             cambio={"documento": str(documento.pk), "fecha": reloj.hoy().isoformat()},
         )
-        fuera.pedir(expediente, "fecha-de-firma", fuera.lote_de_fecha(documento.folio))
+        fuera.pedir(expediente, "fecha-de-firma", fuera.lote(f"fecha-{suceso.pk}"))
     return True

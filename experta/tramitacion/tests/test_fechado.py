@@ -123,6 +123,13 @@ def test_while_it_is_made_again_the_step_waits_and_the_round_asks_once(
     assert de_ayer.operaciones.filter(clase="fecha-de-firma").count() == 1
 
 
+def test_each_time_it_is_dated_it_is_rendered(de_ayer: Expediente) -> None:
+    """A clock that is set back (a rehearsal, a restored machine) leaves no paper unprinted."""
+    for dias in (0, 1, -1, 1):
+        with reloj.detenido(MARTES + DIA + dias * DIA):
+            assert fechado_hoy(de_ayer).vigente_desde == reloj.hoy()
+
+
 def test_who_takes_over_a_paper_of_yesterday_gets_it_dated_today(de_ayer: Expediente) -> None:
     viejo = por_firmar(de_ayer)
     nueva = fabrica.funcionaria("firmante", viejo.dependencia)
