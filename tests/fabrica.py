@@ -172,6 +172,15 @@ def adjuntar_lo_pedido(expediente: Expediente, persona: Persona) -> None:
                     copia=archivos.guardar(carpeta, [pdf], "pdf"),
                     subido_por=persona,
                 )
+    with transaction.atomic():
+        anotar(
+            expediente=expediente,
+            acto="adjuntar",
+            texto="Se agregaron los archivos.",
+            actor=persona,
+            publico=False,
+            filas=expediente.adjuntos.all(),
+        )
 
 
 def borrador(slug: str = RESIDENCIA, persona: Persona | None = None, **opciones: Any) -> Expediente:

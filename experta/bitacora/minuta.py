@@ -21,8 +21,9 @@ ACTOS DEL DÍA ({total})
 CÓMO COMPROBARLA
 1. Imprime y archiva esta minuta, o guarda este correo fuera del sistema.
 2. Pide la bitácora exportada y la llave pública de la bitácora.
-3. Copia la nota firmada en un archivo que termine en .nota y ejecuta:
-   experta verificar-bitacora EXPORTACION --llave LLAVE --puntos ARCHIVO.nota
+3. Guarda este correo como archivo (.eml) o su texto (.txt) y ejecuta, en otra computadora:
+   experta verificar-bitacora EXPORTACION --llave LLAVE --puntos ARCHIVO
+   Si guardas uno cada día en una carpeta, indica la carpeta: se comparan todos.
 4. Si alguien cambió, quitó o agregó algo antes de este punto, el programa lo dice y
    señala en qué hojas. No necesita acceso a la base de datos.
 """

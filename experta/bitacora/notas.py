@@ -4,6 +4,7 @@ A note is the text `origin, size, base64 root`, a blank line and one line per si
 verifier key is `name+hex id+base64(0x01 || Ed25519 public key)`, and its name is the origin.
 """
 
+import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 _ED25519 = b"\x01"
 _FIRMA = "\u2014 "
+
+
+_NOTA = re.compile(r"^\S+\n[0-9]+\n[A-Za-z0-9+/]{43}=\n\n(?:\u2014 .+\n)+", re.MULTILINE)
 
 
 class NotaInvalida(ValueError):
@@ -67,6 +71,11 @@ def firmar(punto: Punto, llave: Ed25519PrivateKey) -> str:
     cruda = llave.public_key().public_bytes_raw()
     firma = _identificador(punto.origen, cruda) + llave.sign(texto.encode())
     return f"{texto}\n{_FIRMA}{punto.origen} {b64encode(firma).decode()}\n"
+
+
+def notas_en(texto: str) -> list[str]:
+    """Return the signed notes that a text holds: a note by itself, or the minute that quotes it."""
+    return _NOTA.findall(texto.replace("\r\n", "\n").rstrip() + "\n")
 
 
 def _leer_texto(texto: str) -> Punto:

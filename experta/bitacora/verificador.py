@@ -11,19 +11,23 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from experta.bitacora.canonico import CAMPOS, canonico, huella
 from experta.bitacora.merkle import Arbol
-from experta.bitacora.notas import NotaInvalida, Punto, abrir
+from experta.bitacora.notas import NotaInvalida, Punto, abrir, notas_en
 from experta.comun.archivos import frase_del_sistema
 
 FORMATO = "experta-bitacora/1"
 # Two nodes of one installation may disagree by this much without anybody having backdated.
 _DESFASE = timedelta(minutes=1)
 _A_LA_VISTA = 20
+# A note, the minute that quotes it, or the mail that brought the minute, as it was saved.
+_GUARDADAS = (".nota", ".txt", ".eml")
 _CAMPOS = set(CAMPOS)
 
 
@@ -65,8 +69,8 @@ def verificar_exportacion(
         ruta: the file that `exportar` wrote.
         llave_publica: verifier key obtained elsewhere; without it the file's own key is used,
             which proves nothing against whoever made the file.
-        puntos: a note, or a folder of `*.nota`, kept outside the installation; without them a
-            log cut together with its checkpoints looks whole.
+        puntos: a note (or the minute or mail that brought it), or a folder of them, kept outside
+            the installation; without them a log cut together with its checkpoints looks whole.
 
     Returns:
         The report; unreadable input is an error of it, never an exception.
@@ -109,8 +113,20 @@ def _encabezado(linea: bytes) -> dict[str, Any]:
 def _externas(puntos: Path | None) -> Iterator[tuple[str, str]]:
     if puntos is None:
         return
-    for ruta in sorted(puntos.glob("*.nota")) if puntos.is_dir() else [puntos]:
-        yield f"Nota externa {ruta.name}", ruta.read_text(encoding="utf-8", errors="replace")
+    rutas = sorted(puntos.iterdir()) if puntos.is_dir() else [puntos]
+    for ruta in (una for una in rutas if una == puntos or una.suffix in _GUARDADAS):
+        texto = _texto_de(ruta)
+        for nota in notas_en(texto) or [texto]:
+            yield f"Nota externa {ruta.name}", nota
+
+
+def _texto_de(ruta: Path) -> str:
+    """Return what a file says; of a mail as it was saved, its body."""
+    contenido = ruta.read_bytes()
+    if ruta.suffix == ".eml":
+        cuerpo = message_from_bytes(contenido, policy=default).get_body(("plain",))
+        return str(cuerpo.get_content()) if cuerpo else ""
+    return contenido.decode(errors="replace")
 
 
 def _puntos(

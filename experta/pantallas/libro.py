@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 
+from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente
+from experta.tramitacion.consultas.cotejo import cotejar
 from experta.tramitacion.consultas.libro import a_csv, a_json, libro, versiones_de
+from experta.tramitacion.contradicciones import denunciar_diferencias
 
 
 def exportado(request: HttpRequest, expediente: Expediente) -> HttpResponse | None:
@@ -26,10 +29,19 @@ def exportado(request: HttpRequest, expediente: Expediente) -> HttpResponse | No
 
 
 def contexto(request: HttpRequest, expediente: Expediente) -> dict[str, Any]:
-    """Return what the page reads; `?comprobar=1` counts every line again."""
+    """Return what the page reads; `?comprobar=1` counts every line again.
+
+    And compares the whole case with its leaves of the log: that it differs is told to anybody and
+    to the control body, in what only to the latter.
+    """
     comprobar = "comprobar" in request.GET
     relojes = libro(expediente.pk, comprobar=comprobar)
+    cotejo = cotejar(expediente) if comprobar else None
+    denunciar_diferencias(cotejo.diferencias if cotejo else ())
+    persona = request.user
     return {
+        "cotejo": cotejo,
+        "detalle": isinstance(persona, Persona) and Rol.OIC in persona.roles(),
         "expediente": expediente,
         "relojes": relojes,
         "versiones": versiones_de(relojes),

@@ -64,14 +64,14 @@ def test_the_models_refuse(log: None, cambio: Callable[[], object], error: type[
         "DELETE FROM bitacora_hoja WHERE numero = 1",
         "UPDATE bitacora_puntodecontrol SET raiz = ''",
         "DELETE FROM bitacora_puntodecontrol",
-        "INSERT OR REPLACE INTO bitacora_hoja SELECT * FROM bitacora_hoja WHERE numero = 0",
-        "TRUNCATE bitacora_hoja",
+        # What only one of the two knows.
+        {
+            "sqlite": "INSERT OR REPLACE INTO bitacora_hoja SELECT * FROM bitacora_hoja LIMIT 1",
+            "postgresql": "TRUNCATE bitacora_hoja",
+        }[connection.vendor],
     ],
 )
 def test_the_database_refuses(con_todos: None, sql: str) -> None:
-    propio = {"INSERT OR": "sqlite", "TRUNCATE ": "postgresql"}.get(sql[:9], connection.vendor)
-    if propio != connection.vendor:
-        pytest.skip(f"instrucción propia de {propio}")
     with (
         pytest.raises(IntegrityError, match="solo admite agregar"),
         transaction.atomic(),

@@ -26,7 +26,7 @@ from experta.tramitacion.contradicciones import (
 
 COMPROBACIONES_POR_MINUTO = 6
 # Cases compared while somebody waits; the timetable goes over all of them every day.
-A_LA_VISTA = 300
+A_LA_VISTA = 100
 _TEXTO = "text/plain; charset=utf-8"
 
 
