@@ -88,20 +88,17 @@ def guardar_generado(*, documento: Documento, pdf: bytes) -> bool:
 
 
 def volver_a_fechar(
-    *,
-    documento: Documento,
-    datos: dict[str, Any],
-    vigente_desde: date | None,
-    vigente_hasta: date | None,
+    *, documento: Documento, datos: dict[str, Any], vigencia: tuple[date | None, date | None]
 ) -> bool:
     """Send back to be rendered, with another date, what nobody signed; say whether it could be."""
+    desde, hasta = vigencia
     return _cambiar(
         documento,
         (Documento.Estado.RESERVADO, Documento.Estado.GENERADO),
         estado=Documento.Estado.RESERVADO,
         datos=datos,
-        vigente_desde=vigente_desde,
-        vigente_hasta=vigente_hasta,
+        vigente_desde=desde,
+        vigente_hasta=hasta,
     )
 
 

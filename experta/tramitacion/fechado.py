@@ -51,8 +51,7 @@ def poner_la_de_hoy(documento: Documento) -> bool:
     return documentos.volver_a_fechar(
         documento=documento,
         datos={**documento.datos, "documento": cabeza},
-        vigente_desde=desde,
-        vigente_hasta=hasta,
+        vigencia=(desde, hasta),
     )
 
 
