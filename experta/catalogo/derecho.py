@@ -5,7 +5,7 @@ effect of silence that is not certain is refused.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.listas import DUDOSAS
@@ -15,13 +15,37 @@ from experta.comun.yaml import Ruta
 Error = tuple[Ruta, str]
 
 
+class Tiempo(Protocol):
+    """So much of a unit of time."""
+
+    @property
+    def cantidad(self) -> int:
+        """How much."""
+
+    @property
+    def unidad(self) -> str:
+        """Of what."""
+
+
+# How long each unit lasts at least, in working hours: enough to compare two of them.
+_HORAS = {"horas_habiles": 1, "dias_habiles": 7, "dias_naturales": 5, "meses": 140}
+# Cited in the ledger whatever the ficha says.
+_DEL_MOTOR = (
+    *("computo-inicio", "computo-dias-habiles", "computo-horas-habiles", "computo-meses"),
+    *("dias-inhabiles", "ultimo-dia-inhabil", "promesa-de-servicio", "prevencion", "prorroga"),
+    *("suspension", "reanudacion", "desechamiento", "caducidad", "constancia-de-ficta"),
+    *("notificacion-electronica", "notificacion-efectos", "remedio", "desistimiento"),
+)
+
+
 def revisar_derecho(
     ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio
 ) -> Iterator[Error]:
     """Yield (path in ficha.yaml, Spanish sentence) for each breach of the frame."""
     yield from _reglas(ficha, municipio)
     yield from _prevencion(ficha, municipio)
-    yield from _silencio(ficha)
+    yield from _topes(ficha, municipio)
+    yield from _silencio(ficha, municipio)
     yield from _asentimiento(ficha)
     yield from _pago(ficha)
     yield from _remedio(ficha)
@@ -67,8 +91,36 @@ def _prevencion(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
         )
 
 
-def _silencio(ficha: Ficha) -> Iterator[Error]:
+def _topes(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
+    """Nothing that is offered or shared out goes beyond the plazo, nor this beyond its rule."""
+    respuesta, promesa = ficha.plazo.respuesta, ficha.promesa
+    regla = municipio.marco.get(respuesta.regla)
+    tope = regla.valor if regla else None
+    if isinstance(tope, int) and respuesta.unidad == "dias_habiles" and respuesta.cantidad > tope:
+        yield (
+            ("plazo", "respuesta", "cantidad"),
+            f"La regla «{respuesta.regla}» da {tope} días hábiles a lo más.",
+        )
+    if promesa and _es_mas(promesa, respuesta):
+        yield ("promesa",), "Lo que se promete no puede tardar más que el plazo de la ley."
+    for i, area in enumerate(ficha.areas):
+        if area.plazo and _es_mas(area.plazo, respuesta):
+            ruta: Ruta = ("proceso", "parametros", "areas", i, "plazo")
+            yield ruta, f"«{area.nombre}» no puede usar más tiempo que el plazo del trámite."
+
+
+def _es_mas(una: Tiempo, otra: Tiempo) -> bool:
+    return una.cantidad * _HORAS[una.unidad] > otra.cantidad * _HORAS[otra.unidad]
+
+
+def _silencio(ficha: Ficha, municipio: Municipio) -> Iterator[Error]:
     plazo = ficha.plazo
+    regla = municipio.marco.get(plazo.ficta_regla)
+    if regla and regla.efecto and regla.efecto != plazo.ficta:
+        yield (
+            ("plazo", "ficta_regla"),
+            f"«{plazo.ficta_regla}» da una {regla.efecto} ficta, no una {plazo.ficta}.",
+        )
     if plazo.ficta != "ninguna" and not plazo.ficta_regla:
         yield (
             ("plazo", "ficta"),
@@ -148,6 +200,14 @@ def _certeza(ficha: Ficha, datos: Mapping[str, Any], municipio: Municipio) -> It
                 f"Este dato es «{certeza}» y el municipio ya no está en demostración: "
                 "confírmalo en su norma y pon «publicada».",
             )
+    marco = municipio.marco
+    dudosas = [c for c in _DEL_MOTOR if c in marco and marco[c].certeza.startswith(DUDOSAS)]
+    if dudosas:
+        yield (
+            ("plazo",),
+            f"El libro del plazo cita reglas sin confirmar: {', '.join(dudosas)}. "
+            "Confírmalas en municipio/marco-legal.yaml.",
+        )
 
 
 def _hay_dudas(datos: Any) -> bool:

@@ -19,6 +19,7 @@ from experta.catalogo.ficha import Ficha
 from experta.comun.hallazgos import Hallazgo
 from experta.comun.yaml import DocumentoYaml, Ruta
 
+CON_LETRAS = r"\S"
 _SENCILLOS = {str: "string", int: "integer", bool: "boolean"}
 _DICHOS = {
     "string": "un texto (si es número o fecha, escríbelo entre comillas)",
@@ -88,6 +89,8 @@ def _de_clase(clase: type, partes: dict[str, Any]) -> dict[str, Any]:
 def _de_campo(clase: type, declarado: Field[Any], partes: dict[str, Any]) -> dict[str, Any]:
     metadatos = declarado.metadata
     de_texto, reglas = metadatos["de_texto"], metadatos["reglas"]
+    if es_obligatorio(declarado) and not de_texto:
+        de_texto = {"pattern": CON_LETRAS}  # the page would show a heading over nothing
     forma = _de_tipo(tipos_de(clase)[declarado.name], de_texto, partes) | reglas
     if admite_nada(clase, declarado.name):
         forma = {"anyOf": [forma, {"type": "null"}]}
@@ -131,6 +134,8 @@ def _explicar(error: ValidationError, ruta: Ruta) -> str:
     nombre = next((str(paso) for paso in reversed(ruta) if isinstance(paso, str)), "archivo")
     regla: Any = error.validator_value
     match error.validator:
+        case "pattern" if regla == CON_LETRAS:
+            return f"«{nombre}» está vacío; complétalo."
         case "enum":
             valores = ", ".join(str(valor) for valor in regla if valor)
             return f"«{error.instance}» no vale en «{nombre}»; usa: {valores}."

@@ -14,6 +14,7 @@ from experta.catalogo.ficha import Ficha
 from experta.catalogo.imagenes import revisar_imagenes
 from experta.catalogo.papeles import revisar_papeles
 from experta.catalogo.referencias import revisar_ficha
+from experta.catalogo.revision_de_actos import revisar_actos
 from experta.catalogo.revision_del_corresponsable import revisar_corresponsable
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.municipio import municipio_actual
@@ -75,6 +76,7 @@ def _intentar(hallazgos: list[Hallazgo], armar_algo: Callable[[], T]) -> T | Non
 def _de_armado(ejecutable: Ejecutable, documento: DocumentoYaml) -> Iterator[Hallazgo]:
     hallazgos = list(_en_la_ficha(documento, revisar_correspondencia(ejecutable)))
     hallazgos += _en_la_ficha(documento, revisar_corresponsable(ejecutable))
+    hallazgos += _en_la_ficha(documento, revisar_actos(ejecutable))
     tablas = [*ejecutable.reglas.values(), *([ejecutable.tarifa] if ejecutable.tarifa else [])]
     hallazgos += [hallazgo for tabla in tablas for hallazgo in tabla.revisar()]
     yield from hallazgos or revisar_ejemplos(ejecutable)

@@ -38,6 +38,8 @@ class Regla:
     texto: str
     certeza: str
     valor: Any = None
+    # Of a rule about silence: what it means, afirmativa or negativa.
+    efecto: str = ""
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,9 @@ class Vigencia:
             "(«inicia + dias - 1»)."
         ),
     )
-    texto: str = field(metadata=dice("La vigencia dicha en una frase."))
+    texto: str = field(
+        metadata=dice("La vigencia en una frase; vacía en el documento que no vence.", patron=".*")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
 
 SARE = "tramites/apertura-sare/ficha.yaml"
+AFIRMATIVA = {"ficta": "afirmativa", "ficta_regla": "afirmativa-ficta-padron"}
 
 
 @pytest.fixture
@@ -40,12 +41,12 @@ def test_the_published_ficha_breaks_no_rule(datos: dict[str, Any]) -> None:
 
 
 def test_an_afirmativa_ficta_says_what_it_authorises(datos: dict[str, Any]) -> None:
-    datos["plazo"] = {**datos["plazo"], "ficta": "afirmativa"}
+    datos["plazo"] |= AFIRMATIVA
     assert dicho(datos) == ["Di en «ficta_autoriza» qué queda autorizado si no hay respuesta."]
 
 
 def test_silence_never_authorises_what_risks_life(datos: dict[str, Any]) -> None:
-    datos["plazo"] = {**datos["plazo"], "ficta": "afirmativa", "ficta_autoriza": "Abrir el local."}
+    datos["plazo"] |= AFIRMATIVA | {"ficta_autoriza": "Abrir el local."}
     assert dicho(datos) == []
     datos["riesgo_a_la_vida"] = True
     (frase,) = dicho(datos)
@@ -108,7 +109,19 @@ def test_every_rule_that_decides_is_certain_outside_a_demonstration(datos: dict[
     municipio = dataclasses.replace(municipio_actual(), demostracion=False)
     frases = [frase for _, frase in revisar_derecho(ficha, datos, municipio)]
     dudosas = [clave for _, clave in reglas_de(ficha)]
-    assert len(frases) == 2 + len(dudosas)
+    assert len(frases) == 2 + len(dudosas) + 1
+    assert "caducidad" in frases[-1]
+
+
+def test_nothing_goes_beyond_the_plazo_nor_this_beyond_its_rule(datos: dict[str, Any]) -> None:
+    assert datos["plazo"]["respuesta"]["regla"] == "plazo-sare"
+    datos["promesa"] = {"cantidad": 4, "unidad": "dias_habiles"}
+    datos["proceso"]["parametros"]["areas"][0]["plazo"] = {"cantidad": 9, "unidad": "dias_habiles"}
+    promesa, area = dicho(datos)
+    assert "no puede tardar más que el plazo" in promesa
+    assert "no puede usar más tiempo" in area
+    datos["plazo"]["respuesta"]["cantidad"] = 90
+    assert dicho(datos) == ["La regla «plazo-sare» da 3 días hábiles a lo más."]
 
 
 def test_what_the_municipality_has_says_where_it_is_looked_up(datos: dict[str, Any]) -> None:
