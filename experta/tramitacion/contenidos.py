@@ -69,9 +69,9 @@ def publico(
 def elegidos(
     expediente: Expediente, ejecutable: Ejecutable, claves: tuple[str, ...]
 ) -> list[list[str]]:
-    """Return [label, text] of the answers named, in that order; «titular» is the holder's name."""
+    """Return [printed name, text] of the answers named, in that order; «titular» is the holder."""
     textos = {
-        pregunta.clave: [pregunta.etiqueta, texto]
+        pregunta.clave: [pregunta.rotulo or pregunta.etiqueta, texto]
         for _, renglones in ejecutable.formulario.resumen(expediente.respuestas)
         for pregunta, texto in renglones
         if texto

@@ -237,3 +237,16 @@ def test_each_concept_of_construction_is_rounded_half_up_before_adding(
     respuestas = {"uso": uso, "superficie_m2": str(m2)}
     total = ejecutable("construccion-menor-60").costo_centavos(respuestas, NOVIEMBRE)
     assert total == obra * 100 + 17597
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_printed_and_published_is_named_and_never_asked(slug: str) -> None:
+    uno = ejecutable(slug)
+    registro = uno.ficha.registro.datos if uno.ficha.registro else ()
+    claves = {clave for papel in uno.ficha.documentos for clave in (*papel.datos, *papel.publico)}
+    nombres = [
+        pregunta.rotulo or pregunta.etiqueta
+        for clave, pregunta in uno.formulario.preguntas.items()
+        if clave in claves | set(registro)
+    ]
+    assert [nombre for nombre in nombres if "?" in nombre] == []

@@ -106,7 +106,16 @@ class _Compilador:
         return Pregunta(
             **_tal_cual(
                 datos,
-                *("clave", "tipo", "etiqueta", "ayuda", "requerido", "max_largo", "resultado"),
+                *(
+                    "clave",
+                    "tipo",
+                    "etiqueta",
+                    "rotulo",
+                    "ayuda",
+                    "requerido",
+                    "max_largo",
+                    "resultado",
+                ),
                 *("prellenar", "requisito"),
             ),
             minimo=_limite(datos.get("minimo")),

@@ -121,6 +121,10 @@ class Pregunta:
     etiqueta: str = field(
         metadata=_yaml("La pregunta, como la lee la persona.", TEXTO, obligatorio=True),
     )
+    rotulo: str = field(
+        default="",
+        metadata=_yaml("Cómo se llama el dato donde se imprime; vacío, la etiqueta.", TEXTO),
+    )
     ayuda: str = field(
         default="", metadata=_yaml("Dónde encontrar el dato o cómo escribirlo.", TEXTO)
     )
