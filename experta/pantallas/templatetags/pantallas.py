@@ -78,7 +78,14 @@ def cuando(momento: datetime) -> str:
     dia = cercano.get(lejos) or _en_letra(local.date(), "DATE_FORMAT")
     hora = date_format(local, "TIME_FORMAT")
     exacto = local.isoformat("T", "minutes")
-    return format_html('<time datetime="{}">{}, {}</time>', exacto, dia, hora)
+    en_papel = _en_letra(local.date(), "DATE_FORMAT") if lejos in cercano else ""
+    if not en_papel:
+        return format_html('<time datetime="{}">{}, {}</time>', exacto, dia, hora)
+    # A printed page is read on another day: there it says which.
+    return format_html(
+        '<time datetime="{}">{}, {}<span class="fecha-impresa"> ({})</span></time>',
+        exacto, dia, hora, en_papel,
+    )  # fmt: skip
 
 
 class _Enlazados:

@@ -43,6 +43,14 @@ def test_a_moment_is_told_by_the_town_clock(lapso: timedelta, texto: str) -> Non
         assert f">{texto}<" in escribir("{% cuando m %}", m=AHORA + lapso)
 
 
+def test_on_paper_today_says_which_day_it_was() -> None:
+    with reloj.detenido(AHORA):
+        cerca = escribir("{% cuando m %}", m=AHORA)
+        lejos = escribir("{% cuando m %}", m=AHORA - timedelta(days=9))
+    assert '<span class="fecha-impresa"> (22 de noviembre de 2026)</span>' in cerca
+    assert "fecha-impresa" not in lejos
+
+
 def test_the_level_of_a_message_chooses_its_tone() -> None:
     assert [escribir("{{ n|tono }}", n=n) for n in ("success", "error", "info")] == [
         "bien",

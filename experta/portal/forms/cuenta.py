@@ -15,7 +15,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from experta.cuentas import services
@@ -26,11 +25,11 @@ TEXTO_PRIVACIDAD = "aviso-de-privacidad"
 _AYUDA_CONTRASENA = _("Al menos 12 letras, números o signos. Una frase corta es fácil de recordar.")
 
 
-def _espera(credenciales: dict[str, Any]) -> Promise:
+def _espera(credenciales: dict[str, Any]) -> str:
     """Return how long until another code may be sent: allauth's own limits of each channel."""
     if "email" in credenciales:
-        return _("Acabamos de mandarte un código. Espera diez segundos y vuelve a entrar.")
-    return _("Acabamos de mandarte un código. Espera medio minuto y vuelve a entrar.")
+        return str(_("Acabamos de mandarte un código. Espera diez segundos y vuelve a entrar."))
+    return str(_("Acabamos de mandarte un código. Espera medio minuto y vuelve a entrar."))
 
 
 class EntrarForm(LoginForm):  # type: ignore[misc]  # allauth has no types
