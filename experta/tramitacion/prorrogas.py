@@ -19,7 +19,7 @@ from experta.plazos.calendario import PlazoInvalido
 from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Horario, Unidad, Ventana, dia_de
-from experta.tramitacion import fuera, relojes, reposicion
+from experta.tramitacion import fuera, notificaciones, relojes, reposicion
 from experta.tramitacion.errores import dato_invalido
 
 CLAVE = "acuerdo"
@@ -89,15 +89,19 @@ def surtir(expediente: Expediente, notificacion: Notificacion, momento: datetime
 
 
 def caer(expediente: Expediente, plazo: Plazo) -> None:
-    """Drop the acuerdo that was not issued when the plazo ended: it can have no effect."""
-    sin_emitir = expediente.documentos.exclude(
-        estado__in=[Documento.Estado.CANCELADO, *Documento.EMITIDOS]
-    )
-    documento = sin_emitir.filter(clave=CLAVE, lote__startswith=_inicio(plazo)).first()
-    if documento is None:
+    """Drop the acuerdo that nobody received when the plazo ended: it can have no effect.
+
+    What the counter has not recorded by then was not handed over.
+    """
+    vivos = expediente.documentos.exclude(estado=Documento.Estado.CANCELADO)
+    documento = vivos.filter(clave=CLAVE, lote__startswith=_inicio(plazo)).first()
+    if documento is None or plazo.prorroga:
         return
-    documentos.cancelar_lote(expediente=expediente, lote=documento.lote)
+    for notificacion in expediente.notificaciones.filter(documento=documento.pk):
+        bandeja.cerrar(expediente=expediente, tarea=notificaciones.tarea_de(notificacion))
+    documentos.cancelar_lote(expediente=expediente, lote=documento.lote, sin_entregar=True)
     bandeja.cerrar_firmas(expediente=expediente, lote=documento.lote)
+    documento.refresh_from_db()
     _anotar(expediente, _TARDE, documento)
 
 
@@ -116,4 +120,5 @@ def _anotar(expediente: Expediente, texto: str, documento: Documento) -> None:
         texto=texto,
         actor=None,
         cambio={"documento": str(documento.pk)},
+        filas=[documento] if documento.huella_sellada else [],
     )

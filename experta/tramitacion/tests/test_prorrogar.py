@@ -79,6 +79,16 @@ def test_not_signed_before_the_plazo_ends_it_has_no_effect_and_is_dropped() -> N
         assert respuesta_de(expediente).prorroga == 0
 
 
+def test_not_handed_over_before_the_plazo_ends_it_has_no_effect_and_nobody_hands_it_over() -> None:
+    caso = fabrica.ingresado(fabrica.CONSTRUCCION, acepta_notificacion=False)
+    sellado = fabrica.firmar_todo(pedida(caso))
+    assert sellado.documentos.get(clave="acuerdo").estado == "vigente"
+    with fabrica.vencido(sellado, "respuesta") as expediente:
+        assert expediente.documentos.get(clave="acuerdo").estado == "cancelado"
+        assert not expediente.tareas.filter(acto="notificar", estado="pendiente").exists()
+        assert respuesta_de(expediente).prorroga == 0
+
+
 def test_notified_while_the_person_answers_a_prevencion_it_extends_what_is_left() -> None:
     caso = pedida(fabrica.ingresado(fabrica.CONSTRUCCION))
     acuerdo = caso.documentos.get(clave="acuerdo")
