@@ -2,14 +2,17 @@
 
 import ipaddress
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache as cache_de_django
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -74,6 +77,48 @@ class _DesdeElDia(datetime):
 setattr(reloj, "datetime", _DesdeElDia)  # noqa: B010  # before any test is imported
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the second database run only what a database takes part in."""
+    ayuda = "deja fuera las pruebas en que no toma parte una base de datos"
+    parser.addoption("--con-base", action="store_true", help=ayuda)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--con-base`, deselect what pytest-django keeps from any database."""
+    if config.getoption("--con-base"):
+        fuera = [item for item in items if not toca_base(item)]
+        config.hook.pytest_deselected(items=fuera)
+        items[:] = [item for item in items if toca_base(item)]
+
+
+def toca_base(item: pytest.Item) -> bool:
+    """Say whether a database may take part in a test; what starts processes may bring its own."""
+    if item.get_closest_marker("django_db") or _DE_BASE.intersection(
+        getattr(item, "fixturenames", ())
+    ):
+        return True
+    if hasattr(getattr(item, "cls", None), "databases"):  # a TestCase of Django
+        return True
+    return item.path in _con_procesos(item.path.parent)
+
+
+# Each fixture of pytest-django that opens the database asks for this one.
+_DE_BASE = {"_django_db_helper", "db", "transactional_db", "live_server"}
+
+
+@cache
+def _con_procesos(carpeta: Path) -> frozenset[Path]:
+    """Return the test files of a folder that start processes, or stand where all do."""
+    return frozenset(
+        ruta
+        for ruta in carpeta.glob("test_*.py")
+        if carpeta.name in {"fallas", "recorridos"} or _PROCESOS.search(ruta.read_text("utf-8"))
+    )
+
+
+_PROCESOS = re.compile(r"subprocess|Popen|multiprocessing|tests\.postgres")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give back today's clock to the tests that speak with servers of their own."""
@@ -109,7 +154,7 @@ def _clean_cache() -> Iterator[None]:
     from experta.buscador.services import olvidar as olvidar_indice
     from experta.tramitacion.rutas.hoja import olvidar as olvidar_rutas
 
-    cache.clear()
+    cache_de_django.clear()
     olvidar_indice()
     olvidar_rutas()
 

@@ -6,7 +6,7 @@ from experta.catalogo.services import slugs_del_estante
 from experta.documentos.models import Documento
 from tests import fabrica
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lenta]
+pytestmark = pytest.mark.django_db
 
 # It is opened from the act that it contests: see experta/tramitacion/tests/test_recurso.py.
 DESDE_OTRO = {"recurso-de-inconformidad"}

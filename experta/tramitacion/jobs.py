@@ -23,6 +23,7 @@ from experta.tramitacion import (
     contradicciones,
     control,
     fechado,
+    por_publicar,
     registro,
     relojes,
     renovaciones,
@@ -37,6 +38,7 @@ from experta.tramitacion.actos.registrar_ficta import registrar_ficta
 from experta.tramitacion.actos.registrar_pago import registrar_pago
 from experta.tramitacion.actos.vencer_orden import vencer_orden
 from experta.tramitacion.errores import AunNo
+from experta.tramitacion.notificaciones import EN_NOTIFICAR
 from experta.tramitacion.observadores import OBSERVADORES
 from experta.tramitacion.operaciones import principal
 
@@ -67,8 +69,6 @@ PROGRAMADOS = {
     "experta.tramitacion.jobs.avisar_lo_que_falta_publicar": 24 * 60,
 }
 _TOLERANCIA = timedelta(seconds=20)
-# The rule that says when somebody goes with a notification that nobody opened.
-_EN_NOTIFICAR = "notificacion-plazo"
 _logger = logging.getLogger(__name__)
 
 
@@ -198,7 +198,7 @@ def encargar_notificaciones() -> int:
     The frame says in how many días hábiles the authority must have notified (LFPA art. 39).
     """
     cerradas = Notificacion.objects.filter(
-        surte_efectos_at=None, practicada_at__lt=relojes.hace_habiles(_EN_NOTIFICAR)
+        surte_efectos_at=None, practicada_at__lt=relojes.hace_habiles(EN_NOTIFICAR)
     )
     return sum(
         _aislado(partial(encargar_notificacion, notificacion=una))
@@ -255,7 +255,7 @@ def olvidar_rutas() -> int:
 
 def avisar_lo_que_falta_publicar() -> int:
     """Tell the town and the control body which dated data end soon; return of how many."""
-    return control.avisar_lo_que_falta_publicar()
+    return por_publicar.avisar()
 
 
 def punto_de_control() -> None:

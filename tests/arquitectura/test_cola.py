@@ -1,23 +1,32 @@
-"""Only tramitacion/jobs.py and tramitacion/operaciones may leave work to the queue."""
+"""Only tramitacion/cola.py leaves work to the queue, and tramitacion/programa.py schedules it."""
 
 import ast
 from pathlib import Path
 
+import pytest
+
 from tests.arquitectura.casa import EXPERTA, code, shown, tree
 
 ENQUEUE = {"async_task", "AsyncTask", "async_iter", "async_chain", "schedule", "Schedule"}
-ALLOWED = ("tramitacion/cola.py", "tramitacion/programa.py")
+WHOLE = {"tasks", "models", "*"}
+ALLOWED = {"tramitacion/cola.py", "tramitacion/programa.py"}
 
 
 def enqueues(module: ast.Module) -> list[int]:
-    """Return the lines that import an order of django-q which leaves work to the queue."""
-    return [
-        node.lineno
-        for node in ast.walk(module)
-        if isinstance(node, ast.ImportFrom)
-        and (node.module or "").split(".")[0] == "django_q"
-        and ENQUEUE.intersection(alias.name for alias in node.names)
-    ]
+    """Return the lines that bring an order of django-q which leaves work to the queue.
+
+    `import django_q.tasks` and `from django_q import tasks` bring all of them.
+    """
+    imports = (node for node in ast.walk(module) if isinstance(node, ast.Import | ast.ImportFrom))
+    return [node.lineno for node in imports if _brings(node)]
+
+
+def _brings(node: ast.Import | ast.ImportFrom) -> bool:
+    if isinstance(node, ast.Import):
+        return any(alias.name.split(".")[0] == "django_q" for alias in node.names)
+    if (node.module or "").split(".")[0] != "django_q":
+        return False
+    return bool(WHOLE.union(ENQUEUE).intersection(alias.name for alias in node.names))
 
 
 def strangers(module: ast.Module) -> list[str]:
@@ -35,16 +44,24 @@ def strangers(module: ast.Module) -> list[str]:
 
 
 def _allowed(path: Path) -> bool:
-    return path.relative_to(EXPERTA).as_posix().startswith(ALLOWED)
+    return path.relative_to(EXPERTA).as_posix() in ALLOWED
 
 
-def test_only_jobs_and_operaciones_enqueue() -> None:
+def test_only_the_queue_and_the_timetable_enqueue() -> None:
     found = [f"{shown(p)}:{n}" for p in code() if not _allowed(p) for n in enqueues(tree(p))]
     assert found == []
 
 
 def test_a_job_named_by_string_lives_in_tramitacion() -> None:
     assert [name for path in code() for name in strangers(tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import django_q.tasks", "from django_q import tasks", "from django_q.tasks import *"],
+)
+def test_no_way_to_import_it_passes(line: str) -> None:
+    assert enqueues(ast.parse(line)) == [1]
 
 
 def test_a_planted_enqueue_is_caught() -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from herramientas.pruebas import Leg, counts
+from herramientas.pruebas import Leg, counts, incomplete
 from tests.arquitectura.casa import ROOT
 
 REPORT = b'<a><testsuite tests="10" failures="2" errors="1" skipped="3"></testsuite></a>'
@@ -26,6 +26,43 @@ def test_an_exit_code_without_a_failed_test_is_a_failure() -> None:
 
 def test_a_leg_that_did_not_run_says_so() -> None:
     assert "NO CORRIÓ: falta Chromium" in Leg("recorridos", not_run="falta Chromium").line()
+
+
+def test_with_everything_asked_for_a_skipped_test_is_as_bad_as_a_leg_that_did_not_run() -> None:
+    whole = Leg("SQLite", passed=4)
+    assert not incomplete([whole])
+    assert incomplete([whole, Leg("PostgreSQL", passed=4, skipped=1)])
+    assert incomplete([whole, Leg("recorridos", not_run="falta Chromium")])
+
+
+PLANTED = """
+import subprocess
+import unittest
+import pytest
+from django.test import TestCase
+
+@pytest.fixture
+def casa(db): ...
+
+@pytest.mark.django_db
+def test_marca(): ...
+def test_fixture(casa): ...
+class TestClase(TestCase):
+    def test_de_clase(self): ...
+"""
+
+
+def test_the_second_database_leaves_out_no_test_that_touches_a_database(tmp_path: Path) -> None:
+    (tmp_path / "test_con.py").write_text(PLANTED.replace("import subprocess\n", ""))
+    (tmp_path / "test_procesos.py").write_text("import subprocess\ndef test_proceso(): ...\n")
+    (tmp_path / "test_pura.py").write_text("def test_pura(): ...\n")
+    orden = [sys.executable, "-m", "pytest", "-p", "conftest", "--con-base", "--collect-only"]
+    orden += ["-p", "no:cacheprovider", f"--rootdir={ROOT}", "-c", str(ROOT / "pyproject.toml")]
+    salida = subprocess.run(
+        [*orden, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    elegidas = [linea.rpartition("::")[2] for linea in salida.splitlines() if "::" in linea]
+    assert sorted(elegidas) == ["test_de_clase", "test_fixture", "test_marca", "test_proceso"]
 
 
 def _alive(pid: int) -> bool:

@@ -1,12 +1,10 @@
 """Every route has a decision about who may use it, in the table of tests/permisos/tabla.py."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-TABLE = "tests.permisos.tabla"
+from tests.permisos.tabla import RUTAS
 
 
 def routes(patterns: Iterable[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
@@ -24,17 +22,9 @@ def undecided(names: Iterable[str], decided: Iterable[str]) -> tuple[set[str], s
     return set(names) - set(decided), set(decided) - set(names)
 
 
-def _table() -> set[str] | None:
-    """Return the routes that the table decides, or None while there is no table."""
-    folder = find_spec(TABLE.rpartition(".")[0])
-    if folder is None or find_spec(TABLE) is None:
-        return None
-    return set(import_module(TABLE).RUTAS)
-
-
 def test_every_route_has_a_decision_and_every_decision_a_route() -> None:
     names = set(routes(get_resolver().url_patterns))
-    assert undecided(names, names if (table := _table()) is None else table) == (set(), set())
+    assert undecided(names, RUTAS) == (set(), set())
 
 
 def test_a_route_without_decision_and_a_decision_without_route_are_caught() -> None:

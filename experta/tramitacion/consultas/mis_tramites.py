@@ -96,10 +96,9 @@ def _lugar() -> Case:
     por_corregir = Inspeccion.objects.filter(
         expediente=OuterRef("pk"), resultado=Inspeccion.Resultado.MEDIDAS
     )
-    le_toca = Q(estado=rules.PREVENIDO) | Exists(por_leer)
-    le_toca |= Q(estado=rules.EN_TRAMITE) & (Exists(por_pagar) | Exists(por_corregir))
+    en_curso = Q(estado=rules.EN_TRAMITE) & (Exists(por_pagar) | Exists(por_corregir))
     return Case(
-        When(le_toca, then=0),
+        When(Q(estado=rules.PREVENIDO) | Exists(por_leer) | en_curso, then=0),
         When(estado=rules.BORRADOR, then=1),
         When(estado__in=rules.FINALES, then=3),
         default=2,

@@ -29,7 +29,6 @@ def _taller(settings: Any, tmp_path: Path) -> None:
     apoyo.publicar()
 
 
-@pytest.mark.lenta
 def test_a_month_through_the_real_acts_breaks_no_clock() -> None:
     cifras = corrida.correr(apoyo.parametros(20, 2), lambda _dia: None)
     plazos = list(Plazo.objects.select_related("calendario").order_by("pk"))
