@@ -91,7 +91,7 @@ def _de_advertencia(expediente: Expediente, momento: datetime) -> None:
 
 
 def _de_acta(expediente: Expediente, momento: datetime) -> None:
-    if medidas.se_espera(expediente):
+    if medidas.empiezan(expediente):
         relojes.abrir_medidas(expediente, _sabida(momento))
 
 

@@ -51,10 +51,18 @@ def notificar(expediente: Expediente, lote: str) -> None:
             notificaciones.practicar(expediente, ACTA, acta)
 
 
-def se_espera(expediente: Expediente) -> bool:
-    """Say whether the person still has to correct what a visit ordered."""
+def empiezan(expediente: Expediente) -> bool:
+    """Say whether the acta of the last visit arrived and its plazo to correct has not begun."""
+    visita = expediente.inspecciones.order_by("numero").last()
     corrige = turnos.tarea_de_correccion(expediente) is not None
-    return expediente.estado == EN_TRAMITE and corrige
+    if visita is None or expediente.estado != EN_TRAMITE or not corrige:
+        return False
+    previo = relojes.plazo_de(expediente, "medidas")
+    if previo and visita.realizada_at and previo.presentado_at >= visita.realizada_at:
+        return False
+    actas = expediente.documentos.filter(clave=ACTA, lote=_lote(visita)).values("pk")
+    recibidas = expediente.notificaciones.exclude(surte_efectos_at=None)
+    return recibidas.filter(documento__in=actas).exists()
 
 
 def _lote(visita: Inspeccion) -> str:

@@ -10,6 +10,7 @@ from experta.consola.demostracion import actuacion
 from experta.expedientes.models import Expediente
 from experta.tramitacion.actos.corregir import corregir
 from experta.tramitacion.actos.inspeccionar import inspeccionar
+from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.consultas.vencidos import vencido
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
@@ -49,7 +50,11 @@ def test_their_clock_runs_for_the_person_and_the_acta_says_it(senalado: Expedien
 def sin_copia(resultado: str = "medidas") -> Expediente:
     """Return a case whose visit ended so and nobody took a copy of its acta."""
     fabrica.publicar_con(con_medidas, fabrica.CONSTRUCCION)
-    caso = fabrica.resuelto(fabrica.ingresado(fabrica.CONSTRUCCION))
+    return otra_visita(fabrica.resuelto(fabrica.ingresado(fabrica.CONSTRUCCION)), resultado)
+
+
+def otra_visita(caso: Expediente, resultado: str = "medidas") -> Expediente:
+    """Visit it with that result, and let nobody take a copy of the acta."""
     caso = actuacion.programar(caso)
     tarea = fabrica.tarea(caso, "inspeccionar")
     acta = actuacion.acta_de(caso.inspecciones.latest("numero"), resultado)
@@ -85,6 +90,17 @@ def test_corrected_before_it_is_notified_no_plazo_begins() -> None:
     corregir(persona=caso.creado_por, expediente=caso, explicacion="Puse el barandal.")
     fabrica.leer_notificaciones(caso)
     assert plazo_de(caso, "medidas") is None
+
+
+def test_the_acta_of_an_earlier_visit_begins_nothing() -> None:
+    caso = sin_copia()
+    corregir(persona=caso.creado_por, expediente=caso, explicacion="Puse el barandal.")
+    otra = otra_visita(caso)
+    vieja, nueva = otra.notificaciones.filter(asunto="acta-de-inspeccion").order_by("pk")
+    recibir_notificacion(persona=otra.creado_por, notificacion=vieja)
+    assert plazo_de(otra, "medidas") is None
+    recibir_notificacion(persona=otra.creado_por, notificacion=nueva)
+    assert fabrica.plazo(otra, "medidas").estado == "corriendo"
 
 
 def test_the_acta_of_a_visit_in_favour_is_not_notified() -> None:
