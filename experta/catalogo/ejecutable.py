@@ -26,6 +26,10 @@ from experta.motores.reglas import (
 MAX_EN_MEMORIA = 64
 
 
+# What a table of reglas/ may decide, for the conditions of the diagram to read.
+DE_REGLAS = ("requiere_inspeccion", "riesgo")
+
+
 @dataclass(frozen=True)
 class Ejecutable:
     """Everything a version does. Immutable, and safe to share between threads.
@@ -153,11 +157,19 @@ class Ejecutable:
         return condicion is None or condicion.es_cierta(self.formulario.contexto(respuestas))
 
     def datos_de_proceso(self, respuestas: Mapping[str, object]) -> dict[str, object]:
-        """Return the data with which the process starts; today the ficha decides all of them."""
+        """Return the data with which the process starts: of the ficha, and of its tables.
+
+        Raises:
+            ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to decide with a table.
+        """
         parametros = self.ficha.proceso.parametros
         datos: dict[str, object] = {"requiere_pago": parametros.requiere_pago}
         if self.ficha.areas:
             datos["areas"] = [area.clave for area in self.ficha.areas]
+        contexto = self.formulario.contexto(respuestas) if self.reglas else {}
+        for tabla in self.reglas.values():
+            for resultado in tabla.decidir(contexto):
+                datos |= {clave: resultado[clave] for clave in DE_REGLAS if clave in resultado}
         return datos
 
 

@@ -7,7 +7,7 @@ from experta.catalogo import armado
 from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.correspondencia import revisar_correspondencia
 from experta.catalogo.derecho import revisar_derecho
-from experta.catalogo.ejecutable import Ejecutable, armar
+from experta.catalogo.ejecutable import DE_REGLAS, Ejecutable, armar
 from experta.catalogo.ejemplos import revisar_ejemplos
 from experta.catalogo.esquema import revisar_esquema
 from experta.catalogo.ficha import Ficha
@@ -79,7 +79,18 @@ def _de_armado(ejecutable: Ejecutable, documento: DocumentoYaml) -> Iterator[Hal
     hallazgos += _en_la_ficha(documento, revisar_actos(ejecutable))
     tablas = [*ejecutable.reglas.values(), *([ejecutable.tarifa] if ejecutable.tarifa else [])]
     hallazgos += [hallazgo for tabla in tablas for hallazgo in tabla.revisar()]
+    hallazgos += _de_las_reglas(ejecutable)
     yield from hallazgos or revisar_ejemplos(ejecutable)
+
+
+def _de_las_reglas(ejecutable: Ejecutable) -> Iterator[Hallazgo]:
+    """Say of each table that decides nothing: whoever edits it would believe that it does."""
+    for tabla in ejecutable.reglas.values():
+        salidas = {clave for fila in tabla.filas for clave in fila.salidas}
+        if not salidas & set(DE_REGLAS):
+            lee = " y ".join(f"«{clave}»" for clave in DE_REGLAS)
+            mensaje = f"Ninguna salida se usa: las condiciones del proceso leen {lee}."
+            yield Hallazgo(tabla.archivo, tabla.linea_de_titulos, mensaje)
 
 
 def _en_la_ficha(

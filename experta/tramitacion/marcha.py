@@ -15,6 +15,7 @@ from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.motores.procesos import Instancia, TareaInexistente, TareaLista
+from experta.motores.reglas import ErrorDeDecision, ErrorDeEvaluacion
 from experta.pagos import services as pagos
 from experta.tramitacion import anuncios, busquedas, cola, inmediatas, relojes, reservas
 from experta.tramitacion.errores import Conflicto
@@ -59,7 +60,10 @@ def reiniciar(expediente: Expediente) -> None:
 
 
 def _nueva(expediente: Expediente, ejecutable: Ejecutable) -> Instancia:
-    datos = ejecutable.datos_de_proceso(expediente.respuestas)
+    try:
+        datos = ejecutable.datos_de_proceso(expediente.respuestas)
+    except (ErrorDeDecision, ErrorDeEvaluacion) as error:
+        raise Conflicto(f"Con estas respuestas no se puede saber cómo sigue: {error}") from error
     return inmediatas.proceso_de(expediente, ejecutable).iniciar(datos)
 
 
