@@ -31,6 +31,7 @@ from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Operacion, Prevencion
 from experta.plazos.models import Plazo
 from experta.tramitacion import jobs, ventana
+from experta.tramitacion.consultas.cotejo import cotejar
 from experta.tramitacion.errores import Conflicto, DatosInvalidos, NoPermitido
 from experta.tramitacion.operaciones import principal, taller
 from experta.tramitacion.tests import ciclo
@@ -40,7 +41,13 @@ SLUGS = (fabrica.RESIDENCIA, fabrica.SARE, fabrica.CONSTRUCCION)
 EMPIEZA = datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo("America/Chihuahua"))
 DEL_SISTEMA = {
     *("registrar_operacion", "atender_vencimiento", "encargar_notificacion", "registrar_ficta"),
-    *("vencer_orden", "consultar_padron", "ampliar", "fechar"),
+    *("vencer_orden", "consultar_padron", "retirar_ficta", "ampliar", "fechar"),
+}
+# By which notification each plazo of the person begins.
+POR_NOTIFICACION = {
+    "subsanar": "prevencion",
+    "medidas": "acta-de-inspeccion",
+    "caducidad": "advertencia-caducidad",
 }
 
 
@@ -65,6 +72,7 @@ class Ciclo(RuleBasedStateMachine):
         """Begin with a complete draft."""
         self.caso_id = fabrica.borrador(slug).pk
         self.hechos["abrir_borrador"] += 1
+        self.hechos["adjuntar"] += 1
 
     @property
     def caso(self) -> Expediente:
@@ -143,8 +151,13 @@ class Ciclo(RuleBasedStateMachine):
     @invariant()
     def every_accepted_act_left_its_leaf_and_nothing_else_did(self) -> None:
         dichos = Counter(self.caso.sucesos.values_list("acto", flat=True))
-        assert hojas_de(self.caso_id).count() == dichos.total()
+        # Each line of the ledger of its clocks has a leaf of its own.
+        assert hojas_de(self.caso_id).exclude(acto="asentar").count() == dichos.total()
         assert {a: n for a, n in dichos.items() if a not in DEL_SISTEMA} == dict(self.hechos)
+
+    def what_is_kept_is_what_its_leaves_say(self) -> None:
+        """At the end of each life: it reads everything."""
+        assert cotejar(self.caso).diferencias == ()
 
     @invariant()
     def there_is_one_prevencion_at_most(self) -> None:
@@ -155,6 +168,13 @@ class Ciclo(RuleBasedStateMachine):
         caso = self.caso
         if caso.estado == rules.PREVENIDO and reloj.ahora() >= ventana.limite(caso):
             assert ventana.a_tiempo(caso)
+
+    @invariant()
+    def a_plazo_of_the_person_runs_only_from_what_she_received(self) -> None:
+        llegaron = self.caso.notificaciones.exclude(surte_efectos_at=None)
+        recibidas = set(llegaron.values_list("asunto", flat=True))
+        suyos = Plazo.objects.filter(asunto=self.caso_id, clave__in=POR_NOTIFICACION)
+        assert {POR_NOTIFICACION[uno.clave] for uno in suyos} <= recibidas
 
     @invariant()
     def what_is_issued_was_signed_and_its_case_decided(self) -> None:
@@ -227,6 +247,7 @@ class Ciclo(RuleBasedStateMachine):
             fabrica.drenar()
             assert not Operacion.objects.fallidas().exists()
             self.every_accepted_act_left_its_leaf_and_nothing_else_did()
+            self.what_is_kept_is_what_its_leaves_say()
             self.tasks_are_open_only_while_the_authority_has_the_turn()
         finally:
             self.mundo.close()
