@@ -19,6 +19,7 @@ CHECKS: dict[str, list[str]] = {
     "plantillas": [str(BIN / "djlint"), "experta", "--lint"],
     "django": [*MANAGE, "check", "--fail-level=WARNING", SETTINGS],
     "migraciones": [*MANAGE, "makemigrations", "--check", "--dry-run", SETTINGS],
+    "alcance de los datos": [sys.executable, "-m", "herramientas.alcance"],
     "guardas": [sys.executable, "-m", "pytest", "tests/arquitectura"],
 }
 

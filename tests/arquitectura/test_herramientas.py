@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
+from herramientas.alcance import NOTICE, ending, reach
 from herramientas.pruebas import Leg, counts, incomplete
 from tests.arquitectura.casa import ROOT
 
@@ -33,6 +35,14 @@ def test_with_everything_asked_for_a_skipped_test_is_as_bad_as_a_leg_that_did_no
     assert not incomplete([whole])
     assert incomplete([whole, Leg("PostgreSQL", passed=4, skipped=1)])
     assert incomplete([whole, Leg("recorridos", not_run="falta Chromium")])
+
+
+def test_the_end_of_the_dated_data_is_told_a_month_before() -> None:
+    ultimo = date(2027, 1, 31)
+    assert ending(ultimo - NOTICE, {"uma.yaml": ultimo}) == []
+    (frase,) = ending(ultimo - NOTICE + timedelta(days=1), {"uma.yaml": ultimo})
+    assert "municipio/uma.yaml alcanza hasta el 31/01/2027" in frase
+    assert set(reach()) == {"uma.yaml", "calendario/"}
 
 
 PLANTED = """
