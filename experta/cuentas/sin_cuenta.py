@@ -86,11 +86,6 @@ def es_su_llave(persona: Persona, codigo: str) -> bool:
     return suyas.exists()
 
 
-def tiene_llave(persona: Persona) -> bool:
-    """Say whether a key was given."""
-    return LlaveDeSeguimiento.objects.filter(persona=persona).exists()
-
-
 def dejar_contacto(*, persona: Persona, correo: str) -> None:
     """Keep the address where whoever has no account wants courtesy messages; empty forgets it."""
     with transaction.atomic():

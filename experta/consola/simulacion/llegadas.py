@@ -13,7 +13,6 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-EXPEDIENTES_AL_ANO = 56_677
 # How often each trámite is asked for; one that is not here, or not published, is not simulated.
 MEZCLA: Mapping[str, int] = {
     "constancia-de-residencia": 22,

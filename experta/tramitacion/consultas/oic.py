@@ -83,11 +83,6 @@ def atrasados() -> tuple[Atrasado, ...]:
     )
 
 
-def cuantos_atrasados() -> int:
-    """Return how many cases are late, MAXIMO at most."""
-    return _atrasados()[:MAXIMO].count()
-
-
 def saltos() -> tuple[Salto, ...]:
     """Return the jumps of the last DIAS days, newest first; one query."""
     antes = (
