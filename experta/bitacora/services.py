@@ -58,9 +58,7 @@ def anotar(
         estado: slug of the state that resulted, or "" if the act has none.
         actor: public id of who did it ("sistema" for a clock).
         en_nombre_de: public id of the person represented, or "".
-        cambio: what changed; only its keyed digest is kept.
-        comprobable: whoever calls keeps `cambio` whole, so that anybody may compute its digest
-            again (`resumen_de`); the leaf is marked, and losing `cambio` shows.
+        cambio: what changed; only its digest is kept, marked if `comprobable`: who calls keeps it.
 
     Raises:
         TransactionManagementError: there is no transaction to share.
@@ -68,12 +66,7 @@ def anotar(
         ValueError: acto or estado is not a slug, or there is no actor.
         TypeError: `cambio` holds a value without canonical form.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("a leaf shares its act's transaction")
-    if not _SLUG.fullmatch(acto) or (estado and not _SLUG.fullmatch(estado)):
-        raise ValueError("acto and estado are slugs, never free text")
-    if not actor:
-        raise ValueError("a leaf has an actor")
+    _exigir(acto, estado, actor)
     clave = _clave(asunto)
     return _agregar(
         acto=acto,
@@ -81,12 +74,17 @@ def anotar(
         asunto=_sellar(clave, "asunto"),
         actor=persona_sellada(clave, actor),
         en_nombre_de=persona_sellada(clave, en_nombre_de),
-        resumen=(
-            resumen_de(clave, cambio)
-            if comprobable
-            else _sellar(clave, "cambio", canonico(_con_medio(cambio)))
-        ),
+        resumen=resumen_de(clave, cambio) if comprobable else _resumen(clave, _con_medio(cambio)),
     )
+
+
+def _exigir(acto: str, estado: str, actor: str) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a leaf shares its act's transaction")
+    if not _SLUG.fullmatch(acto) or (estado and not _SLUG.fullmatch(estado)):
+        raise ValueError("acto and estado are slugs, never free text")
+    if not actor:
+        raise ValueError("a leaf has an actor")
 
 
 @transaction.atomic
@@ -130,7 +128,11 @@ def clave_de(asunto: UUID) -> bytes | None:
 
 def resumen_de(clave: bytes, cambio: Mapping[str, object]) -> str:
     """Return the digest of a leaf whose `cambio` is kept elsewhere, with its mark."""
-    return f"{COMPROBABLE}{_sellar(clave, 'cambio', canonico(cambio))[len(COMPROBABLE) :]}"
+    return f"{COMPROBABLE}{_resumen(clave, cambio)[len(COMPROBABLE) :]}"
+
+
+def _resumen(clave: bytes, cambio: Mapping[str, object]) -> str:
+    return _sellar(clave, "cambio", canonico(cambio))
 
 
 def asunto_sellado(clave: bytes) -> str:

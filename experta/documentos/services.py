@@ -254,14 +254,6 @@ def leer_sellado(documento: Documento) -> bytes:
     return archivos.leer(_carpeta(), documento.archivo_sellado)
 
 
-def archivo_intacto(documento: Documento) -> bool:
-    """Say whether the file kept is the one whose digest the row says that was sealed."""
-    try:
-        return sha256(leer_sellado(documento)).hexdigest() == documento.huella_sellada
-    except (OSError, ValueError):
-        return False
-
-
 def por_codigo(codigo: str) -> Documento | None:
     """Return the issued document of a verification code, as people type it."""
     return _emitidos().filter(codigo=codigos.normalizar(codigo)).first()

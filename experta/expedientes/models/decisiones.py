@@ -13,6 +13,8 @@ from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models.expediente import Expediente
 from experta.expedientes.models.recurso import Anulable, vale_o_anulado
 
+_DE_TODA_DECISION = ("sentido", "condiciones", "autor_id", "nombramiento_id")
+
 
 class Sentido(models.TextChoices):
     """For or against."""
@@ -83,13 +85,7 @@ class Notificacion(Sellable):
 class Prevencion(Sellable):
     """The one request to the citizen, all departments' observations together, once per case."""
 
-    SELLADOS = (
-        "expediente_id",
-        "emitida_at",
-        "autor_id",
-        "nombramiento_id",
-        "respuestas_previas",
-    )
+    SELLADOS = ("expediente_id", "emitida_at", "autor_id", "nombramiento_id", "respuestas_previas")
     CAMBIAN = ("tardia_at", "respondida_at")
 
     expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="prevencion")
@@ -234,17 +230,7 @@ class Observacion(Sellable):
 class Dictamen(Anulable):
     """The opinion of one area; where a rule says so, its silence counts as a favourable one."""
 
-    SELLADOS = (
-        "area",
-        "sentido",
-        "fundamento",
-        "condiciones",
-        "asentimiento",
-        "regla",
-        "autor_id",
-        "nombramiento_id",
-        "dictada_at",
-    )
+    SELLADOS = (*_DE_TODA_DECISION, "area", "fundamento", "asentimiento", "regla", "dictada_at")
     CAMBIAN = ("expediente_id", "anulada_por_id")
 
     expediente = models.ForeignKey(Expediente, models.PROTECT, null=True, related_name="dictamenes")
@@ -284,14 +270,7 @@ class Dictamen(Anulable):
 class Resolucion(Anulable):
     """What the authority resolves, with its grounds; signature and document come after."""
 
-    SELLADOS = (
-        "sentido",
-        "motivos",
-        "condiciones",
-        "autor_id",
-        "nombramiento_id",
-        "resuelta_at",
-    )
+    SELLADOS = (*_DE_TODA_DECISION, "motivos", "resuelta_at")
     CAMBIAN = ("expediente_id", "anulada_por_id")
 
     expediente = models.OneToOneField(

@@ -60,16 +60,7 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
 class Expediente(Sellable):
     """One person's case: what was asked, on which version, where it stands."""
 
-    SELLADOS = (
-        "folio",
-        "tramite_id",
-        "version_id",
-        "canal",
-        "creado_por_id",
-        "titular_nombre",
-        "predio",
-        "ingresado_at",
-    )
+    SELLADOS = ("folio", "tramite_id", "version_id", "titular_nombre", "predio", "ingresado_at")
     CAMBIAN = ("respuestas",)
 
     class Estado(models.TextChoices):

@@ -32,11 +32,7 @@ def anotar(
     cambio: Mapping[str, object] | None = None,
     filas: Iterable[Sellable] = (),
 ) -> Suceso:
-    """Write what happened, and in its leaf what it answers for.
-
-    The leaf digests the sentence, `cambio` and, field by field, the `filas` that the act wrote.
-    Those digests, keyed, are kept in the line: whoever reads it later can compute them again.
-    What a program does says by which key (`bitacora.medio`).
+    """Write what happened; its leaf answers for it, for `cambio` and for the `filas` written.
 
     Raises:
         RuntimeError: called outside a transaction.
@@ -72,7 +68,10 @@ def _sello(
     cambio: Mapping[str, object],
     filas: Iterable[Sellable],
 ) -> dict[str, Any]:
-    """Return the keyed digests that the leaf is made of; nothing in them can be read."""
+    """Return the keyed digests that the leaf is made of, kept in the line to compute them again.
+
+    Nothing in them can be read. What a program does says by which key (`bitacora.medio`).
+    """
     huella = sellador_de(expediente.pk)
     return {
         "texto": huella(texto),

@@ -49,7 +49,6 @@ def ingresar(
             texto=f"Enviaste la solicitud. Folio {actual.folio}.",
             actor=persona,
             en_nombre_de=acceso.en_nombre_de,
-            cambio={"version": actual.version_id, "huella": huella},
             filas=[actual],
         )
         marcha.iniciar(actual)

@@ -21,6 +21,8 @@ from experta.bitacora.services import (
     resumen_de,
 )
 from experta.comun import reloj
+from experta.documentos import services as documentos
+from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Suceso
 from experta.expedientes.services.historia import DE_ARCHIVO, NO_SE_ENVIO
 from experta.plazos.models import Renglon
@@ -89,6 +91,14 @@ class Historia:
     def coincide(self, dicho: Dicho, campo: str, valor: object) -> bool:
         """Say whether that value is the one that a leaf digested."""
         return dicho.huella == dato_sellado(self.clave, [campo, valor])
+
+
+def archivo_intacto(documento: Documento) -> bool:
+    """Say whether the file kept is the one whose digest the row says that was sealed."""
+    try:
+        return sha256(documentos.leer_sellado(documento)).hexdigest() == documento.huella_sellada
+    except (OSError, ValueError):
+        return False
 
 
 def leer(expediente: Expediente) -> Historia:

@@ -15,7 +15,7 @@ from experta.documentos import services
 from experta.documentos.models import Documento
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import papeles
-from experta.tramitacion.consultas.integridad import leer
+from experta.tramitacion.consultas.integridad import archivo_intacto, leer
 from experta.tramitacion.contradicciones import denunciar
 
 # The row or the file is not what the log says: nobody may call it authentic.
@@ -89,7 +89,7 @@ def _dudoso(documento: Documento) -> bool | None:
     cambiados = historia.cambiados(documento)
     if cambiados is None and not historia.sin_filas:
         return None
-    if not cambiados and services.archivo_intacto(documento):
+    if not cambiados and archivo_intacto(documento):
         return False
     que = "la bitácora dice otra cosa" if cambiados else "el archivo guardado es otro"
     texto = f"Se verificó «{documento}» y {que}: no se dio por auténtico."

@@ -4,11 +4,12 @@ from hashlib import sha256
 from typing import Final
 
 from experta.catalogo.ejecutable import cargar
-from experta.documentos import sello, services
+from experta.documentos import services
 from experta.documentos.models import Documento, Firma
 from experta.tramitacion import papeleo
-from experta.tramitacion.consultas.integridad import Historia, leer
+from experta.tramitacion.consultas.integridad import Historia, archivo_intacto, leer
 from experta.tramitacion.contradicciones import denunciar, resolver
+from experta.tramitacion.operaciones.taller import taller
 
 # Which act asks for each paper that nobody signs; any other is asked for by the submission.
 _LA_PIDE: Final = {
@@ -41,10 +42,7 @@ def exigir_sellado(documento: Documento) -> None:
     """
     if leer(documento.expediente).cambiados(documento) == []:
         return
-    vale = (
-        services.archivo_intacto(documento)
-        and sello.revisar_sello(services.leer_sellado(documento), services.carpeta_del_sello()).vale
-    )
+    vale = archivo_intacto(documento) and taller().lo_sello(documento)
     _negar_si(documento, "" if vale else "dice estar sellado y no lo está.")
 
 
