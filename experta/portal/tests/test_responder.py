@@ -40,6 +40,15 @@ def test_before_reading_the_notification_there_is_nothing_to_answer(
     assert navegador.get(url(sin_leer, "responder/"))["Location"] == url(sin_leer, "")
 
 
+def test_one_on_paper_is_answered_before_the_counter_records_it(
+    navegador: Client, ana: Persona
+) -> None:
+    caso = fabrica.ingresado(persona=ana, acepta_notificacion=False)
+    caso = fabrica.mandar_prevencion(fabrica.observado(caso))
+    assert "si ya la tienes, puedes responder" in navegador.get(url(caso, "")).content.decode()
+    assert navegador.get(url(caso, "responder/")).status_code == 200
+
+
 def test_saving_keeps_the_file_and_sends_nothing(navegador: Client, prevenido: Expediente) -> None:
     pagina = url(prevenido, "responder/")
     navegador.post(pagina, formulario_de(navegador.get(pagina)) | {"identificacion": foto()})
