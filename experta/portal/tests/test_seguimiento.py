@@ -56,10 +56,9 @@ def test_a_forecast_is_calculated_only_while_the_authority_is_in_time_with_the_c
     with reloj.detenido(reloj.ahora() + timedelta(days=60)):
         tarde = entrar(ana).get(_url("expediente", caso)).content.decode()
     por_pagar = fabrica.por_pagar(persona=ana)
-    assert "Cuándo podría estar" not in tarde
-    assert (
-        "Cuándo podría estar" not in navegador.get(_url("expediente", por_pagar)).content.decode()
-    )
+    pausada = navegador.get(_url("expediente", por_pagar)).content.decode()
+    assert "Cuándo podría estar" not in tarde + pausada
+    assert "sigue el día hábil siguiente a tu pago" in pausada
 
 
 def test_an_official_follows_no_case_of_others_by_this_door() -> None:

@@ -1,7 +1,6 @@
 """A remark on one answer or document. It goes to the citizen only in the one prevención."""
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from experta.catalogo.ejecutable import cargar
 from experta.comun.municipio import municipio_actual
@@ -22,25 +21,22 @@ def observar(
     texto: str = "",
     area: str = "",
 ) -> Observacion:
-    """Note an observation of the area that is reviewing; `area` when the person holds several.
+    """Note an observation of the reviewing area; `area` when the person holds several.
 
     Raises:
         NoPermitido: the person's areas are not reviewing this case.
         DatosInvalidos: unknown question or reason.
-        Conflicto: the area noted the same on the same point;
-            the prevención was already sent: there is no second one (LFPA art. 17-A);
-            or its window passed.
+        Conflicto: noted already; the prevención was sent (LFPA art. 17-A) or its window passed.
     """
     tarea = permisos.exigir_revision(persona, expediente, area)
     _exigir_lo_observado(expediente, pregunta, motivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        coordinacion.exigir_sin_prevenir(actual)
-        suyas = actual.observaciones.filter(area=tarea.area or tarea.dependencia)
-        _exigir_nueva(suyas, pregunta, motivo, texto)
+        suya = tarea.area or tarea.dependencia
+        _exigir_nueva(actual, suya, (pregunta, motivo, texto.strip()))
         observacion = anotar_observacion(
             expediente=actual,
-            area=tarea.area or tarea.dependencia,
+            area=suya,
             pregunta=pregunta,
             motivo=motivo,
             texto=texto,
@@ -58,10 +54,11 @@ def observar(
     return observacion
 
 
-def _exigir_nueva(suyas: QuerySet[Observacion], pregunta: str, motivo: str, texto: str) -> None:
-    """Refuse to ask the person twice for the same, with the same words."""
-    vivas = suyas.exclude(estado=Observacion.Estado.RETIRADA)
-    if vivas.filter(pregunta=pregunta, motivo=motivo, texto=texto.strip()).exists():
+def _exigir_nueva(expediente: Expediente, area: str, dicho: tuple[str, str, str]) -> None:
+    """Refuse to ask once the prevención was sent, or twice for the same with the same words."""
+    coordinacion.exigir_sin_prevenir(expediente)
+    vivas = expediente.observaciones.filter(area=area).exclude(estado=Observacion.Estado.RETIRADA)
+    if dicho in vivas.values_list("pregunta", "motivo", "texto"):
         raise Conflicto("Tu área ya anotó esta misma observación en este punto.")
 
 

@@ -136,7 +136,8 @@ def _filtrar(persona: Persona, filtros: Filtros, semaforos: Semaforos) -> QueryS
 
 
 def _fila(expediente: Expediente, semaforos: Semaforos) -> Fila:
-    pausado = expediente.estado == rules.PREVENIDO
+    # Under way and without a last day, its plazo waits for the payment.
+    pausado = expediente.estado == rules.PREVENIDO or expediente.vence is None
     ingreso = expediente.ingresado_at
     return Fila(
         id=expediente.pk,

@@ -103,7 +103,8 @@ def interno(expediente: Expediente) -> Interno:
     suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
     caso = suyo.select_related("ficta").get()
     semaforos = Semaforos()
-    pausada = caso.estado == rules.PREVENIDO
+    # Under way and without a last day, its plazo waits for the payment.
+    pausada = caso.estado == rules.PREVENIDO or caso.vence is None
     return Interno(
         expediente=caso,
         estado=str(ESTADOS[caso.estado]),
