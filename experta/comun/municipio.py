@@ -46,7 +46,8 @@ class Regla:
 class Motivo:
     """A reason for an observation: what is wrong, what to do, under which rule.
 
-    `comprobacion` is the check of a paper (`comprobaciones` of the ficha) that finds it, if any.
+    `comprobacion` is the check of a paper (`comprobaciones` of the ficha) that finds it, if any;
+    `aplica_a`, the types of question that it can be of, when not any.
     """
 
     clave: str
@@ -55,6 +56,11 @@ class Motivo:
     que_hacer: str
     regla: str
     comprobacion: str = ""
+    aplica_a: tuple[str, ...] = ()
+
+    def cabe(self, tipo: str) -> bool:
+        """Say whether a question of that type can be observed for it."""
+        return not self.aplica_a or tipo in self.aplica_a
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ def cargar_municipio(carpeta: Path) -> Municipio:
                 for clave, valor in _leer(carpeta, "marco-legal.yaml").items()
             },
             motivos={
-                clave: Motivo(clave=clave, **valor)
+                clave: Motivo(clave=clave, **valor | {"aplica_a": tuple(valor.get("aplica_a", ()))})
                 for clave, valor in _leer(carpeta, "motivos.yaml").items()
             },
             carpeta=carpeta,

@@ -16,7 +16,14 @@ from experta.documentos.models import Documento
 CUENTA_MAXIMA = 99
 
 _LEEN = frozenset(Rol) - {Rol.ADMINISTRADOR}
-_ATIENDEN = _LEEN - {Rol.OIC, Rol.ANALISTA}
+_ATIENDEN = _LEEN - {Rol.OIC, Rol.ANALISTA, Rol.TESORERIA}
+# Where each role that has no inbox begins.
+_PRIMERAS = {
+    Rol.OIC: "oic",
+    Rol.TESORERIA: "caja",
+    Rol.ANALISTA: "catalogo",
+    Rol.ADMINISTRADOR: "personas",
+}
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,14 @@ def menu(request: HttpRequest) -> list[Entrada]:
         )
         for puerta, url in entradas
     ]
+
+
+def primera(persona: Persona) -> str:
+    """Return the page where somebody without an inbox begins; "" for whoever has one."""
+    roles = persona.roles()
+    if roles & _ATIENDEN:
+        return ""
+    return next((_direccion(ruta) for rol, ruta in _PRIMERAS.items() if rol in roles), "")
 
 
 def _direccion(ruta: str) -> str:

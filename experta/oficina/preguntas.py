@@ -14,8 +14,11 @@ _COMPARABLES = frozenset({"texto", "curp", "rfc", "predio"})
 RAZONES = {"dictaminar": "fundamento", "resolver": "motivos"}
 
 
-def de_observacion() -> tuple[Pregunta, ...]:
-    """Return what is asked to note an observation: the reason from the town's list, and a note."""
+def de_observacion(tipo: str) -> tuple[Pregunta, ...]:
+    """Return what is asked to note an observation: the reason from the town's list, and a note.
+
+    Only the reasons that a question of that type can be observed for.
+    """
     motivos = municipio_actual().motivos.values()
     return (
         Pregunta(
@@ -25,6 +28,7 @@ def de_observacion() -> tuple[Pregunta, ...]:
             opciones=tuple(
                 Opcion(clave=uno.clave, etiqueta=uno.titulo, ayuda=uno.explicacion)
                 for uno in motivos
+                if uno.cabe(tipo)
             ),
         ),
         Pregunta(

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from experta.bandeja.models import Tarea
+from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
 from experta.expedientes.models import Expediente
@@ -157,9 +158,12 @@ def _vistos(request: HttpRequest, leida: Revision, observado: Dato | None) -> li
 
 def _formularios(contexto: dict[str, Any], tarea: Tarea, escrito: Escrito) -> dict[str, Any]:
     valores = {**_propuesto(contexto["lista"], contexto["observado"]), **escrito.valores}
+    respondida = cargar(tarea.expediente.version).formulario.preguntas
+    observado: Dato | None = contexto["observado"]
+    tipo = respondida[observado.clave].tipo if observado else ""
     formularios: dict[str, Any] = {
         "faltas": escrito.faltas,
-        "observacion": [(una, valores.get(una.clave)) for una in preguntas.de_observacion()],
+        "observacion": [(una, valores.get(una.clave)) for una in preguntas.de_observacion(tipo)],
         "fundamento": preguntas.fundamento_de_observaciones(),
         "decision": [],
         "accion": "",

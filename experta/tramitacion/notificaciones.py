@@ -12,7 +12,10 @@ from experta.cuentas.models import Persona, Rol
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.expedientes.services.apertura import abrir_acceso_de_area
-from experta.tramitacion import papeles
+from experta.tramitacion import papeles, relojes
+
+# The rule that says in how many días hábiles the authority notifies (LFPA art. 39).
+EN_NOTIFICAR = "notificacion-plazo"
 
 
 def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Notificacion:
@@ -31,7 +34,7 @@ def practicar(expediente: Expediente, asunto: str, documento: Documento) -> Noti
         },
     )
     if nueva and not electronica:
-        pedir_en_ventanilla(expediente, notificacion, documento.titulo)
+        pedir_en_ventanilla(expediente, notificacion)
     if nueva:
         avisar_a_partes(
             expediente,
@@ -96,8 +99,9 @@ def tarea_de(notificacion: Notificacion) -> str:
     return f"{bandeja.FUERA}notificar-{notificacion.pk}"
 
 
-def pedir_en_ventanilla(expediente: Expediente, notificacion: Notificacion, titulo: str) -> None:
-    """Open the counter's task to hand a notification over, once."""
+def pedir_en_ventanilla(expediente: Expediente, notificacion: Notificacion) -> None:
+    """Open the counter's task to hand a notification over, once, with the legal time to do it."""
+    documento = Documento.objects.get(pk=notificacion.documento)
     dependencia = expediente.version.ficha["dependencia"]
     abrir_acceso_de_area(expediente=expediente, rol=Rol.VENTANILLA, dependencia=dependencia)
     bandeja.abrir(
@@ -105,9 +109,9 @@ def pedir_en_ventanilla(expediente: Expediente, notificacion: Notificacion, titu
         pendiente=bandeja.Pendiente(
             tarea=tarea_de(notificacion),
             acto="notificar",
-            nombre=f"Notificar: {titulo}"[:150],
+            nombre=f"Notificar: {documento.titulo}"[:150],
             rol=Rol.VENTANILLA,
             dependencia=dependencia,
         ),
-        vence=expediente.vence,
+        vence=relojes.en_habiles(EN_NOTIFICAR),
     )

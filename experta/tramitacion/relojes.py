@@ -6,7 +6,7 @@
 """
 
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from experta.bandeja import services as bandeja
@@ -204,6 +204,17 @@ def hace_habiles(regla: str) -> datetime:
         faltan -= calendario.es_habil(dia)
         dia -= UN_DIA
     return datetime.combine(dia + UN_DIA, time.min, reloj.zona())
+
+
+def en_habiles(regla: str) -> date | None:
+    """Return the day that is as many días hábiles from today as a rule gives.
+
+    None where the published calendars do not reach it.
+    """
+    calendario = plazos.calendario_vigente().calendario
+    with suppress(PlazoInvalido):
+        return calendario.sumar_habiles(reloj.hoy(), municipio_actual().regla(regla).valor)
+    return None
 
 
 def copiar_vencimiento(expediente: Expediente) -> None:

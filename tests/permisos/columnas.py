@@ -26,6 +26,8 @@ PARTES: Final = ("titular", "representante")
 # Who may write on the solicitud: the parties, and the clerk who captured it.
 ESCRIBEN: Final = (*PARTES, "ventanilla")
 FUNCIONARIAS: Final = ROLES[ROLES.index("ventanilla") :]
+# Those with tasks of their own.
+ATIENDEN: Final = FUNCIONARIAS[: FUNCIONARIAS.index("tesoreria")]
 
 # What they are answered: an HTTP status, or that they are sent to log in.
 Respuesta = int | str

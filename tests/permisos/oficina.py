@@ -1,6 +1,6 @@
 """What officials may use. To whoever holds no appointment the office does not exist."""
 
-from tests.permisos.columnas import FUNCIONARIAS, Ruta, solo
+from tests.permisos.columnas import ATIENDEN, FUNCIONARIAS, Ruta, solo
 
 # Who reads a case of the office by a right over it, and the control body, which reads them all.
 LEEN = ("ventanilla", "revisora", "firmante", "oic")
@@ -9,7 +9,8 @@ CONDUCEN = ("revisora", "firmante")
 
 # Every official, on what is theirs.
 LISTAS = {
-    "oficina:bandeja": Ruta(solo(FUNCIONARIAS, 200)),
+    # Whoever attends no tasks is led to where their work is.
+    "oficina:bandeja": Ruta(solo(FUNCIONARIAS, 302) | dict.fromkeys(ATIENDEN, 200)),
     "oficina:expedientes": Ruta(solo(FUNCIONARIAS, 200)),
 }
 

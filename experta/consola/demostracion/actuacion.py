@@ -103,11 +103,12 @@ def enviar(expediente: Expediente, clave: str, *, acepta_notificacion: bool = Tr
 def anotar_observacion(expediente: Expediente, pregunta: str = "") -> Expediente:
     """Note one observation, on the first file handed in or on that question."""
     observado = pregunta or expediente.adjuntos.order_by("subido_at")[0].pregunta
+    tipo = cargar(expediente.version).formulario.preguntas[observado].tipo
     observar(
         persona=quien_atiende(tareas(expediente, *_REVISAN)[0]),
         expediente=expediente,
         pregunta=observado,
-        motivo="documento-ilegible",
+        motivo="documento-ilegible" if tipo == "archivo" else "dato-incompleto",
         texto="La foto está cortada.",
     )
     return leer(expediente)

@@ -73,7 +73,7 @@ def _sentido(expediente: Expediente, conducta: Conducta) -> str:
 def _observar(tarea: Tarea, persona: Persona, conducta: Conducta) -> None:
     """Note what is missing; who leads the trámite sends it at once, the others leave it to them."""
     expediente = tarea.expediente
-    motivos = sorted(municipio_actual().motivos)
+    motivos = sorted(clave for clave, m in municipio_actual().motivos.items() if m.cabe("archivo"))
     if not expediente.observaciones.exists():
         observar(
             persona=persona,

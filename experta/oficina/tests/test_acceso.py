@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from experta.cuentas.models import Rol
 from experta.oficina.tests.casos import entrar, textos
@@ -33,6 +34,37 @@ def test_for_a_citizen_there_is_no_office() -> None:
 
 def test_an_official_comes_in() -> None:
     assert entrar(fabrica.funcionaria(Rol.REVISOR)).get(BANDEJA).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("rol", "dependencia", "ruta"),
+    [
+        (Rol.OIC, "oic", "oic"),
+        (Rol.TESORERIA, "tesoreria", "caja"),
+        (Rol.ANALISTA, "secretaria-ayuntamiento", "catalogo"),
+        (Rol.ADMINISTRADOR, "secretaria-ayuntamiento", "personas"),
+    ],
+)
+def test_who_attends_no_tasks_lands_where_their_work_is(
+    rol: Rol, dependencia: str, ruta: str
+) -> None:
+    dentro = entrar(fabrica.funcionaria(rol, dependencia))
+    respuesta = dentro.get(BANDEJA)
+    assert respuesta["Location"] == reverse(f"oficina:{ruta}")
+    pagina = dentro.get(respuesta["Location"])
+    assert pagina.status_code == 200
+    entradas = html.fromstring(pagina.content).xpath("//nav[@class='lateral']//a/@href")
+    assert BANDEJA not in entradas
+    assert {dentro.get(url).status_code for url in entradas} == {200}
+
+
+def test_nobody_is_offered_to_take_what_is_not_theirs() -> None:
+    fabrica.ingresado()
+    persona = fabrica.funcionaria(Rol.OIC, "oic")
+    fabrica.nombrar(persona, Rol.REVISOR, "tesoreria")
+    pagina = entrar(persona).get(BANDEJA)
+    assert "tarea-" in pagina.text
+    assert "Tomar" not in pagina.text
 
 
 def test_an_appointment_that_ended_opens_nothing() -> None:

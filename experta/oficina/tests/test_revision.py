@@ -133,7 +133,8 @@ def test_an_observation_is_noted_with_its_basis_and_withdrawn() -> None:
 def test_an_area_withdraws_only_its_own_observations() -> None:
     tarea, revisora = pendiente(fabrica.SARE, "dictaminar")
     otra = Tarea.objects.filter(expediente=tarea.expediente, acto="dictaminar").latest("pk")
-    pregunta = next(iter(cargar(tarea.expediente.version).formulario.preguntas))
+    preguntas = cargar(tarea.expediente.version).formulario.preguntas.values()
+    pregunta = next(una.clave for una in preguntas if una.tipo == "archivo")
     datos = {**OBSERVACION, "pregunta": pregunta}
     del_expediente(revisora, tarea.expediente, "observar", **datos)
     observacion = tarea.expediente.observaciones.get()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from experta.bandeja.models import Tarea
 from experta.cuentas.models import Persona
 from experta.oficina import filtros
 from experta.oficina.acceso import funcionaria, persona_de, solo_post
+from experta.oficina.menu import primera
 from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
 from experta.tramitacion.actos.asignar import asignar as acto_asignar
@@ -30,7 +31,12 @@ NADIE = ""
 @require_safe
 @funcionaria
 def bandeja(request: HttpRequest) -> HttpResponse:
-    """Show the tasks of the official by legal due date; an htmx request gets only the list."""
+    """Show the tasks of the official by legal due date; an htmx request gets only the list.
+
+    Whoever attends no tasks is led to where their work is.
+    """
+    if otra := primera(persona_de(request)):
+        return redirect(otra)
     pedido = consulta.Filtros(
         **{nombre: filtros.texto(request, nombre) for nombre in asdict(consulta.Filtros())}
     )

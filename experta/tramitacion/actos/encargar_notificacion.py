@@ -17,7 +17,7 @@ def encargar_notificacion(*, notificacion: Notificacion) -> bool:
         pedida = Tarea.objects.filter(expediente=expediente, tarea=tarea).exists()
         if pedida or notificacion.surte_efectos_at:
             return False
-        notificaciones.pedir_en_ventanilla(expediente, notificacion, notificacion.asunto)
+        notificaciones.pedir_en_ventanilla(expediente, notificacion)
         anotar(
             expediente=expediente,
             acto="encargar_notificacion",

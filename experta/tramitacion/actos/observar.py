@@ -25,7 +25,7 @@ def observar(
 
     Raises:
         NoPermitido: the person's areas are not reviewing this case.
-        DatosInvalidos: unknown question or reason.
+        DatosInvalidos: unknown question or reason, or one that is not of such a question.
         Conflicto: noted already; the prevención was sent (LFPA art. 17-A) or its window passed.
     """
     tarea = permisos.exigir_revision(persona, expediente, area)
@@ -63,7 +63,9 @@ def _exigir_nueva(expediente: Expediente, area: str, dicho: tuple[str, str, str]
 
 
 def _exigir_lo_observado(expediente: Expediente, pregunta: str, motivo: str) -> None:
-    if pregunta not in cargar(expediente.version).formulario.preguntas:
+    observada = cargar(expediente.version).formulario.preguntas.get(pregunta)
+    if observada is None:
         raise dato_invalido("pregunta", "Elige el dato o documento que observas.")
-    if motivo not in municipio_actual().motivos:
+    razon = municipio_actual().motivos.get(motivo)
+    if razon is None or not razon.cabe(observada.tipo):
         raise dato_invalido("motivo", "Elige un motivo de la lista.")

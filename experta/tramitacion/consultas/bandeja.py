@@ -56,6 +56,7 @@ class Filtros:
 class Fila:
     """A task in the list. `de` is who has it, empty when free; `mia` when it is the reader's.
 
+    `se_puede` when the reader holds the appointment to take it or leave it.
     `promesa` is how the service promise of the case stands, None when it made none.
     """
 
@@ -70,6 +71,7 @@ class Fila:
     promesa: Semaforo | None
     de: str
     mia: bool
+    se_puede: bool
     pausada: bool
 
 
@@ -235,6 +237,7 @@ def _fila(tarea: Tarea, persona: Persona, semaforos: Semaforos) -> Fila:
         promesa=_promesa(tarea, semaforos, en_pausa=pausada),
         de=str(tarea.asignada_a) if tarea.asignada_a else "",
         mia=tarea.asignada_a_id == persona.pk,
+        se_puede=persona.nombramiento(tarea.rol, tarea.dependencia) is not None,
         pausada=pausada,
     )
 

@@ -40,6 +40,9 @@ _DE_CORRESPONSABLE = {
     "declinar_corresponsabilidad",
 }
 
+# By act and the key of who did it, the (role, office) of the tasks done.
+Hechas = dict[tuple[str, int | None], set[tuple[str, str]]]
+
 
 @dataclass(frozen=True)
 class Evento:
@@ -60,7 +63,7 @@ def historia(
     interna: bool = False,
     reservados: Collection[str] = (),
 ) -> tuple[Evento, ...]:
-    """Return the history, newest first, in three queries whatever its length.
+    """Return the history, newest first, in four queries whatever its length.
 
     Args:
         interna: add what only officials see, and reserve nothing.
@@ -70,11 +73,12 @@ def historia(
     if not interna:
         sucesos = sucesos.filter(publico=True)
     partes = _partes(expediente)
+    hechas = _hechas(expediente)
     return tuple(
         Evento(
             cuando=suceso.at,
             titulo=suceso.texto if interna else _sin(reservados, suceso.texto),
-            quien=_quien(suceso, partes, para),
+            quien=_quien(suceso, partes, para, hechas),
             tono=_TONOS.get(suceso.acto, "neutro"),
             publico=suceso.publico,
         )
@@ -94,7 +98,16 @@ def _partes(expediente: Expediente) -> set[int]:
     return {pk for pk in accesos.values_list("persona_id", flat=True) if pk}
 
 
-def _quien(suceso: Suceso, partes: set[int], para: Persona | None) -> str:
+def _hechas(expediente: Expediente) -> Hechas:
+    """Return, by act and who did it, for which roles and offices the tasks of a case were done."""
+    hechas: Hechas = {}
+    tareas = expediente.tareas.filter(hecha_por__isnull=False)
+    for acto, quien, *oficina in tareas.values_list("acto", "hecha_por", "rol", "dependencia"):
+        hechas.setdefault((acto, quien), set()).add((oficina[0], oficina[1]))
+    return hechas
+
+
+def _quien(suceso: Suceso, partes: set[int], para: Persona | None, hechas: Hechas) -> str:
     actor = suceso.actor
     if actor is None:
         return _("Sistema")
@@ -107,19 +120,22 @@ def _quien(suceso: Suceso, partes: set[int], para: Persona | None) -> str:
                 quien=nombre, titular=suceso.en_nombre_de
             )
         return nombre
-    return _cargo(actor, suceso)
+    return _cargo(actor, suceso, hechas.get((suceso.acto, actor.pk), set()))
 
 
-def _cargo(actor: Persona, suceso: Suceso) -> str:
+def _cargo(actor: Persona, suceso: Suceso, oficinas: Collection[tuple[str, str]]) -> str:
+    """Return in what office somebody did it: of several, that of the firma or of the task."""
     dia = reloj.local(suceso.at).date()
     vigentes = [uno for uno in actor.nombramientos.all() if _vigente(uno, dia)]
     if suceso.acto == "firmar":
-        firmante = next((uno for uno in vigentes if uno.rol == Rol.FIRMANTE), None)
-        if firmante:
-            return f"{actor.nombre_completo}, {firmante.cargo}"
-    if not vigentes:
+        # The line names the office under which it was signed (see `firmar`).
+        firmantes = [uno for uno in vigentes if suceso.texto.startswith(f"{uno.cargo} firmó: ")]
+        if firmantes:
+            return f"{actor.nombre_completo}, {firmantes[0].cargo}"
+    suyos = [uno for uno in vigentes if (uno.rol, uno.dependencia) in oficinas] or vigentes
+    if not suyos:
         return _("Servidora o servidor público")
-    return f"{Rol(vigentes[0].rol).label}, {nombre_de(vigentes[0].dependencia)}"
+    return f"{Rol(suyos[0].rol).label}, {nombre_de(suyos[0].dependencia)}"
 
 
 def _vigente(nombramiento: Nombramiento, dia: date) -> bool:

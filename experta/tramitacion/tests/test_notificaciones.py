@@ -9,6 +9,7 @@ from experta.avisos.correspondencia import cuerpo_de_correo
 from experta.avisos.models import Aviso
 from experta.comun import reloj
 from experta.expedientes.models import Notificacion
+from experta.plazos.services import calendario_vigente
 from experta.tramitacion import jobs, notificaciones
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.actos.notificar import notificar
@@ -92,6 +93,24 @@ def test_unopened_for_the_dias_habiles_of_the_rule_somebody_goes_with_it(reloj_e
     assert jobs.encargar_notificaciones() == 1
     assert jobs.encargar_notificaciones() == 0
     assert fabrica.tarea(expediente, "notificar")
+
+
+@pytest.mark.parametrize("acepta", [True, False])
+def test_the_counter_has_the_legal_days_from_when_it_is_asked_and_reads_what_it_hands_over(
+    *, acepta: bool
+) -> None:
+    with reloj.detenido(reloj.ahora() - timedelta(days=40)):
+        expediente = fabrica.ingresado(acepta_notificacion=acepta)
+        fabrica.firmar_todo(fabrica.resuelto(expediente))
+        titulo = expediente.documentos.get(clase="resolucion").titulo
+        dia = reloj.hoy()
+    if acepta:
+        jobs.encargar_notificaciones()
+        dia = reloj.hoy()
+    tarea = fabrica.tarea(expediente, "notificar")
+    assert tarea.nombre == f"Notificar: {titulo}"
+    assert tarea.vence is not None
+    assert calendario_vigente().calendario.contar_habiles(dia, tarea.vence) == 10
 
 
 def test_without_reception_nobody_is_dismissed() -> None:
