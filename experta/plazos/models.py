@@ -256,7 +256,7 @@ class Vencimiento(models.Model):
     reintento_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One row per kind; the index holds only what the sweep may find, never what is done."""
+        """One row per kind; the indexes hold only what the sweep may find, never what is done."""
 
         constraints = [
             models.UniqueConstraint(fields=["plazo", "tipo"], name="vencimiento_uno_por_tipo"),
@@ -266,7 +266,12 @@ class Vencimiento(models.Model):
                 fields=["vence_at", "id"],
                 condition=Q(atendido_at__isnull=True, vence_at__isnull=False),
                 name="vencimiento_por_atender",
-            )
+            ),
+            models.Index(
+                fields=["reintento_at", "id"],
+                condition=Q(atendido_at__isnull=True, reintento_at__isnull=False),
+                name="vencimiento_por_reintentar",
+            ),
         ]
 
     def __str__(self) -> str:

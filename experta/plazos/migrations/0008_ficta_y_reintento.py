@@ -41,4 +41,12 @@ class Migration(migrations.Migration):
                 max_length=20,
             ),
         ),
+        migrations.AddIndex(
+            model_name="vencimiento",
+            index=models.Index(
+                condition=models.Q(("atendido_at__isnull", True), ("reintento_at__isnull", False)),
+                fields=["reintento_at", "id"],
+                name="vencimiento_por_reintentar",
+            ),
+        ),
     ]

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
+from experta.documentos.services import revocar
 from experta.expedientes.models import Expediente, Ficta
 from experta.tramitacion import turnos
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta
-from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.consultas.acciones import del_reloj
 from experta.tramitacion.consultas.facultades import silencio
 from experta.tramitacion.errores import Conflicto, NoPermitido
@@ -148,7 +148,7 @@ def test_once_the_certificate_is_revoked_the_case_may_be_denied() -> None:
     expediente = aprobado()
     constancia = expediente.documentos.get(clave="constancia-ficta")
     razones = {"motivo": "Se certificó por error.", "fundamento": "Artículo 9"}
-    revocar(persona=fabrica.quien_firma(expediente), documento=constancia, **razones)
+    assert revocar(documento=constancia, persona=fabrica.quien_firma(expediente), **razones)
     expediente = fabrica.resuelto(fabrica.leer(expediente), "desfavorable")
     assert expediente.resolucion.sentido == "desfavorable"
 
