@@ -101,7 +101,7 @@ def tarea_de(notificacion: Notificacion) -> str:
 
 def pedir_en_ventanilla(expediente: Expediente, notificacion: Notificacion) -> None:
     """Open the counter's task to hand a notification over, once, with the legal time to do it."""
-    documento = Documento.objects.get(pk=notificacion.documento)
+    documento = Documento.objects.get(pk=str(notificacion.documento))
     dependencia = expediente.version.ficha["dependencia"]
     abrir_acceso_de_area(expediente=expediente, rol=Rol.VENTANILLA, dependencia=dependencia)
     bandeja.abrir(

@@ -53,7 +53,8 @@ def test_who_attends_no_tasks_lands_where_their_work_is(
     assert respuesta["Location"] == reverse(f"oficina:{ruta}")
     pagina = dentro.get(respuesta["Location"])
     assert pagina.status_code == 200
-    entradas = html.fromstring(pagina.content).xpath("//nav[@class='lateral']//a/@href")
+    documento: Any = html.document_fromstring(pagina.content.decode())
+    entradas = documento.xpath("//nav[@class='lateral']//a/@href")
     assert BANDEJA not in entradas
     assert {dentro.get(url).status_code for url in entradas} == {200}
 
