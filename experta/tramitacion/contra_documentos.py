@@ -57,7 +57,7 @@ def lote_de_suspension(suspension: SuspensionDeDocumento) -> str:
 def lote_de_revocacion(documento: Documento) -> str:
     """Return the lot of the acuerdo that revoked a document, that time."""
     cuando = int(documento.revocado_at.timestamp()) if documento.revocado_at else 0
-    return fuera.lote(f"{REVOCACION}-{documento.pk.hex}-{cuando}")
+    return fuera.lote(f"{REVOCACION}-{documento.pk.hex[:8]}-{cuando:x}")
 
 
 def afectado(acuerdo: Documento) -> Documento | None:

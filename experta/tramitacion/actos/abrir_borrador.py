@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from experta.avisos import services as avisos
-from experta.catalogo.models import Tramite
+from experta.catalogo.models import Tramite, VersionTramite
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir
@@ -33,13 +33,11 @@ def abrir_borrador(
         Conflicto: the trámite is not available now.
     """
     _exigir_derecho(persona, slug, mandato, en_ventanilla=en_ventanilla)
-    tramite = Tramite.objects.select_related("vigente").get(slug=slug)
-    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
-        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    permisos.exigir_inicio(persona, tramite.vigente)
+    version = _vigente(slug)
+    permisos.exigir_inicio(persona, version)
     with transaction.atomic():
         expediente = abrir(
-            version=tramite.vigente,
+            version=version,
             creado_por=persona,
             titular=titular if en_ventanilla else None if mandato else persona,
             mandato=mandato,
@@ -56,6 +54,13 @@ def abrir_borrador(
         if en_ventanilla and titular:
             _avisar(titular, expediente)
     return expediente
+
+
+def _vigente(slug: str) -> VersionTramite:
+    tramite = Tramite.objects.select_related("vigente").get(slug=slug)
+    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
+        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
+    return tramite.vigente
 
 
 def _avisar(titular: Persona, expediente: Expediente) -> None:

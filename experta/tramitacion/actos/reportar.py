@@ -40,18 +40,22 @@ def reportar(
             )
         except soporte.ReporteInvalido as error:
             raise DatosInvalidos(*(Falta(c, m) for c, m in error.faltas.items())) from error
-        anotar(
-            asunto=asunto_general("soporte"),
-            acto="reportar",
-            estado="recibido",
-            actor=str(reporte.persona.publica) if reporte.persona else SIN_NOMBRE,
-            cambio={"reporte": reporte.folio, "clase": reporte.clase, "texto": reporte.texto},
-        )
-        if reporte.clase == Reporte.Clase.QUEJA:
-            # What it says is read where only the control body enters.
-            control.avisar_al_oic(
-                clave=f"queja-{reporte.folio}",
-                asunto=f"Llegó una queja: {reporte.folio}",
-                cuerpo="Entra al panel del Órgano Interno de Control y abre «Quejas» para leerla.",
-            )
+        _dejar_constancia(reporte)
     return reporte
+
+
+def _dejar_constancia(reporte: Reporte) -> None:
+    anotar(
+        asunto=asunto_general("soporte"),
+        acto="reportar",
+        estado="recibido",
+        actor=str(reporte.persona.publica) if reporte.persona else SIN_NOMBRE,
+        cambio={"reporte": reporte.folio, "clase": reporte.clase, "texto": reporte.texto},
+    )
+    if reporte.clase == Reporte.Clase.QUEJA:
+        # What it says is read where only the control body enters.
+        control.avisar_al_oic(
+            clave=f"queja-{reporte.folio}",
+            asunto=f"Llegó una queja: {reporte.folio}",
+            cuerpo="Entra al panel del Órgano Interno de Control y abre «Quejas» para leerla.",
+        )
