@@ -1,4 +1,4 @@
-"""The files of an installation, as old as the clock of the tests says: a disc knows only today's."""
+"""Files as old as the clock of the tests says: a disc knows only the real one."""
 
 import os
 from pathlib import Path

@@ -9,7 +9,7 @@ from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.tramitacion.consultas.cotejo import cotejar
 from experta.tramitacion.consultas.libro import a_csv, a_json, libro, versiones_de
-from experta.tramitacion.contradicciones import denunciar_diferencias
+from experta.tramitacion.vigilancia import denunciar_diferencias
 
 
 def exportado(request: HttpRequest, expediente: Expediente) -> HttpResponse | None:

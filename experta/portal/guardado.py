@@ -151,4 +151,3 @@ def _subir_a(request: HttpRequest, solicitud: Solicitud, pregunta: Pregunta) -> 
 def _en_palabras(solicitud: Solicitud, respuestas: dict[str, Any]) -> dict[str, str]:
     paginas = solicitud.formulario.resumen(respuestas)
     return {pregunta.clave: texto for _, renglones in paginas for pregunta, texto in renglones}
-

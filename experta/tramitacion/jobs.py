@@ -20,13 +20,13 @@ from experta.plazos import services as plazos
 from experta.plazos.models import Vencimiento
 from experta.tramitacion import (
     abandono,
-    contradicciones,
     control,
     fechado,
     por_publicar,
     registro,
     relojes,
     renovaciones,
+    vigilancia,
 )
 from experta.tramitacion.actos.atender_vencimiento import atender_vencimiento
 from experta.tramitacion.actos.borrar_borrador import borrar_borrador
@@ -260,17 +260,17 @@ def avisar_lo_que_falta_publicar() -> int:
 
 def punto_de_control() -> None:
     """Sign the log as it stands and write the checkpoint to the outbound folder."""
-    contradicciones.firmar_bitacora()
+    vigilancia.firmar_bitacora()
 
 
 def comprobar_bitacora() -> int:
     """Compute every leaf and signed note again; return how many errors the control body is told."""
-    return contradicciones.comprobar_bitacora()
+    return vigilancia.comprobar_bitacora()
 
 
 def cotejar_expedientes() -> int:
     """Compare with their leaves the cases whose turn it is; return how many differences."""
-    return contradicciones.cotejar_una_parte()
+    return vigilancia.cotejar_una_parte()
 
 
 def minuta_diaria() -> None:

@@ -61,7 +61,9 @@ def papeles_de(expediente: Expediente, ejecutable: Ejecutable) -> dict[str, list
     for adjunto in vigentes:
         suyo = Papel(
             adjunto.nombre,
-            tuple(Advertencia(r.clave, str(r), r.obliga, r.texto) for r in reparos.get(adjunto.pk, ())),
+            tuple(
+                Advertencia(r.clave, str(r), r.obliga, r.texto) for r in reparos.get(adjunto.pk, ())
+            ),
             comprobado=de_json(adjunto.lectura).dice_algo,
         )
         por_pregunta.setdefault(adjunto.pregunta, []).append(suyo)

@@ -23,7 +23,7 @@ def ejecutar(opciones: argparse.Namespace) -> int:
         cotejar_todos,
         hojas_sin_asunto,
     )
-    from experta.tramitacion.contradicciones import denunciar_diferencias  # noqa: PLC0415
+    from experta.tramitacion.vigilancia import denunciar_diferencias  # noqa: PLC0415
 
     pedidos = Expediente.objects.ingresados().order_by("ingresado_at")
     if opciones.folio:

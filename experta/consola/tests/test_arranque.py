@@ -10,6 +10,7 @@ from django_q.models import Schedule
 
 from experta.comun import reloj
 from experta.consola.demostracion import pueblo
+from experta.consola.demostracion.personas import PERSONAJES
 from experta.consola.errores import ErrorDeConsola, exigir_puerto_libre
 from experta.tramitacion.programa import programar
 from tests import fabrica
@@ -43,7 +44,7 @@ def test_a_town_that_was_left_half_peopled_is_not_shown_as_whole(
 ) -> None:
     settings.VAR = tmp_path
     monkeypatch.setattr(pueblo, "publicar_todo", lambda: ([], []))
-    fabrica.ciudadana(correo=pueblo.PERSONAJES[0].correo)
+    fabrica.ciudadana(correo=PERSONAJES[0].correo)
     with pytest.raises(ErrorDeConsola, match="a medias"):
         pueblo.poblar(lambda _: None)
     pueblo._entero().touch()

@@ -18,11 +18,8 @@ from experta.pantallas.descargas import como_descarga
 from experta.pantallas.limites import excede
 from experta.tramitacion.consultas import bitacora as consulta
 from experta.tramitacion.consultas.cotejo import los_ultimos
-from experta.tramitacion.contradicciones import (
-    abiertas,
-    denunciar_bitacora,
-    denunciar_diferencias,
-)
+from experta.tramitacion.contradicciones import abiertas
+from experta.tramitacion.vigilancia import denunciar_bitacora, denunciar_diferencias
 
 COMPROBACIONES_POR_MINUTO = 6
 # Cases compared while somebody waits; the timetable goes over all of them every day.

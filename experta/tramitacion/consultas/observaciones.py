@@ -28,7 +28,8 @@ class Nota:
     """An observation: on what, why, under which article, of which area and by whom.
 
     `anotada` while it has not been sent: it can still be withdrawn. `respondida` while its area
-    has not said how it ends; `sin_cambio` is why the person left it so; `razon` is what is still wrong when it is `insistida`.
+    has not said how it ends; `sin_cambio` is why the person left it so; `razon` is what is still
+    wrong when it is `insistida`.
     """
 
     id: int

@@ -120,6 +120,4 @@ def _suspendido(plazo: Plazo | None) -> bool:
 
 def _surtio(notificadas: tuple[contenido.Notificada, ...]) -> datetime | None:
     """Return when the notification of the ending took effect."""
-    return next(
-        (una.surte_efectos_at for una in notificadas if una.asunto in RESPUESTAS), None
-    )
+    return next((una.surte_efectos_at for una in notificadas if una.asunto in RESPUESTAS), None)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from experta.consola.demostracion import actuacion
 from experta.expedientes.models import Expediente
 from experta.tramitacion.actos.corregir import corregir
 from experta.tramitacion.actos.inspeccionar import inspeccionar
@@ -14,6 +13,7 @@ from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.consultas.vencidos import vencido
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
+from tests.escenas import actuacion
 
 pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]

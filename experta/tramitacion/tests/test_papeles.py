@@ -6,13 +6,13 @@ from datetime import datetime
 import pytest
 
 from experta.comun.texto import fecha_larga
-from experta.consola.demostracion import actuacion
 from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.motores.plantillas.tests.apoyo import texto
 from experta.tramitacion.papeles import dia_y_hora
 from tests import fabrica
+from tests.escenas import actuacion
 
 pytestmark = pytest.mark.django_db
 RELOJ = Callable[[str], datetime]

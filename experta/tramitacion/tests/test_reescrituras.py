@@ -22,7 +22,7 @@ from experta.documentos.models import Documento, Firma
 from experta.documentos.services import leer_sellado
 from experta.expedientes.models import Expediente, Operacion
 from experta.expedientes.models.decisiones import Dictamen
-from experta.tramitacion import contradicciones, jobs
+from experta.tramitacion import jobs, vigilancia
 from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.consultas import verificacion
@@ -282,7 +282,7 @@ def test_each_case_is_compared_once_a_day_and_told_once(concluido: Expediente) -
     sql(f"UPDATE expedientes_dictamen SET fundamento = 'otro' {_EN}", llave(concluido))
     for _ in range(2):
         halladas = 0
-        for parte in range(contradicciones.PARTES):
+        for parte in range(vigilancia.PARTES):
             with reloj.detenido(reloj.ahora() + timedelta(minutes=10 * parte)):
                 halladas += jobs.cotejar_expedientes()
         assert halladas == Dictamen.objects.filter(expediente=concluido).count()

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pytest
 
-from experta.analitica.hechos import cifras_de
 from experta.avisos.models import Aviso, Mensaje
 from experta.expedientes.models import Expediente
 from experta.tramitacion import jobs
@@ -13,6 +12,7 @@ from experta.tramitacion.actos.aceptar_respuesta import aceptar_respuesta
 from experta.tramitacion.actos.desechar import desechar
 from experta.tramitacion.consultas.escalada import escalera_de
 from tests import fabrica
+from tests.escenas import cifras_de
 
 pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]

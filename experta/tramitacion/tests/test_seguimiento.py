@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from experta.comun import reloj
-from experta.consola.demostracion import actuacion
 from experta.cuentas.models import Rol
 from experta.expedientes.models import Expediente
 from experta.tramitacion import jobs
@@ -19,6 +18,7 @@ from experta.tramitacion.actos.revocar import revocar
 from experta.tramitacion.consultas.mis_tramites import mandatos_con_tramites, mis_tramites
 from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
 from tests import fabrica
+from tests.escenas import actuacion
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ import pytest
 from experta.avisos.models import Aviso
 from experta.bandeja.models import Tarea
 from experta.comun import reloj
-from experta.consola.demostracion.actuacion import quien_conduce
 from experta.documentos.models import Firma
 from experta.expedientes.models import Expediente, Notificacion
 from experta.plazos import services as plazos
@@ -21,6 +20,7 @@ from experta.tramitacion.actos.prevenir import prevenir
 from experta.tramitacion.errores import Conflicto
 from experta.tramitacion.relojes import plazo_de
 from tests import fabrica
+from tests.escenas import quien_conduce
 
 pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]
