@@ -247,15 +247,15 @@ def contar(solicitud: Solicitud) -> Conteo:
 
 
 def _sin_agotar(conteo: ConteoDias) -> ConteoDias:
-    """Return the count with one day left where a prevención is received on the very last one.
+    """Return the count with one day left where the turn passes to the person on the very last one.
 
-    That day does not count then: whoever is answered must still have time to decide.
+    That day does not count then: whoever is answered or paid must still have time to go on.
     """
     pausas: tuple[Pausa, ...] = ()
     for pausa in conteo.pausas:
         previo = replace(conteo, pausas=pausas)
         desde = pausa.desde
-        if pausa.tipo == Tipo.SUSPENSION and previo.fin(previo.total) == pausa.dia_desde:
+        if previo.fin(previo.total) == pausa.dia_desde:
             while previo.usadas(desde) == previo.total:
                 desde -= UN_DIA
         pausas = (*pausas, replace(pausa, desde=desde))

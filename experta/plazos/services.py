@@ -139,7 +139,7 @@ def suspender(
     the payment.
 
     Raises:
-        PlazoNoCorre: it does not run, or it ended before (to wait for a payment, that day).
+        PlazoNoCorre: it does not run, or it ended before.
         PlazoInvalido: the rule is missing or unknown.
     """
     causa = Motivo(motivo)
@@ -152,7 +152,7 @@ def suspender(
     solicitud = replace(solicitud, suspensiones=(*solicitud.suspensiones, pausa))
     computo = calcular(solicitud)
     if computo.vence is not None:
-        raise PlazoNoCorre("El plazo termina ese día o antes; ya no se puede suspender.")
+        raise PlazoNoCorre("El plazo termina antes de ese día; ya no se puede suspender.")
     linea = renglon(solicitud, Hecho(causa.tipo, inicio, pausa.regla))
     _pasar(plazo, Estado.SUSPENDIDO, computo)
     hechos.anotar(plazo, linea, desde, quien or (PAGO if causa == Motivo.PAGO else SOLICITANTE))

@@ -111,12 +111,13 @@ def test_art_17_a_a_prevencion_on_the_last_day_leaves_that_day_to_be_counted(
     assert (saldos["suspension"], saldos["reanudacion"], saldos["vencimiento"]) == (1, 1, 0)
 
 
-def test_a_payment_awaited_on_the_last_day_or_a_prevencion_after_it_changes_nothing() -> None:
+def test_on_the_last_day_a_payment_leaves_that_day_and_after_it_nothing_changes() -> None:
     entero = contar("2026-06-01T10:00", "dias_habiles", 5).vence
     despues = (pausa("2026-06-09", "2026-06-15"),)
     assert contar("2026-06-01T10:00", "dias_habiles", 5, suspensiones=despues).vence == entero
     pago = Suspension(date(2026, 6, 8), date(2026, 6, 15), Motivo.PAGO, "espera-de-pago")
-    assert contar("2026-06-01T10:00", "dias_habiles", 5, suspensiones=(pago,)).vence == entero
+    vence = contar("2026-06-01T10:00", "dias_habiles", 5, suspensiones=(pago,)).vence
+    assert vence == date(2026, 6, 16)
 
 
 def test_art_17_a_an_answer_on_a_dia_inhabil_resumes_the_next_dia_habil() -> None:

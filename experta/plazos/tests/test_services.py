@@ -69,13 +69,21 @@ def test_two_suspensions_are_read_back_from_the_ledger() -> None:
     assert Plazo.objects.get(asunto=asunto).vence_fecha == date(2026, 4, 8)
 
 
-def test_a_plazo_used_up_that_day_cannot_be_suspended() -> None:
+def test_a_plazo_that_ended_before_cannot_be_suspended() -> None:
     asunto = uuid4()
     abrir(asunto)
-    with pytest.raises(PlazoNoCorre, match="termina ese día"):
-        suspender(asunto, "2026-03-27")
+    with pytest.raises(PlazoNoCorre, match="termina antes"):
+        suspender(asunto, "2026-03-28")
     assert Plazo.objects.get(asunto=asunto).estado == "corriendo"
     assert Renglon.objects.filter(plazo__asunto=asunto).count() == 2
+
+
+def test_suspended_on_its_last_day_that_day_is_left() -> None:
+    asunto = uuid4()
+    abrir(asunto)
+    suspender(asunto, "2026-03-27")
+    assert Plazo.objects.get(asunto=asunto).estado == "suspendido"
+    assert Renglon.objects.filter(plazo__asunto=asunto).last().dias_restantes == 1
 
 
 def test_only_a_running_plazo_is_suspended_and_only_a_suspended_one_resumes() -> None:
