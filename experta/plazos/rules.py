@@ -67,7 +67,7 @@ def tercio(cantidad: int) -> int:
 
 def usados_y_restantes(solicitud: Solicitud, momento: Momento) -> tuple[int, int]:
     """Return the units used and left by a moment, or by the close of a day."""
-    return _saldo(solicitud, contar(solicitud), momento)
+    return _saldo(solicitud, contar(solicitud), momento, Hecho(Tipo.VENCIMIENTO, momento))
 
 
 def renglon(solicitud: Solicitud, hecho: Hecho, conteo: Conteo | None = None) -> Renglon:
@@ -90,7 +90,7 @@ def renglon(solicitud: Solicitud, hecho: Hecho, conteo: Conteo | None = None) ->
             texto = f"{texto} {por_caida(solicitud.calendario, dia_de(sin_caida))}"
         elif _recorrido(solicitud, conteo, momento):
             regla = "ultimo-dia-inhabil"
-    saldo = _saldo(solicitud, conteo, cierre, tipo)
+    saldo = _saldo(solicitud, conteo, cierre, hecho)
     return Renglon(tipo, fecha, texto, regla, articulo(regla), *saldo)
 
 
@@ -100,14 +100,12 @@ def _recorrido(solicitud: Solicitud, conteo: Conteo, vence: Momento) -> bool:
     return en_dias and conteo.usadas(dia_de(vence) - UN_DIA) == conteo.total
 
 
-def _saldo(
-    solicitud: Solicitud, conteo: Conteo, momento: Momento, tipo: Tipo = Tipo.VENCIMIENTO
-) -> tuple[int, int]:
-    """Return used and left; what was written before an extension does not know of it."""
+def _saldo(solicitud: Solicitud, conteo: Conteo, cierre: Momento, hecho: Hecho) -> tuple[int, int]:
+    """Return used and left by a close; a fact before an extension does not know of it."""
     prorroga = Hecho(Tipo.PRORROGA, _prorrogado(solicitud, conteo))
-    ampliado = not solicitud.prorroga or _orden(Hecho(tipo, momento)) >= _orden(prorroga)
+    ampliado = not solicitud.prorroga or _orden(hecho) >= _orden(prorroga)
     total = (conteo.total if ampliado else conteo.original) // conteo.por_unidad
-    usados = min(conteo.usadas(momento) // conteo.por_unidad, total)
+    usados = min(conteo.usadas(cierre) // conteo.por_unidad, total)
     return usados, total - usados
 
 

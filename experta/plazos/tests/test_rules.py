@@ -120,6 +120,19 @@ def test_on_the_last_day_a_payment_leaves_that_day_and_after_it_nothing_changes(
     assert vence == date(2026, 6, 16)
 
 
+def test_what_goes_on_the_day_after_an_extension_knows_of_it() -> None:
+    computo = contar(
+        "2026-06-01T10:00",
+        "dias_habiles",
+        10,
+        suspensiones=(pausa("2026-06-03", "2026-06-05"),),
+        prorroga=5,
+        prorroga_fecha=date(2026, 6, 5),
+    )
+    lineas = {linea.tipo: linea for linea in computo.renglones}
+    assert lineas[Tipo.PRORROGA].dias_restantes == lineas[Tipo.REANUDACION].dias_restantes == 13
+
+
 def test_art_17_a_an_answer_on_a_dia_inhabil_resumes_the_next_dia_habil() -> None:
     sabado = contar(
         "2026-06-01T10:00", "dias_habiles", 5, suspensiones=(pausa("2026-06-03", "2026-06-06"),)
