@@ -80,6 +80,16 @@ def avisar_a_partes(expediente: Expediente, titulo: str, texto: str) -> None:
         avisos.avisar(persona=persona, expediente=expediente, titulo=titulo, texto=texto)
 
 
+def avisar_de_ventanilla(expediente: Expediente, titular: Persona) -> None:
+    """Tell who has the account what the counter begins: who came may be somebody else."""
+    avisos.avisar(
+        persona=titular,
+        expediente=expediente,
+        titulo="En ventanilla empezaron un trámite a tu nombre",
+        texto=f"{expediente.version.nombre}. Si no fuiste tú, repórtalo: no entregues nada.",
+    )
+
+
 def avisar_de_visita(visita: Inspeccion) -> None:
     """Tell the applicant when the inspector will come."""
     expediente, cuando = visita.expediente, visita.programada_para

@@ -20,8 +20,8 @@ def ana() -> Persona:
     una, otra = fabrica.ciudadana(), fabrica.ciudadana()
     for _ in range(3):
         fabrica.borrador(persona=una)
-    modelo = Expediente.objects.filter(pk=fabrica.ingresado(persona=otra).pk).values().get()
-    del modelo["proceso"]
+    (fila,) = Expediente.objects.filter(pk=fabrica.ingresado(persona=otra).pk).values()
+    modelo = {columna: valor for columna, valor in fila.items() if columna != "proceso"}
     casos = Expediente.objects.bulk_create(
         Expediente(**(modelo | {"id": uuid4(), "folio": f"X-{n}"})) for n in range(DEL_PUEBLO)
     )

@@ -83,7 +83,7 @@ def test_suspended_on_its_last_day_that_day_is_left() -> None:
     abrir(asunto)
     suspender(asunto, "2026-03-27")
     assert Plazo.objects.get(asunto=asunto).estado == "suspendido"
-    assert Renglon.objects.filter(plazo__asunto=asunto).last().dias_restantes == 1
+    assert Renglon.objects.filter(plazo__asunto=asunto).latest("pk").dias_restantes == 1
 
 
 def test_only_a_running_plazo_is_suspended_and_only_a_suspended_one_resumes() -> None:

@@ -2,13 +2,12 @@
 
 from django.db import transaction
 
-from experta.avisos import services as avisos
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir
 from experta.expedientes.services.historia import anotar
-from experta.tramitacion import permisos
+from experta.tramitacion import notificaciones, permisos
 from experta.tramitacion.errores import Conflicto
 
 _CANALES = {True: Expediente.Canal.VENTANILLA, False: Expediente.Canal.EN_LINEA}
@@ -52,7 +51,7 @@ def abrir_borrador(
             en_nombre_de=str(mandato) if mandato else "",
         )
         if en_ventanilla and titular:
-            _avisar(titular, expediente)
+            notificaciones.avisar_de_ventanilla(expediente, titular)
     return expediente
 
 
@@ -61,16 +60,6 @@ def _vigente(slug: str) -> VersionTramite:
     if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
         raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
     return tramite.vigente
-
-
-def _avisar(titular: Persona, expediente: Expediente) -> None:
-    """Tell who has the account: whoever came to the counter may be somebody else."""
-    avisos.avisar(
-        persona=titular,
-        expediente=expediente,
-        titulo="En ventanilla empezaron un trámite a tu nombre",
-        texto=f"{expediente.version.nombre}. Si no fuiste tú, repórtalo: no entregues nada.",
-    )
 
 
 def _exigir_derecho(
