@@ -126,7 +126,7 @@ SOLICITUD = {
     "portal:practica_borrar": Ruta(None, solo(ESCRIBEN, 302), "practica"),
     "portal:actualizar": Ruta(solo(ESCRIBEN, 302), solo(ESCRIBEN, 302), "borrador"),
     "portal:responder": Ruta(solo(ESCRIBEN, 200), solo(ESCRIBEN, 302), "prevenido"),
-    "portal:responder_enviar": Ruta(None, solo(ESCRIBEN, 302), "prevenido"),
+    "portal:responder_enviar": Ruta(None, solo(ESCRIBEN, 422), "prevenido"),
 }
 
 # The parties alone. Officials read the case in the office, never here.

@@ -123,7 +123,7 @@ def test_a_full_disk_takes_no_file_and_says_so(
     disco.free = 99  # type: ignore[attr-defined]
     request = enviar(b"%PDF-")
     rechazo = rechazo_de(request)
-    assert rechazo == subida.Rechazo(limites.SIN_LUGAR, 503)
+    assert rechazo == subida.Rechazo(limites.SIN_LUGAR, 503, "archivo")
     assert not request.FILES
     assert request.POST["ficha"] == "sí"
 

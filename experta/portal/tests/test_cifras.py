@@ -88,7 +88,7 @@ def test_the_ficha_tells_what_it_really_takes(client: Client) -> None:
     ruta = f"/tramites/{fabrica.RESIDENCIA}/"
     cifras_de_prueba(12, horas=50, horas_autoridad=40)
     texto = texto_de(client, ruta)
-    assert "la mitad tarda 3 días o menos" in texto
+    assert "la mitad tardará 3 días o menos" in texto
     assert "no una promesa" in texto
 
 

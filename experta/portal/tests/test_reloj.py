@@ -79,7 +79,8 @@ def test_a_late_answer_is_taken_once_and_says_who_decides() -> None:
     with fabrica.vencido(caso, "subsanar"):
         url = f"/mis-tramites/{caso.pk}/responder/"
         assert "Tu tiempo terminó" in leido(cliente.get(url))
-        enviada = cliente.post(f"{url}enviar/", {"revision": caso.revision}, follow=True)
+        datos = {"revision": caso.revision, "sin_cambio:identificacion": "No tengo otra."}
+        enviada = cliente.post(f"{url}enviar/", datos, follow=True)
         assert "decide si la acepta" in leido(enviada)
         assert cliente.get(url).headers["Location"] == f"/mis-tramites/{caso.pk}/"
 
