@@ -28,6 +28,14 @@ def papel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def recibo_nuevo(papel: Path) -> Path:
+    """Give another receipt, of a later month."""
+    ruta = papel.with_name("recibo-de-este-mes.pdf")
+    ruta.write_bytes(hoja_de_prueba("Ana Ruiz, recibo de este mes"))
+    return ruta
+
+
+@pytest.fixture(scope="session")
 def foto(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a photograph, such as a phone takes of an identification."""
     ruta = tmp_path_factory.mktemp("fotos") / "credencial.jpg"

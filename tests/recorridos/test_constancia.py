@@ -24,7 +24,7 @@ def _dice_donde_vive(ana: Persona) -> None:
 
 
 def test_una_vecina_comprueba_donde_vive(
-    elenco: Elenco, papel: Path, foto: Path, tmp_path: Path
+    elenco: Elenco, papel: Path, recibo_nuevo: Path, foto: Path, tmp_path: Path
 ) -> None:
     ana = pasos.encuentra_y_empieza(elenco, "comprobar dónde vivo", "Constancia de residencia")
     pasos.escribe_quien_es(ana, "Nombre o nombres")
@@ -47,7 +47,8 @@ def test_una_vecina_comprueba_donde_vive(
     pasos.abre_notificacion(ana)
     ana.oprime("Corregir o completar")
     ana.lee("Sube uno de este mes.")
-    ana.sube("Comprobante de domicilio", papel)
+    ana.oprime(f"Quitar {papel.name}")
+    ana.sube("Comprobante de domicilio", recibo_nuevo)
     ana.oprime("Enviar mi respuesta")
     ana.lee("Recibimos tu respuesta")
 
