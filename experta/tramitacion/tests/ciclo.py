@@ -203,7 +203,9 @@ def _de_papeles(caso: Expediente) -> list[Jugada]:
     lista: list[Jugada] = []
     abiertas = caso.tareas.filter(acto="firmar", estado="pendiente")
     firmando = set(abiertas.values_list("dependencia", flat=True))
-    for papel in Documento.objects.por_firmar().filter(expediente=caso).order_by("created_at"):
+    for papel in (
+        Documento.objects.por_firmar().filter(expediente=caso).order_by("created_at", "pk")
+    ):
         suyo = papel.nombramiento
         assert suyo is not None
         if papel.dependencia not in firmando:
@@ -216,7 +218,7 @@ def _de_papeles(caso: Expediente) -> list[Jugada]:
         elif otra := en_funciones("firmante", papel.dependencia):
             toma = partial(reasignar_firma, persona=otra, documento=papel)
             lista.append(("reasignar_firma", toma))
-    vigente = caso.documentos.filter(clase="resolucion", estado="vigente").first()
+    vigente = caso.documentos.filter(clase="resolucion", estado="vigente").order_by("pk").first()
     competente = en_funciones("firmante", vigente.dependencia) if vigente else None
     if caso.estado in rules.FINALES and competente:
         datos: dict[str, Any] = {
@@ -256,7 +258,9 @@ def _de_persona(caso: Expediente) -> list[Jugada]:
             "recibir_notificacion",
             partial(recibir_notificacion, persona=caso.creado_por, notificacion=una),
         )
-        for una in caso.notificaciones.filter(surte_efectos_at=None, medio="electronica")
+        for una in caso.notificaciones.filter(surte_efectos_at=None, medio="electronica").order_by(
+            "pk"
+        )
     ]
     prevencion = getattr(caso, "prevencion", None)
     leida = prevencion and prevencion.notificacion  # to answer it proves that it was received
@@ -293,14 +297,16 @@ def ilegales(caso: Expediente) -> list[Jugada]:
     if not retiro(caso):
         lista.append(("desistir", partial(desistir, persona=caso.creado_por, expediente=caso)))
     cerradas = caso.tareas.filter(acto__in=REVISAN).exclude(estado=Tarea.Estado.PENDIENTE)
-    for tarea in cerradas.select_related("expediente__version"):
+    for tarea in cerradas.select_related("expediente__version").order_by("pk"):
         persona = en_funciones(tarea.rol, tarea.dependencia)
         datos: dict[str, Any] = {"persona": persona, "tarea": tarea, "sentido": "desfavorable"}
         if tarea.acto == "resolver":
             lista.append((tarea.acto, partial(resolver, **datos, motivos="Otra vez.")))
         else:
             lista.append((tarea.acto, partial(dictaminar, **datos, fundamento="Otra vez.")))
-    for orden in caso.ordenes.exclude(estado=OrdenPago.Estado.PENDIENTE):
+    for orden in caso.ordenes.exclude(estado=OrdenPago.Estado.PENDIENTE).order_by(
+        "created_at", "pk"
+    ):
         cajera = en_funciones("tesoreria", "tesoreria")
         datos = {
             "persona": cajera,
@@ -308,7 +314,7 @@ def ilegales(caso: Expediente) -> list[Jugada]:
             "recibido_centavos": orden.total_centavos,
         }
         lista.append(("cobrar_en_caja", partial(cobrar_en_caja, **datos)))
-    for papel in caso.documentos.filter(requiere_firma=True):
+    for papel in caso.documentos.filter(requiere_firma=True).order_by("created_at", "pk"):
         assert papel.nombramiento
         if papel.estado == "generado" and fechado.al_dia(papel):
             continue

@@ -30,7 +30,7 @@ def del_reloj(caso: Expediente) -> list[Jugada]:
     """Return the legal moves of officers and citizen that the clock allows now."""
     dependencia = cargar(caso.version).ficha.dependencia
     hoy = Nombramiento.objects.vigentes(reloj.hoy())
-    cargo = hoy.filter(rol="firmante", dependencia=dependencia).first()
+    cargo = hoy.filter(rol="firmante", dependencia=dependencia).order_by("pk").first()
     if cargo is None or caso.estado not in rules.ABIERTOS:
         return []
     firmante = Persona.objects.get(pk=cargo.persona_id)
