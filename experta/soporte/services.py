@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +26,21 @@ class ReporteInvalido(Exception):
         self.faltas = faltas
 
 
+class Datos(TypedDict):
+    """What somebody writes: from which page, about which file, and where to answer (or nowhere).
+
+    `anonima` keeps nothing that tells who writes: neither account nor e-mail nor page.
+    """
+
+    clase: str
+    texto: str
+    pagina: str
+    folio_expediente: str
+    persona: Persona | None
+    correo: str
+    anonima: NotRequired[bool]
+
+
 @dataclass(frozen=True)
 class TiempoDeRespuesta:
     """How long the reports of a period took to be answered, and how many still wait."""
@@ -36,38 +52,25 @@ class TiempoDeRespuesta:
 
 
 @transaction.atomic
-def reportar(
-    *,
-    clase: str,
-    texto: str,
-    pagina: str,
-    folio_expediente: str,
-    persona: Persona | None,
-    correo: str,
-    anonima: bool = False,
-) -> Reporte:
+def reportar(**datos: Unpack[Datos]) -> Reporte:
     """Return a new report, whose folio and code let anyone who has both follow it.
-
-    Args:
-        pagina: address from which the person writes; only its path is kept.
-        correo: where to answer; without it the answer waits behind folio and code.
-        anonima: keep nothing that tells who writes (account, e-mail, page).
 
     Raises:
         ReporteInvalido: something written cannot be accepted.
     """
-    texto, correo = texto.strip(), correo.strip()
+    clase, texto, correo = datos["clase"], datos["texto"].strip(), datos["correo"].strip()
     faltas = rules.faltas(clase=clase, clases=Reporte.Clase.values, texto=texto, correo=correo)
     if faltas:
         raise ReporteInvalido(faltas)
+    anonima = datos.get("anonima", False)
     return Reporte.objects.create(
         clase=clase,
         folio=SerieDeFolios.siguiente("REP"),
         codigo=codigos.nuevo_codigo(),
         texto=texto,
-        folio_expediente=folio_expediente.strip()[:_FOLIO_MAXIMO],
-        pagina="" if anonima else rules.solo_ruta(pagina),
-        persona=None if anonima else persona,
+        folio_expediente=datos["folio_expediente"].strip()[:_FOLIO_MAXIMO],
+        pagina="" if anonima else rules.solo_ruta(datos["pagina"]),
+        persona=None if anonima else datos["persona"],
         correo="" if anonima else correo,
     )
 

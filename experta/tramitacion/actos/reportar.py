@@ -1,9 +1,10 @@
 """Somebody tells a doubt, a fault or a complaint: it is in the log from the moment it comes in."""
 
+from typing import Unpack
+
 from django.db import transaction
 
 from experta.bitacora.services import anotar, asunto_general
-from experta.cuentas.models import Persona
 from experta.soporte import services as soporte
 from experta.soporte.models import Reporte
 from experta.tramitacion import control
@@ -12,16 +13,7 @@ from experta.tramitacion.errores import DatosInvalidos, Falta
 SIN_NOMBRE = "sin-nombre"  # the actor of what nobody signed
 
 
-def reportar(
-    *,
-    clase: str,
-    texto: str,
-    pagina: str,
-    folio_expediente: str,
-    persona: Persona | None,
-    correo: str,
-    anonima: bool = False,
-) -> Reporte:
+def reportar(**datos: Unpack[soporte.Datos]) -> Reporte:
     """Return a new report, followed with its folio and code; the OIC is told of a complaint.
 
     Raises:
@@ -29,15 +21,7 @@ def reportar(
     """
     with transaction.atomic():
         try:
-            reporte = soporte.reportar(
-                clase=clase,
-                texto=texto,
-                pagina=pagina,
-                folio_expediente=folio_expediente,
-                persona=persona,
-                correo=correo,
-                anonima=anonima,
-            )
+            reporte = soporte.reportar(**datos)
         except soporte.ReporteInvalido as error:
             raise DatosInvalidos(*(Falta(c, m) for c, m in error.faltas.items())) from error
         _dejar_constancia(reporte)
