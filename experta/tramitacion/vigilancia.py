@@ -38,14 +38,18 @@ def firmar_bitacora() -> None:
 def comprobar_bitacora() -> int:
     """Compute the whole log again and tell what disproves it; return in how many things.
 
-    What was told before and does not disprove it any more is over.
+    What was told before and does not disprove it any more is over. A case that is gone from the
+    database, key and all, leaves its first leaf behind: that is told too.
     """
     errores = bitacora.comprobar().errores if PuntoDeControl.objects.exists() else []
     denunciar_bitacora(errores)
     if not errores:
         suyas = Contradiccion.objects.filter(clave__startswith=_BITACORA, resuelta_at=None)
         suyas.update(resuelta_at=reloj.ahora())
-    return len(errores)
+    faltan = hojas_sin_asunto()
+    for texto in faltan:
+        denunciar(f"sin-asunto-{texto.split()[2]}", texto)
+    return len(errores) + len(faltan)
 
 
 def cotejar_una_parte() -> int:
@@ -57,10 +61,7 @@ def cotejar_una_parte() -> int:
     cotejo = cotejar_todos(suyos.order_by("pk"))
     denunciar_diferencias(cotejo.diferencias)
     _dar_por_resueltas({una.clave for una in cotejo.diferencias}, desde, hasta)
-    faltan = hojas_sin_asunto()
-    for texto in faltan:
-        denunciar(f"sin-asunto-{texto.split()[2]}", texto)
-    return len(cotejo.diferencias) + len(faltan)
+    return len(cotejo.diferencias)
 
 
 def denunciar_diferencias(diferencias: Iterable[Diferencia]) -> None:

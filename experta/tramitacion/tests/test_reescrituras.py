@@ -169,6 +169,8 @@ def test_a_case_without_its_key_or_without_itself_is_told(concluido: Expediente)
     ClaveDeAsunto.objects.filter(asunto_id=concluido.pk).delete()
     assert "La llave de este expediente ya no está" in dicho(concluido)
     assert "nadie lo olvidó" in "".join(hojas_sin_asunto())
+    assert jobs.comprobar_bitacora() == 1
+    assert Contradiccion.objects.filter(clave__startswith="sin-asunto-").count() == 1
 
 
 def test_what_an_act_changes_is_not_a_rewriting(concluido: Expediente) -> None:
