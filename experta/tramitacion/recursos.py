@@ -182,7 +182,10 @@ def _impugnables(expediente: Expediente) -> list[Impugnable]:
     respuesta = _leida(expediente) if expediente.estado in EN_CONTRA else None
     acuerdos = {acuerdo.pk for acuerdo in contra_documentos.vigentes(expediente)}
     leidas = [respuesta] if respuesta else []
-    leidas += expediente.notificaciones.filter(documento__in=acuerdos) if acuerdos else []
+    if acuerdos:
+        leidas += expediente.notificaciones.filter(documento__in=acuerdos).order_by(
+            "created_at", "pk"
+        )
     return [
         Impugnable(
             _documento(leida.documento), ultimo_dia(_remedio(expediente), leida.surte_efectos_at)

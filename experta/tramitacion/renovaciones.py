@@ -25,6 +25,7 @@ from experta.expedientes.models import Expediente
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import vigencias
 from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.solicitud import version_disponible
 
 # No ficha gives a longer grace (`experta revisar` refuses it).
 GRACIA_MAXIMA = timedelta(days=366)
@@ -177,10 +178,7 @@ def version_que_renueva(documento: Documento) -> VersionTramite:
         raise Conflicto("Este documento no se puede renovar ahora.")
     propio = documento.expediente.tramite
     otro = Tramite.objects.select_related("vigente").filter(slug=regla.tramite).first()
-    tramite = otro or propio
-    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
-        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    return tramite.vigente
+    return version_disponible(otro or propio)
 
 
 def suspendido_de(caso: UUID) -> Documento | None:

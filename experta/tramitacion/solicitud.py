@@ -3,7 +3,7 @@
 from collections import Counter
 
 from experta.catalogo.ejecutable import Ejecutable
-from experta.catalogo.models import Tramite
+from experta.catalogo.models import Tramite, VersionTramite
 from experta.expedientes.models import Expediente
 from experta.expedientes.revision.lectura import de_json
 from experta.expedientes.rules import BORRADOR
@@ -98,8 +98,17 @@ def exigir_vigente(expediente: Expediente, version_vista: int) -> None:
         raise Conflicto(f"Este trámite ya se envió: su folio es {expediente.folio}.")
     if expediente.practica:
         raise Conflicto("Es una práctica y no se envía. Ábrela y elige «Hacerlo de verdad».")
-    tramite = expediente.tramite
-    if tramite.estado != Tramite.Estado.DISPONIBLE:
-        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    if {version_vista, tramite.vigente_id} != {expediente.version_id}:
+    vigente = version_disponible(expediente.tramite)
+    if {version_vista, vigente.pk} != {expediente.version_id}:
         raise VersionCambio("El trámite cambió mientras lo llenabas.")
+
+
+def version_disponible(tramite: Tramite) -> VersionTramite:
+    """Return the version with which a trámite is asked for today.
+
+    Raises:
+        Conflicto: it is suspended, or nothing of it was ever published.
+    """
+    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
+        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
+    return tramite.vigente

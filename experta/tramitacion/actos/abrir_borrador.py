@@ -2,13 +2,13 @@
 
 from django.db import transaction
 
-from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.models import Tramite
 from experta.cuentas.models import Mandato, Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import notificaciones, permisos
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.solicitud import version_disponible
 
 _CANALES = {True: Expediente.Canal.VENTANILLA, False: Expediente.Canal.EN_LINEA}
 
@@ -32,7 +32,7 @@ def abrir_borrador(
         Conflicto: the trámite is not available now.
     """
     _exigir_derecho(persona, slug, mandato, en_ventanilla=en_ventanilla)
-    version = _vigente(slug)
+    version = version_disponible(Tramite.objects.select_related("vigente").get(slug=slug))
     permisos.exigir_inicio(persona, version)
     with transaction.atomic():
         expediente = abrir(
@@ -53,13 +53,6 @@ def abrir_borrador(
         if en_ventanilla and titular:
             notificaciones.avisar_de_ventanilla(expediente, titular)
     return expediente
-
-
-def _vigente(slug: str) -> VersionTramite:
-    tramite = Tramite.objects.select_related("vigente").get(slug=slug)
-    if tramite.estado != Tramite.Estado.DISPONIBLE or tramite.vigente is None:
-        raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible por ahora.")
-    return tramite.vigente
 
 
 def _exigir_derecho(

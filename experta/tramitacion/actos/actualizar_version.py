@@ -2,7 +2,6 @@
 
 from django.db import transaction
 
-from experta.catalogo.models import Tramite
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 from experta.expedientes.rules import BORRADOR
@@ -10,6 +9,7 @@ from experta.expedientes.services.historia import anotar
 from experta.expedientes.services.versiones import cambiar_version
 from experta.tramitacion import marcha, permisos
 from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.solicitud import version_disponible
 
 
 def actualizar_version(*, persona: Persona, expediente: Expediente) -> Expediente:
@@ -24,9 +24,7 @@ def actualizar_version(*, persona: Persona, expediente: Expediente) -> Expedient
         actual = marcha.tomar(expediente.pk)
         if actual.estado != BORRADOR:
             raise Conflicto(f"Este trámite ya se envió: su folio es {actual.folio}.")
-        tramite, vigente = actual.tramite, actual.tramite.vigente
-        if tramite.estado != Tramite.Estado.DISPONIBLE or vigente is None:
-            raise Conflicto(tramite.motivo_suspension or "Este trámite no está disponible ahora.")
+        vigente = version_disponible(actual.tramite)
         if vigente.pk == actual.version_id:
             return actual
         anterior = actual.version_id
