@@ -188,14 +188,17 @@ def _archivo(
 ) -> dict[str, Any]:
     # Kinds, not extensions: with them a phone offers its camera, and turns HEIC into JPG by itself.
     unir = "pdf" in pregunta.acepta and len(pregunta.acepta) > 1
+    reemplaza = bool(valor) and pregunta.un_solo_archivo
+    cerca = ("limite", "reemplazo") if reemplaza else ("limite",)
     return {
         "acepta": ",".join(_TIPOS_DE_ARCHIVO[e] for e in pregunta.acepta),
         "fotos": "".join(pregunta.acepta) != "pdf",
         "unir": unir,
         "clases": ", ".join(e.upper() for e in pregunta.acepta),
         "bytes_maximos": settings.SUBIDA_MAXIMA,
-        "varios": unir or pregunta.maximo != "1",
-        "descrito": (f"campo-{nombre}-limite",),
+        "varios": unir or not pregunta.un_solo_archivo,
+        "reemplaza": reemplaza,
+        "descrito": tuple(f"campo-{nombre}-{uno}" for uno in cerca),
     }
 
 

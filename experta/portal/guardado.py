@@ -25,6 +25,7 @@ from experta.tramitacion.actos.usar_papel import usar_papel
 from experta.tramitacion.errores import DatosInvalidos
 
 SIN_RESPUESTA = "Sin respuesta"
+_UNO_SOLO = "Aquí cabe un solo archivo. Elige uno, o une todo en un PDF."
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,10 @@ def _subir_a(request: HttpRequest, solicitud: Solicitud, pregunta: Pregunta) -> 
     falta = ""
     try:
         enviados = [*request.FILES.getlist(pregunta.clave), *(una.archivo for una in llegadas)]
-        for archivo in unir_fotos(enviados, pregunta.acepta):
+        archivos = unir_fotos(enviados, pregunta.acepta)
+        if pregunta.un_solo_archivo and len(archivos) > 1:
+            raise ArchivoRechazado(_UNO_SOLO)  # each would take the place of the one before
+        for archivo in archivos:
             try:
                 adjuntar(
                     persona=persona_de(request),

@@ -8,6 +8,8 @@ from experta.expedientes.models import Adjunto, Expediente
 from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.rules import BORRADOR, EN_TRAMITE, PREVENIDO
 from experta.expedientes.services.adjuntos import Recibido, recibir, registrar, ya_recibido
+from experta.expedientes.services.borradores import tocar
+from experta.expedientes.services.historia import anotar
 from experta.expedientes.services.reparos import reparos_al_recibir
 from experta.motores.formularios import Pregunta
 from experta.tramitacion import ayudas
@@ -83,8 +85,9 @@ def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:
         DatosInvalidos: the question or the case has all the files it may have.
     """
     if expediente.adjuntos.vigentes().filter(pregunta=clave).count() >= maximo:
-        cuantos = "un archivo" if maximo == 1 else f"{maximo} archivos"
-        raise dato_invalido(clave, f"Aquí cabe {cuantos} como máximo. Quita uno para subir otro.")
+        raise dato_invalido(
+            clave, f"Aquí caben {maximo} archivos como máximo. Quita uno para subir otro."
+        )
     if expediente.adjuntos.count() >= POR_EXPEDIENTE:
         raise dato_invalido(
             clave,
@@ -101,10 +104,12 @@ def agregar(
     persona: Persona,
     etapa: Adjunto.Etapa,
     maximo: int,
+    en_nombre_de: str = "",
 ) -> tuple[Adjunto, bool]:
     """Make a file already checked part of the case; return it and whether it is new.
 
-    Call it in the transaction that holds the case: sent twice, it is there once.
+    Call it in the transaction that holds the case: sent twice, it is there once. Where one fits,
+    it takes the place of the one before, which leaves as if it had been withdrawn.
 
     Raises:
         DatosInvalidos: the question or the case has all the files it may have.
@@ -112,6 +117,11 @@ def agregar(
     previo = ya_recibido(expediente=expediente, pregunta=pregunta, sha256=recibido.sha256)
     if previo:
         return previo, False
+    if maximo == 1:
+        for anterior in expediente.adjuntos.vigentes().filter(pregunta=pregunta):
+            retirar(
+                adjunto=anterior, expediente=expediente, persona=persona, en_nombre_de=en_nombre_de
+            )
     exigir_cupo(expediente, pregunta, maximo)
     adjunto = registrar(
         expediente=expediente,
@@ -121,6 +131,29 @@ def agregar(
         etapa=etapa,
     )
     return adjunto, True
+
+
+def retirar(
+    *, adjunto: Adjunto, expediente: Expediente, persona: Persona, en_nombre_de: str
+) -> None:
+    """Put a file out of force, with its line and its leaf.
+
+    Raises:
+        Conflicto: it was withdrawn before.
+    """
+    if not adjunto.retirar():
+        raise Conflicto("Ese archivo ya se había quitado.")
+    tocar(expediente)
+    anotar(
+        expediente=expediente,
+        acto="retirar_adjunto",
+        texto=f"Se quitó el archivo «{adjunto.nombre}».",
+        actor=persona,
+        en_nombre_de=en_nombre_de,
+        publico=False,
+        cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
+        filas=[adjunto],
+    )
 
 
 def maximo_de(pregunta: Pregunta) -> int:

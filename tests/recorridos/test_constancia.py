@@ -47,7 +47,7 @@ def test_una_vecina_comprueba_donde_vive(
     pasos.abre_notificacion(ana)
     ana.oprime("Corregir o completar")
     ana.lee("Sube uno de este mes.")
-    ana.oprime(f"Quitar {papel.name}")
+    ana.lee("Este archivo toma el lugar del anterior.")
     ana.sube("Comprobante de domicilio", recibo_nuevo)
     ana.oprime("Enviar mi respuesta")
     ana.lee("Recibimos tu respuesta")

@@ -229,6 +229,11 @@ class Pregunta:
         return Decimal(self.maximo) if self.maximo else None
 
     @property
+    def un_solo_archivo(self) -> bool:
+        """Whether it takes one file, so that another takes its place."""
+        return self.limite_superior == 1
+
+    @property
     def filas_de_inicio(self) -> int:
         """How many rows a group opens with: its least, and never none to write in."""
         return max(int(self.limite_inferior or 0), 1)

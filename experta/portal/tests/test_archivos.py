@@ -8,6 +8,7 @@ from django.test import Client
 
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto, Expediente
+from experta.expedientes.tests.archivos_de_prueba import pdf
 from experta.portal.tests import solicitudes
 from experta.portal.tests.solicitudes import entrar, formulario_de, foto, leer, url
 from tests import fabrica
@@ -131,3 +132,35 @@ def test_a_file_of_another_application_is_404(navegador: Client, borrador: Exped
     assert navegador.get(url(borrador, f"adjuntos/{adjunto.pk}/")).status_code == 404
     assert navegador.post(url(borrador, f"adjuntos/{adjunto.pk}/retirar/")).status_code == 404
     assert vigentes(suya) == ["local.jpg"]
+
+
+def papel(nombre: str, paginas: int) -> SimpleUploadedFile:
+    return SimpleUploadedFile(nombre, pdf(paginas), "application/pdf")
+
+
+@pytest.mark.parametrize("cabeceras", [{}, {"HX-Request": "true"}])
+def test_where_one_file_fits_another_takes_its_place_and_the_page_says_so(
+    navegador: Client, ana: Persona, cabeceras: dict[str, str]
+) -> None:
+    caso = fabrica.borrador(persona=ana)
+    pagina = navegador.get(url(caso, "llenar/documentos/")).content.decode()
+    assert 'id="campo-comprobante-reemplazo">Este archivo toma el lugar del anterior.' in pagina
+    destino = url(caso, "adjuntar/comprobante/")
+    navegador.post(destino, {"comprobante": papel("nuevo.pdf", 3)}, headers=cabeceras)
+    suyos = Adjunto.objects.vigentes().filter(expediente=caso, pregunta="comprobante")
+    assert [uno.nombre for uno in suyos] == ["nuevo.pdf"]
+    malo = SimpleUploadedFile("malo.pdf", b"no soy un PDF", "application/pdf")
+    assert navegador.post(destino, {"comprobante": malo}, headers=cabeceras).status_code == 422
+    assert [uno.nombre for uno in suyos.all()] == ["nuevo.pdf"]
+
+
+def test_of_several_sent_at_once_where_one_fits_none_takes_the_place_of_another(
+    navegador: Client, ana: Persona
+) -> None:
+    caso = fabrica.borrador(persona=ana)
+    antes = vigentes(caso)
+    dos = {"comprobante": [papel("a.pdf", 2), papel("b.pdf", 3)]}
+    respuesta = navegador.post(url(caso, "adjuntar/comprobante/"), dos)
+    assert respuesta.status_code == 422
+    assert "cabe un solo archivo" in respuesta.content.decode()
+    assert vigentes(caso) == antes

@@ -14,6 +14,8 @@ def adjuntar(
 ) -> Adjunto:
     """Return the file, checked, as part of the case. Sent twice, it is there once.
 
+    Where one fits, it takes the place of the one before; one that is refused takes nobody's.
+
     Raises:
         NoPermitido: not a party.
         DatosInvalidos: the file or the question does not hold; the sentence says how to go on.
@@ -33,6 +35,7 @@ def adjuntar(
             persona=persona,
             etapa=adjuntables.etapa_abierta(actual, pregunta),
             maximo=adjuntables.maximo_de(de_archivo),
+            en_nombre_de=acceso.en_nombre_de,
         )
         if not nuevo:
             return adjunto

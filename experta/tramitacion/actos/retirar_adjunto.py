@@ -4,10 +4,7 @@ from django.db import transaction
 
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto
-from experta.expedientes.services.borradores import tocar
-from experta.expedientes.services.historia import anotar
 from experta.tramitacion import adjuntables, marcha, permisos
-from experta.tramitacion.errores import Conflicto
 
 
 def retirar_adjunto(*, persona: Persona, adjunto: Adjunto) -> None:
@@ -23,16 +20,9 @@ def retirar_adjunto(*, persona: Persona, adjunto: Adjunto) -> None:
     with transaction.atomic():
         expediente = marcha.tomar(adjunto.expediente_id)
         adjuntables.etapa_abierta(expediente, adjunto.pregunta)
-        if not adjunto.retirar():
-            raise Conflicto("Ese archivo ya se había quitado.")
-        tocar(expediente)
-        anotar(
+        adjuntables.retirar(
+            adjunto=adjunto,
             expediente=expediente,
-            acto="retirar_adjunto",
-            texto=f"Se quitó el archivo «{adjunto.nombre}».",
-            actor=persona,
+            persona=persona,
             en_nombre_de=acceso.en_nombre_de,
-            publico=False,
-            cambio={"pregunta": adjunto.pregunta, "sha256": adjunto.sha256},
-            filas=[adjunto],
         )

@@ -37,6 +37,7 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
             persona=persona,
             etapa=adjuntables.etapa_abierta(actual, pregunta),
             maximo=adjuntables.maximo_de(de_archivo),
+            en_nombre_de=acceso.en_nombre_de,
         )
         if not nuevo:
             return adjunto
