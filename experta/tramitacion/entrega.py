@@ -8,7 +8,7 @@ from experta.comun.municipio import municipio_actual
 from experta.expedientes.models import Notificacion
 from experta.plazos.services import calendario_vigente
 from experta.tramitacion import relojes
-from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion.errores import dato_invalido, exigir_calendario
 
 _MEDIO = Notificacion.Medio
 _CON_NUMERO = {
@@ -71,6 +71,7 @@ def exigir(entrega: Entrega, notificacion: Notificacion) -> None:
     )
 
 
+@exigir_calendario()
 def _es_habil(momento: datetime, dependencia: str) -> bool:
     """Say whether an office works then; what begins in its hours may end with them."""
     local, horario = reloj.local(momento), relojes.horario_de(dependencia)

@@ -1,6 +1,10 @@
 """What an act answers when it cannot be done. Doors turn each into a page and a status."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from experta.plazos.calendario import CalendarioSinEjercicio
 
 
 class NoPermitido(Exception):
@@ -38,6 +42,23 @@ class DatosInvalidos(Exception):
         """Keep the faults in the order of the page."""
         self.faltas = list(faltas)
         super().__init__("; ".join(falta.mensaje for falta in faltas))
+
+
+@contextmanager
+def exigir_calendario() -> Iterator[None]:
+    """Refuse, until it is published, what needs a calendar that the town has not published.
+
+    Raises:
+        AunNo: the year is missing; nothing is written, and the same act goes through later.
+    """
+    try:
+        yield
+    except CalendarioSinEjercicio as error:
+        raise AunNo(
+            f"Falta publicar el calendario oficial de {error.ejercicio} y sin él no se pueden "
+            "contar los días de este paso. Lo que escribiste no se pierde: inténtalo más tarde, en "
+            "cuanto el municipio lo publique."
+        ) from error
 
 
 def exigir_textos(de_que: str, **textos: str) -> dict[str, str]:

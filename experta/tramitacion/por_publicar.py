@@ -11,7 +11,7 @@ from experta.tramitacion.consultas import salud
 def avisar() -> int:
     """Tell the town and the control body which dated data end; return of how many.
 
-    Each is told once when its end is near; the UMA, again once it ended.
+    Each is told once when its end is near, and again once it ended.
     """
     faltas = [*_del_calendario(), *_de_la_uma()]
     for clave, asunto, cuerpo in faltas:
@@ -23,12 +23,18 @@ def avisar() -> int:
 
 def _del_calendario() -> list[tuple[str, str, str]]:
     ejercicio = salud.calendario_por_publicar()
+    if not ejercicio:
+        return []
+    empezado = reloj.hoy().year >= ejercicio
     cuerpo = (
         f"Agrega municipio/calendario/{ejercicio}.yaml. Sin él no se puede calcular hasta cuándo "
-        "responder y no entran solicitudes cuyo plazo llegue a ese año."
+        "responder: no entran solicitudes cuyo plazo llegue a ese año, y esperan las "
+        "notificaciones, las respuestas y los pagos que cuentan días de ese año. Lo que el sistema "
+        "hace solo sigue en cuanto se agrega."
     )
-    asunto = f"Falta publicar el calendario de días inhábiles de {ejercicio}"
-    return [(f"calendario-{ejercicio}", asunto, cuerpo)] if ejercicio else []
+    asunto = f"{'Ya hace falta' if empezado else 'Falta publicar'} el calendario de días inhábiles"
+    clave = f"calendario-{ejercicio}{'-empezado' if empezado else ''}"
+    return [(clave, f"{asunto} de {ejercicio}", cuerpo)]
 
 
 def _de_la_uma() -> list[tuple[str, str, str]]:

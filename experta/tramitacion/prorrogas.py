@@ -20,7 +20,7 @@ from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Horario, Unidad, Ventana, dia_de
 from experta.tramitacion import fuera, notificaciones, relojes, reposicion
-from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion.errores import dato_invalido, exigir_calendario
 
 CLAVE = "acuerdo"
 _TARDE = (
@@ -76,9 +76,10 @@ def surtir(expediente: Expediente, notificacion: Notificacion, momento: datetime
     if not expediente.abierto or plazo.prorroga or not documento.lote.startswith(_inicio(plazo)):
         return
     try:
-        plazo = plazos.prorrogar(
-            asunto=expediente.pk, clave="respuesta", cantidad=_cantidad(documento), at=momento
-        )
+        with exigir_calendario():
+            plazo = plazos.prorrogar(
+                asunto=expediente.pk, clave="respuesta", cantidad=_cantidad(documento), at=momento
+            )
     except (plazos.PlazoNoCorre, PlazoInvalido):
         _anotar(expediente, _TARDE, documento)
         return

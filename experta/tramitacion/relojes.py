@@ -19,7 +19,7 @@ from experta.plazos import services as plazos
 from experta.plazos.calendario import UN_DIA, PlazoInvalido
 from experta.plazos.models import Estado, Plazo
 from experta.plazos.tipos import Horario
-from experta.tramitacion.errores import dato_invalido
+from experta.tramitacion.errores import AunNo, dato_invalido, exigir_calendario
 
 AREA = "area:"
 _REGLA_DE_DECISION = "plazo-general"
@@ -43,7 +43,7 @@ def abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: dat
     """
     try:
         return _abrir_al_ingresar(expediente, ejecutable, ahora)
-    except PlazoInvalido as error:
+    except (AunNo, PlazoInvalido) as error:
         raise dato_invalido(
             "",
             "Por ahora no se puede calcular tu fecha de respuesta porque falta publicar el "
@@ -68,6 +68,7 @@ def _abrir_al_ingresar(expediente: Expediente, ejecutable: Ejecutable, ahora: da
     return plazo
 
 
+@exigir_calendario()
 def abrir_respuesta(expediente: Expediente, ficha: Ficha, desde: datetime, **como: Any) -> Plazo:
     """Open the legal plazo as the ficha says, save what `como` says otherwise."""
     respuesta = ficha.plazo.respuesta
@@ -85,6 +86,7 @@ def abrir_respuesta(expediente: Expediente, ficha: Ficha, desde: datetime, **com
     )
 
 
+@exigir_calendario()
 def abrir_de_area(expediente: Expediente, area: Area) -> None:
     """Open the budget of a department when its task opens; none if the ficha gives none.
 
@@ -113,6 +115,7 @@ def cumplir_area(expediente: Expediente, area: str) -> None:
     plazos.cumplir(asunto=expediente.pk, clave=f"{AREA}{area}", at=reloj.ahora())
 
 
+@exigir_calendario()
 def abrir_de_la_persona(
     expediente: Expediente, clave: str, tiempo: tuple[int, str, str], desde: datetime
 ) -> Plazo:
@@ -141,6 +144,7 @@ def abrir_medidas(expediente: Expediente, desde: datetime) -> Plazo | None:
     return abrir_de_la_persona(expediente, "medidas", tiempo, desde)
 
 
+@exigir_calendario()
 def abrir_decision(expediente: Expediente) -> Plazo:
     """Return the open plazo to decide what an expired prevención means; opened if none is."""
     previo = plazo_de(expediente, DECISION)
@@ -225,6 +229,7 @@ def copiar_vencimiento(expediente: Expediente) -> None:
     bandeja.fechar(expediente=expediente, vence=expediente.vence)
 
 
+@exigir_calendario()
 def suspender(
     expediente: Expediente, desde: datetime, *, motivo: str = "prevencion", regla: str = ""
 ) -> bool:
@@ -242,6 +247,7 @@ def suspender(
     return "respuesta" in paradas
 
 
+@exigir_calendario()
 def retirar_vencimientos(expediente: Expediente, desde: datetime) -> bool:
     """Take back what expired though a prevención had stopped it, which was recorded later.
 
@@ -267,6 +273,7 @@ def suspendido_por_pago(expediente: Expediente) -> bool:
     return plazo.renglones.latest("orden").quien_lo_tiene == plazos.PAGO
 
 
+@exigir_calendario()
 def reanudar(expediente: Expediente, hasta: datetime) -> None:
     """Let the clocks of the authority go on from the día hábil after the answer or payment.
 

@@ -79,8 +79,9 @@ def _disco(libre: float) -> Parte:
 def _calendario(falta: int) -> Parte:
     if falta:
         frase = _(
-            "Falta publicar el calendario de días inhábiles de %(ejercicio)s: pronto no se podrá "
-            "calcular hasta cuándo responder y no entrarán solicitudes."
+            "Falta publicar el calendario de días inhábiles de %(ejercicio)s: los pasos cuyo plazo "
+            "llegue a ese año esperan, y no entran solicitudes. Agrega "
+            "municipio/calendario/%(ejercicio)s.yaml."
         )
         return Parte("calendario", OJO, frase % {"ejercicio": falta})
     return Parte("calendario", BIEN, _("El calendario de días inhábiles alcanza."))

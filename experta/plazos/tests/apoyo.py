@@ -47,6 +47,11 @@ def con_caida(dia: str) -> VersionCalendario:
     return _nueva_version(services.calendario_vigente().dias | {"caidas": [caida | fuente]})
 
 
+def con_ejercicio(ejercicio: int) -> VersionCalendario:
+    """Store a calendar with one more year, as once the town published it."""
+    return _nueva_version(services.calendario_vigente().dias | {str(ejercicio): []})
+
+
 def _nueva_version(dias: dict[str, list[dict[str, str]]]) -> VersionCalendario:
     numero = VersionCalendario.objects.count() + 1
     return VersionCalendario.objects.create(

@@ -11,7 +11,7 @@ from experta.expedientes.models import Expediente
 from experta.expedientes.services.historia import anotar
 from experta.plazos import services as plazos
 from experta.tramitacion import fictas, marcha, papeleo, permisos, proyectos, relojes
-from experta.tramitacion.errores import Conflicto
+from experta.tramitacion.errores import Conflicto, exigir_calendario
 
 REGLA = "constancia-de-ficta"
 
@@ -22,6 +22,7 @@ def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Docum
     Raises:
         NoPermitido: not a party.
         Conflicto: silence has no effect here, or the certificate was asked for before.
+        AunNo: the calendar does not reach the end of that plazo.
     """
     acceso = permisos.exigir_parte(persona, expediente)
     with transaction.atomic():
@@ -30,16 +31,17 @@ def pedir_constancia_ficta(*, persona: Persona, expediente: Expediente) -> Docum
         ahora, ficha = reloj.ahora(), cargar(actual.version).ficha
         if ficta is None or not ficta.pedir_constancia(persona, ahora):
             raise Conflicto("No hay una constancia por pedir, o ya la pediste.")
-        plazos.abrir_plazo(
-            asunto=actual.pk,
-            clave=fictas.RELOJ,
-            unidad="dias_habiles",
-            cantidad=municipio_actual().regla(REGLA).valor,
-            presentado_at=ahora,
-            regla=REGLA,
-            horario=relojes.horario_de(ficha.dependencia),
-            ventana="ninguna",
-        )
+        with exigir_calendario():
+            plazos.abrir_plazo(
+                asunto=actual.pk,
+                clave=fictas.RELOJ,
+                unidad="dias_habiles",
+                cantidad=municipio_actual().regla(REGLA).valor,
+                presentado_at=ahora,
+                regla=REGLA,
+                horario=relojes.horario_de(ficha.dependencia),
+                ventana="ninguna",
+            )
         anotar(
             expediente=actual,
             acto="pedir_constancia_ficta",

@@ -41,12 +41,13 @@ class Medidas:
 
 
 def calendario_por_publicar() -> int:
-    """Return the year whose calendar is missing and will soon be needed, or 0.
+    """Return the first year whose calendar is missing and is or will soon be needed, or 0.
 
     A plazo of three months opened today must end in a published year.
     """
-    ejercicio = (reloj.hoy() + _HORIZONTE).year
-    return 0 if ejercicio in calendario_vigente().calendario.ejercicios else ejercicio
+    publicados = calendario_vigente().calendario.ejercicios
+    necesarios = (reloj.hoy().year, (reloj.hoy() + _HORIZONTE).year)
+    return next((uno for uno in necesarios if uno not in publicados), 0)
 
 
 def uma_por_publicar() -> date | None:
