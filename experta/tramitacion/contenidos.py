@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from experta.catalogo.ejecutable import Ejecutable
-from experta.catalogo.ficha import DocumentoFicha
+from experta.catalogo.ficha import DocumentoFicha, Ficha
 from experta.catalogo.partes import MedidasCorrectivas
 from experta.comun.dinero import con_signo
 from experta.comun.municipio import municipio_actual
@@ -18,6 +18,7 @@ from experta.plazos.models import Plazo
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
 from experta.tramitacion import papeles, renovaciones
+from experta.tramitacion.lugares import lugares, punto
 
 # How much of a fingerprint is printed: nobody makes another file that begins so.
 _DE_LA_HUELLA = 16
@@ -52,6 +53,13 @@ def que_sigue(expediente: Expediente) -> list[str]:
         "recibidas cuando las abres ahí. No te llegarán por ningún otro medio.",
         "Para entrar necesitas este folio y tu clave de seguimiento. Nadie puede recuperarla.",
     ]
+
+
+def plazo_de_ley(ficha: Ficha) -> str:
+    """Return how long the authority has and by which rule, as the acuse says it."""
+    dado = ficha.plazo.respuesta
+    regla = _fundamento(dado.regla) if dado.regla in municipio_actual().marco else ""
+    return f"Plazo: {nombrar(dado.cantidad, Unidad(dado.unidad))}. {regla}".strip()
 
 
 def publico_minimo(expediente: Expediente) -> list[list[str]]:
@@ -213,12 +221,20 @@ def de_orden_de_visita(visita: Inspeccion) -> papeles.Contenido:
         motivos=[visita.objeto],
         resolutivos=[
             f"Se ordena la visita número {visita.numero}, el {cuando}.",
+            *_donde(visita),
             f"La practicará {visita.inspector}, quien se identificará antes de empezar.",
         ],
         tiempo=cuando,
         sin_fecha=True,
         datos=[[punto["texto"], "Se revisará"] for punto in visita.lista],
     )
+
+
+def _donde(visita: Inspeccion) -> list[str]:
+    dichos = [lugar.texto for lugar in lugares(visita.expediente)]
+    donde = punto(visita.expediente)
+    dichos += [f"coordenadas {donde[0]}, {donde[1]}"] if donde else []
+    return [f"El lugar que se visita es: {'; '.join(dichos)}."] if dichos else []
 
 
 def de_acta(

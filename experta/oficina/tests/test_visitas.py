@@ -62,7 +62,29 @@ def test_a_visit_is_programmed_and_shown_in_the_agenda_of_its_inspector() -> Non
     assert programar(tarea, inspector).status_code == 302
     visita = Inspeccion.objects.get(expediente=tarea.expediente)
     assert visita.programada_para == datetime(2026, 11, 25, 10, tzinfo=reloj.zona())
-    assert "Clave catastral del predio" in leido(como(inspector).get(AGENDA))
+    agenda = leido(como(inspector).get(AGENDA))
+    assert "Calle Mina 1207, col. Centro (clave catastral 123-045-006)" in agenda
+
+
+def test_the_inspector_is_told_when_nothing_says_how_to_get_there_and_sees_the_point() -> None:
+    tarea, inspector = por_visitar()
+    caso, ficha = tarea.expediente, f"{AGENDA}{tarea.pk}/"
+    solo_clave = {"clave_catastral": "123-045-006"}
+    escribir(caso, solo_clave)
+    for pagina in (AGENDA, ficha):
+        dicho = leido(como(inspector).get(pagina))
+        assert "Clave catastral del predio: 123-045-006" in dicho
+        assert "La solicitud no dice la calle" in dicho
+    escribir(caso, {**solo_clave, "latitud": "28.63", "longitud": "-106.07"})
+    for pagina in (AGENDA, ficha):
+        respuesta = como(inspector).get(pagina)
+        assert arbol(respuesta).xpath("//a[@href='geo:28.63,-106.07']")
+        assert "no dice la calle" not in leido(respuesta)
+
+
+def escribir(caso: Expediente, predio: dict[str, str]) -> None:
+    respuestas = {**fabrica.leer(caso).respuestas, "predio": predio}
+    Expediente.objects.filter(pk=caso.pk).update(respuestas=respuestas)
 
 
 @pytest.mark.parametrize(

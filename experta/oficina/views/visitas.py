@@ -25,6 +25,7 @@ from experta.tramitacion.actos.inspeccionar import inspeccionar
 from experta.tramitacion.actos.programar_inspeccion import programar_inspeccion
 from experta.tramitacion.consultas import visitas as consulta
 from experta.tramitacion.errores import DatosInvalidos
+from experta.tramitacion.lugares import lugares
 from experta.tramitacion.papeles import dia_y_hora
 
 
@@ -148,7 +149,7 @@ def _detalles(tarea: Tarea) -> list[tuple[str, str]]:
     return [
         (_("Trámite"), f"{expediente.version.nombre}, {expediente.folio}"),
         (_("Para quién"), expediente.titular_nombre),
-        *[(_("Lugar"), lugar) for lugar in consulta.lugares(expediente)],
+        *[(_("Lugar"), lugar.texto) for lugar in lugares(expediente)],
     ]
 
 

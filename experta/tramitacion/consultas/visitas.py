@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.cuentas.models import Nombramiento, Persona, Rol
@@ -14,10 +13,10 @@ from experta.plazos.services import calendario_vigente
 from experta.tramitacion import fuera
 from experta.tramitacion.consultas.de_oficio import tareas_de_oficio
 from experta.tramitacion.consultas.semaforo import Semaforo, Semaforos
+from experta.tramitacion.lugares import Lugar, lugares, punto
 
 MAXIMO: Final = 200
 _MEDIA_HORA: Final = timedelta(minutes=30)
-_LUGARES = ("domicilio", "predio")
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,15 @@ class Cita:
     numero: int
     inspector: str
     mia: bool
-    lugares: tuple[str, ...]
+    lugares: tuple[Lugar, ...]
     punto: tuple[str, str] | None
     telefono: str
     atrasada: bool
+
+    @property
+    def sin_calle(self) -> bool:
+        """Whether nothing says how to get there: neither a street nor a point."""
+        return self.punto is None and not any(lugar.se_halla for lugar in self.lugares)
 
 
 def por_programar(persona: Persona) -> tuple[PorProgramar, ...]:
@@ -105,7 +109,7 @@ def cita(visita: Inspeccion, tarea: int, persona: Persona) -> Cita:
         inspector=str(visita.inspector or ""),
         mia=visita.inspector_id == persona.pk,
         lugares=lugares(expediente),
-        punto=_punto(expediente),
+        punto=punto(expediente),
         telefono=_telefono(expediente),
         atrasada=cuando < reloj.ahora() - timedelta(hours=1),
     )
@@ -153,24 +157,6 @@ def evidencia_de(visita: Inspeccion) -> tuple[Adjunto, ...]:
     """Return the photographs and papers added to a visit."""
     suyos = Adjunto.objects.vigentes().filter(expediente=visita.expediente_id)
     return tuple(suyos.filter(pregunta=f"visita-{visita.numero}"))
-
-
-def lugares(expediente: Expediente) -> tuple[str, ...]:
-    """Return every address and property that the application names, in words."""
-    formulario = cargar(expediente.version).formulario
-    return tuple(
-        f"{pregunta.etiqueta}: {texto}"
-        for _seccion, renglones in formulario.resumen(expediente.respuestas)
-        for pregunta, texto in renglones
-        if pregunta.tipo in _LUGARES and expediente.respuestas.get(pregunta.clave)
-    )
-
-
-def _punto(expediente: Expediente) -> tuple[str, str] | None:
-    for respuesta in expediente.respuestas.values():
-        if isinstance(respuesta, dict) and respuesta.get("latitud") and respuesta.get("longitud"):
-            return str(respuesta["latitud"]), str(respuesta["longitud"])
-    return None
 
 
 def _telefono(expediente: Expediente) -> str:

@@ -66,3 +66,4 @@ def test_the_order_of_a_visit_says_its_day_and_hour_and_not_the_due_date_of_the_
     assert expediente.vence
     assert fecha_larga(expediente.vence) not in orden
     assert f"Qué se revisará {visita.lista[0]['texto']}" in orden
+    assert "es: Calle Mina 1207, col. Centro (clave catastral 123-045-006)." in orden
