@@ -1,7 +1,8 @@
 """The keys of the municipal seal: a demonstration authority and a P-256 seal certificate.
 
 They live in one folder (0700) as files that only the process may read (0600), never in the
-database. A municipality with a certificate of its own puts its files in their place.
+database. A municipality with a certificate of its own puts its files in their place, and the next
+one, before it expires, in theirs.
 """
 
 import os
@@ -45,6 +46,14 @@ def crear_llaves(carpeta: Path, nombre_municipio: str) -> bool:
     finally:
         shutil.rmtree(nueva, ignore_errors=True)
     return True
+
+
+def vence(carpeta: Path) -> datetime | None:
+    """Return until when the certificate of the seal is valid; None while there is none."""
+    ruta = carpeta / CERTIFICADO
+    if not ruta.exists():
+        return None
+    return x509.load_pem_x509_certificate(ruta.read_bytes()).not_valid_after_utc
 
 
 def _escribir(ruta: Path, contenido: bytes) -> None:

@@ -15,9 +15,13 @@ from typing import Any
 from experta.comun import reloj
 from experta.documentos.llaves import AUTORIDAD, CERTIFICADO, LLAVE, crear_llaves
 
-__all__ = ["ResultadoSello", "crear_llaves", "revisar_sello", "sellar"]
+__all__ = ["ResultadoSello", "SelloVencido", "crear_llaves", "revisar_sello", "sellar"]
 
 CAMPO = "SelloMunicipal"
+
+
+class SelloVencido(Exception):
+    """The certificate of the seal expired: what would be sealed waits for the next one."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,15 @@ def sellar(pdf: bytes, carpeta: Path, motivo: str, lugar: str, momento: datetime
 
     Raises:
         FileNotFoundError: the folder holds no keys.
+        SelloVencido: their certificate is valid no more.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.signers import PdfSignatureMetadata
 
+    firmante = _firmante(carpeta, (carpeta / CERTIFICADO).stat().st_mtime_ns)
+    if momento >= firmante.signing_cert.not_valid_after:
+        raise SelloVencido("El certificado del sello municipal venció; pon el nuevo en su lugar.")
     metadatos = PdfSignatureMetadata(
         field_name=CAMPO,
         md_algorithm="sha256",
@@ -64,8 +72,8 @@ def sellar(pdf: bytes, carpeta: Path, motivo: str, lugar: str, momento: datetime
     )
     # The newline keeps PDF/A valid: the appended revision must start on a line of its own.
     escritor = IncrementalPdfFileWriter(BytesIO(pdf + b"\n"))
-    firma = _firma_en(momento)(metadatos, _firmante(carpeta))
-    salida = firma.sign_pdf(escritor, bytes_reserved=_lo_que_ocupa(carpeta))
+    firma = _firma_en(momento)(metadatos, firmante)
+    salida = firma.sign_pdf(escritor, bytes_reserved=_lo_que_ocupa(firmante))
     return bytes(salida.getvalue())
 
 
@@ -83,8 +91,11 @@ def _firma_en(momento: datetime) -> Any:
 
 
 @cache
-def _firmante(carpeta: Path) -> Any:
-    """Return a signer that keeps the loaded key; the stock one parses it at every signature."""
+def _firmante(carpeta: Path, _cambiado: int) -> Any:
+    """Return a signer that keeps the loaded key; the stock one parses it at every signature.
+
+    Another certificate in the same place, known by when it was put there, is read anew.
+    """
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -111,12 +122,12 @@ def _firmante(carpeta: Path) -> Any:
 
 
 @cache
-def _lo_que_ocupa(carpeta: Path) -> int:
+def _lo_que_ocupa(firmante: Any) -> int:
     """Return the hexadecimal digits to leave for a seal: what one takes, and half as much again.
 
     It depends on the keys alone; pyHanko would make one more signature of each document to know.
     """
-    prueba = _firmante(carpeta).async_sign(bytes(32), "sha256", use_pades=True, dry_run=True)
+    prueba = firmante.async_sign(bytes(32), "sha256", use_pades=True, dry_run=True)
     cifras = 2 * len(asyncio.run(prueba).dump())
     return cifras + 2 * (cifras // 4)
 

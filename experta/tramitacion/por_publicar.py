@@ -1,4 +1,4 @@
-"""What the town must publish before it ends, told by mail to it and to the control body."""
+"""What the town must renew before it ends, told by mail to it and to the control body."""
 
 from experta.avisos import services as avisos
 from experta.comun import reloj
@@ -13,7 +13,7 @@ def avisar() -> int:
 
     Each is told once when its end is near, and again once it ended.
     """
-    faltas = [*_del_calendario(), *_de_la_uma()]
+    faltas = [*_del_calendario(), *_de_la_uma(), *_del_sello()]
     for clave, asunto, cuerpo in faltas:
         control.avisar_al_oic(clave=f"{clave}-oic", asunto=asunto, cuerpo=cuerpo)
         destino = municipio_actual().correo
@@ -48,3 +48,18 @@ def _de_la_uma() -> list[tuple[str, str, str]]:
         "sale ninguna orden de pago; los trámites que la esperan siguen solos en cuanto se agrega."
     )
     return [(f"uma-{ultimo.isoformat()}{'-acabada' if acabada else ''}", asunto, cuerpo)]
+
+
+def _del_sello() -> list[tuple[str, str, str]]:
+    vence = salud.sello_por_vencer()
+    if vence is None:
+        return []
+    vencido = reloj.ahora() >= vence
+    dia = fecha_larga(reloj.local(vence).date())
+    asunto = f"El certificado del sello municipal {'venció' if vencido else 'vence'} el {dia}"
+    cuerpo = (
+        "Consigue el siguiente y ponlo en su lugar, como dice la guía de operación. Vencido, no se "
+        "sella ningún documento: los que lo esperan salen solos en cuanto está el nuevo."
+    )
+    clave = f"sello-{vence.date().isoformat()}{'-vencido' if vencido else ''}"
+    return [(clave, asunto, cuerpo)]

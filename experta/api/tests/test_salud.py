@@ -1,6 +1,7 @@
 """The health page tells the operator what fails, and the measures are not for everybody."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from django_q.status import Stat
 from experta.api.views.salud import OPERACION_TARDA, PUNTO_TARDA
 from experta.bitacora.services import anotar, asunto_general
 from experta.comun import reloj
+from experta.documentos import llaves
+from experta.documentos.services import carpeta_del_sello
 from experta.expedientes.models import Operacion
 from experta.expedientes.services.apertura import abrir
 from experta.tramitacion.consultas import salud as consulta
@@ -92,6 +95,19 @@ def test_a_disk_that_fills_up_is_told_in_time(
     monkeypatch.setattr(consulta, "disco_libre", lambda: libre)
     with override_settings(SUBIDA_DISCO_LIBRE=0.10):
         assert estados(client)["disco"] == estado
+
+
+@pytest.mark.parametrize(("faltan", "estado"), [(46, "bien"), (44, "ojo"), (0, "mal")])
+def test_the_seal_that_expires_is_told_before_and_after(
+    client: Client, settings: Any, tmp_path: Path, faltan: int, estado: str
+) -> None:
+    settings.LLAVES_DIR = tmp_path
+    assert estados(client)["sello"] == "bien"  # not made yet
+    llaves.crear_llaves(carpeta_del_sello(), "Municipio de Ejemplo")
+    vence = llaves.vence(carpeta_del_sello())
+    assert vence
+    with reloj.detenido(vence - timedelta(days=faltan)):
+        assert estados(client)["sello"] == estado
 
 
 def test_the_measures_are_for_this_machine_or_for_who_brings_the_token(client: Client) -> None:

@@ -1,7 +1,7 @@
 """The health page: for the operator in plain Spanish, for a monitor as JSON."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.tramitacion.consultas.salud import (
     Medidas,
@@ -16,6 +17,7 @@ from experta.tramitacion.consultas.salud import (
     calendario_por_publicar,
     disco_libre,
     medir,
+    sello_por_vencer,
     uma_por_publicar,
 )
 
@@ -63,6 +65,7 @@ def _partes() -> list[Parte]:
         _contradicciones(medidas),
         _calendario(calendario_por_publicar()),
         _uma(uma_por_publicar()),
+        _sello(sello_por_vencer()),
     ]
 
 
@@ -95,6 +98,23 @@ def _uma(ultimo: date | None) -> Parte:
         )
         return Parte("uma", OJO, frase % {"dia": fecha_larga(ultimo)})
     return Parte("uma", BIEN, _("La UMA publicada alcanza."))
+
+
+def _sello(vence: datetime | None) -> Parte:
+    if vence is None:
+        return Parte("sello", BIEN, _("El certificado del sello está vigente."))
+    dia = {"dia": fecha_larga(reloj.local(vence).date())}
+    if reloj.ahora() >= vence:
+        frase = _(
+            "El certificado del sello municipal venció el %(dia)s: los documentos esperan sin "
+            "sellarse hasta que esté el nuevo."
+        )
+        return Parte("sello", MAL, frase % dia)
+    frase = _(
+        "El certificado del sello municipal vence el %(dia)s: pon el nuevo antes de ese día, o los "
+        "documentos no se sellarán."
+    )
+    return Parte("sello", OJO, frase % dia)
 
 
 def _trabajador(medidas: Medidas) -> Parte:

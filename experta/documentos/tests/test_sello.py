@@ -1,6 +1,7 @@
 """A sealed PDF is worth something only if nothing at all changed since it was sealed."""
 
 import random
+import shutil
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 
 from experta.comun import reloj
 from experta.documentos import llaves
-from experta.documentos.sello import crear_llaves, revisar_sello, sellar
+from experta.documentos.sello import SelloVencido, crear_llaves, revisar_sello, sellar
 from experta.motores.plantillas import generar_pdf
 
 MOMENTO = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -103,7 +104,7 @@ def test_una_segunda_firma_se_rechaza(sellado: bytes, carpeta: Path) -> None:
 
     from experta.documentos import sello
 
-    firmador: Any = PdfSigner(PdfSignatureMetadata(field_name="Otra"), sello._firmante(carpeta))
+    firmador: Any = PdfSigner(PdfSignatureMetadata(field_name="Otra"), sello._firmante(carpeta, 0))
     firmador._enforce_certification_constraints = lambda _: None
     doble = firmador.sign_pdf(IncrementalPdfFileWriter(BytesIO(sellado))).getvalue()
     assert "otras firmas" in revisar_sello(doble, carpeta).explicacion
@@ -162,3 +163,18 @@ def test_quien_pierde_la_carrera_usa_las_llaves_del_otro(
     monkeypatch.setattr(llaves, "_archivos", archivos_mientras_otro_gana)
     assert crear_llaves(carpeta, "Perdedor") is False
     assert [hijo.name for hijo in tmp_path.iterdir()] == ["llaves"]
+
+
+def test_con_un_certificado_vencido_no_se_sella_y_el_nuevo_se_toma_sin_reiniciar(
+    pdf: bytes, carpeta: Path
+) -> None:
+    como = (carpeta, "Acuse", "Ejemplo")
+    vence = llaves.vence(carpeta)
+    assert vence
+    assert sellar(pdf, *como, vence - timedelta(seconds=1))
+    with pytest.raises(SelloVencido):
+        sellar(pdf, *como, vence)
+    with reloj.detenido(vence):
+        shutil.rmtree(carpeta)
+        crear_llaves(carpeta, "Municipio de Ejemplo")
+        assert revisar_sello(sellar(pdf, *como, vence), carpeta).vale

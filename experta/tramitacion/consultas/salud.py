@@ -13,6 +13,8 @@ from experta.avisos.models import Mensaje
 from experta.bitacora.models import Contradiccion, Hoja, PuntoDeControl
 from experta.catalogo import uma
 from experta.comun import reloj
+from experta.documentos import llaves
+from experta.documentos.services import carpeta_del_sello
 from experta.expedientes.models import Operacion
 from experta.pagos.models import EventoPago
 from experta.plazos.services import calendario_vigente
@@ -20,6 +22,8 @@ from experta.plazos.services import calendario_vigente
 _HORIZONTE = timedelta(days=92)
 # The value of the next year is published in January and rules from February.
 _UMA_ANTES = timedelta(days=45)
+# What it takes to have a new certificate issued.
+_SELLO_ANTES = timedelta(days=45)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ def uma_por_publicar() -> date | None:
     """Return the last day with a published UMA when it is near or past, else None."""
     ultimo = uma.ultimo_dia()
     return ultimo if reloj.hoy() > ultimo - _UMA_ANTES else None
+
+
+def sello_por_vencer() -> datetime | None:
+    """Return until when the certificate of the seal is valid when that is near or past, or None."""
+    vence = llaves.vence(carpeta_del_sello())
+    return vence if vence and reloj.ahora() > vence - _SELLO_ANTES else None
 
 
 def base_de_datos_responde() -> bool:

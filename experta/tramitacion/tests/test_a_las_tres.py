@@ -1,6 +1,9 @@
 """What breaks at three in the morning is counted, told, tried again, and stops nothing else."""
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,6 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento
+from experta.documentos import llaves
+from experta.documentos.sello import SelloVencido
+from experta.documentos.services import carpeta_del_sello
 from experta.expedientes.models import Expediente, Ficta, Operacion
 from experta.pagos import services as pagos
 from experta.pagos.models import EventoPago, Pago
@@ -51,6 +57,24 @@ def fallar(monkeypatch: pytest.MonkeyPatch, veces: int) -> Operacion:
                 principal.realizar(operacion.pk)
     operacion.refresh_from_db()
     return operacion
+
+
+def test_with_an_expired_seal_documents_wait_and_go_on_with_the_next_one(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.LLAVES_DIR = tmp_path
+    with reloj.detenido(reloj.ahora() - timedelta(days=3650)):
+        llaves.crear_llaves(carpeta_del_sello(), "Municipio de Ejemplo")
+    expediente = ingresado_sin_acuse()
+    with pytest.raises(SelloVencido):
+        principal.realizar(Operacion.objects.pendientes().get().pk)
+    assert expediente.documentos.get().estado == "firmado"
+    jobs.avisar_lo_que_falta_publicar()
+    jobs.avisar_lo_que_falta_publicar()
+    assert Mensaje.objects.filter(asunto__contains="sello municipal venció").count() == 2
+    shutil.rmtree(carpeta_del_sello())
+    principal.realizar(Operacion.objects.pendientes().get().pk)
+    assert expediente.documentos.get().estado == "vigente"
 
 
 def test_work_that_fails_five_times_is_told_and_measured(monkeypatch: pytest.MonkeyPatch) -> None:
