@@ -78,8 +78,10 @@ class Mensaje(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     destino = models.CharField(max_length=254)
     asunto = models.CharField(max_length=250, blank=True)
-    cuerpo = models.TextField()
+    cuerpo = models.TextField(blank=True)
     cuerpo_html = models.TextField(blank=True)
+    # It carries a code or a link that opens something: its words go once it left or never will.
+    reservado = models.BooleanField("su texto no se guarda", default=False)
     expediente = models.ForeignKey(
         Expediente, models.SET_NULL, null=True, blank=True, related_name="mensajes"
     )

@@ -78,7 +78,10 @@ def enviar_a_buzon(*, clave: str, destino: str, asunto: str, cuerpo: str) -> Men
 
 
 def encolar_correo(*, destino: str, asunto: str, cuerpo: str, cuerpo_html: str = "") -> Mensaje:
-    """Leave an e-mail written elsewhere (account mail) in the outbox."""
+    """Leave an e-mail written elsewhere (codes, invitations) in the outbox.
+
+    It may open an account or a case: its words are kept until it leaves, and no longer.
+    """
     return Mensaje.objects.create(
         medio=Mensaje.Medio.CORREO,
         message_id=correspondencia.message_id(f"correo-{uuid4()}"),
@@ -86,6 +89,7 @@ def encolar_correo(*, destino: str, asunto: str, cuerpo: str, cuerpo_html: str =
         asunto=correspondencia.en_una_linea(asunto),
         cuerpo=cuerpo,
         cuerpo_html=cuerpo_html,
+        reservado=True,
     )
 
 
@@ -149,5 +153,8 @@ def _anotar_fallo(mensaje: Mensaje, error: Exception, *, definitivo: bool) -> No
     _cerrar(mensaje, estado=estado, error=(str(error) or type(error).__name__)[:_ERROR_MAXIMO])
 
 
-def _cerrar(mensaje: Mensaje, **cambios: str | datetime) -> None:
-    Mensaje.objects.filter(pk=mensaje.pk, estado=Mensaje.Estado.PENDIENTE).update(**cambios)
+def _cerrar(mensaje: Mensaje, *, estado: str, **cambios: str | datetime) -> None:
+    if mensaje.reservado and estado != Mensaje.Estado.PENDIENTE:
+        cambios |= {"cuerpo": "", "cuerpo_html": ""}
+    vivo = Mensaje.objects.filter(pk=mensaje.pk, estado=Mensaje.Estado.PENDIENTE)
+    vivo.update(estado=estado, **cambios)

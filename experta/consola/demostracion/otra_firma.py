@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from experta.avisos.models import Mensaje
 from experta.consola.demostracion import actuacion as a
 from experta.consola.demostracion.guion import Avanzar, Escena, en_revision
@@ -26,10 +28,12 @@ class ConOtraFirma(Escena):
         """Fill the draft and invite the director; with a story, she signs and it goes on."""
         expediente = self.borrador(persona, firma_del_director="en_linea")
         a.adjuntar_lo_pedido(expediente, persona, hoja_de_prueba(persona.nombre_completo))
-        invitar_corresponsable(persona=persona, expediente=expediente, correo=DIRECTOR_DE_OBRA)
+        with transaction.atomic():  # once it left, nobody reads the key in the outbox
+            invitar_corresponsable(persona=persona, expediente=expediente, correo=DIRECTOR_DE_OBRA)
+            llave = _llave()
         directora = Persona.objects.get(correo=DIRECTOR_DE_OBRA)
         avanzar(0)
-        fila = aceptar_invitacion(persona=directora, llave=_llave())
+        fila = aceptar_invitacion(persona=directora, llave=llave)
         if self.trama is None:
             return a.leer(expediente)
         firmar_como_corresponsable(
