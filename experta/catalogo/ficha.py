@@ -28,6 +28,7 @@ from experta.catalogo.partes import (
     Superficie,
     Titular,
     Vigencia,
+    plazo_del_marco,
 )
 
 __all__ = ["Area", "DocumentoFicha", "Ficha", "Vigencia"]
@@ -107,7 +108,10 @@ class Ficha:
     fundamento: tuple[Fundamento, ...] = field(metadata=dice("Normas en que se apoya.", minItems=1))
     requisitos: tuple[Requisito, ...] = field(default=(), metadata=dice("Lo que se pide."))
     inspeccion: Inspeccion | None = field(default=None, metadata=dice("La visita, si hay."))
-    plazo: PlazoFicha = field(metadata=dice("Los plazos de ley."))
+    plazo: PlazoFicha = field(
+        default_factory=plazo_del_marco,
+        metadata=dice("Los plazos de ley; sin ellos, los del marco legal."),
+    )
     promesa: Promesa | None = field(default=None, metadata=dice("Compromiso de servicio, si hay."))
     costo: Costo = field(metadata=dice("Cuánto cuesta."))
     vigencia: Vigencia = field(metadata=dice("Cuánto vale lo que se obtiene."))

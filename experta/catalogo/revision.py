@@ -13,6 +13,7 @@ from experta.catalogo.esquema import revisar_esquema
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.imagenes import revisar_imagenes
 from experta.catalogo.papeles import revisar_papeles
+from experta.catalogo.partes import con_plazo
 from experta.catalogo.referencias import revisar_ficha
 from experta.catalogo.revision_de_actos import revisar_actos
 from experta.catalogo.revision_del_corresponsable import revisar_corresponsable
@@ -41,6 +42,7 @@ def revisar_cierre(cierre: Cierre) -> list[Hallazgo]:
 
 
 def _de_fondo(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> Iterator[Hallazgo]:
+    datos = con_plazo(documento.datos)
     hallazgos = [
         *_en_la_ficha(documento, revisar_ficha(ficha, municipio_actual())),
         *_en_la_ficha(documento, revisar_derecho(ficha, documento.datos, municipio_actual())),

@@ -10,6 +10,7 @@ from experta.bitacora.services import anotar, asunto_general
 from experta.catalogo import lector
 from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.models import EdicionCatalogo, Pieza, Tramite, VersionTramite
+from experta.catalogo.partes import con_plazo
 from experta.catalogo.revision import revisar_cierre
 from experta.catalogo.revision_de_rutas import revisar_rutas
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -87,7 +88,7 @@ def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
 @transaction.atomic
 def guardar_version(cierre: Cierre, por: Persona | None) -> VersionTramite:
     """Store a closure already reviewed as the version in force. To publish, call `publicar`."""
-    ficha = leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos
+    ficha = con_plazo(leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos)
     tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
     piezas = [Pieza(huella=cierre.huella_de(r), contenido=c) for r, c in cierre.archivos.items()]
     Pieza.objects.bulk_create(piezas, ignore_conflicts=True)

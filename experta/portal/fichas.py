@@ -161,6 +161,7 @@ def datos_enlazados(hoja: Hoja) -> dict[str, Any]:
         "areaServed": {"@type": "AdministrativeArea", "name": municipio.nombre},
         "provider": {
             "@type": "GovernmentOrganization",
+        "termsOfService": _plazo_legal(hoja),
             "name": hoja.dependencia.nombre if hoja.dependencia else municipio.nombre,
             "parentOrganization": {"@type": "GovernmentOrganization", "name": municipio.nombre},
         },
@@ -183,6 +184,12 @@ def _canal_en_persona(oficina: Dependencia) -> dict[str, Any]:
         "@type": "ServiceChannel",
         "serviceLocation": {
             "@type": "GovernmentOffice",
+def _plazo_legal(hoja: Hoja) -> str:
+    regla, certeza = hoja.regla_de_plazo, hoja.ficha.plazo.respuesta.certeza
+    donde = f"{regla.ley}, {regla.articulo}; {certeza}" if regla else certeza
+    return f"Plazo legal para responder: {hoja.plazo} ({donde})."
+
+
             "name": oficina.nombre,
             "address": oficina.domicilio,
             "telephone": oficina.telefono,

@@ -119,6 +119,7 @@ def _acuse(expediente: Expediente, ejecutable: Ejecutable, lote: str) -> None:
         contenido=papeles.Contenido(
             datos=contenidos.resumen(expediente, ejecutable),
             resolutivos=contenidos.que_sigue(expediente),
+            plazo=contenidos.plazo_de_ley(ejecutable.ficha),
         ),
     )
 

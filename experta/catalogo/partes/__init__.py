@@ -36,6 +36,8 @@ from experta.catalogo.partes.tiempos import (
     Respuesta,
     TiempoDePrevencion,
     Vigencia,
+    con_plazo,
+    plazo_del_marco,
 )
 
 __all__ = [
@@ -68,4 +70,6 @@ __all__ = [
     "TiempoDePrevencion",
     "Titular",
     "Vigencia",
+    "con_plazo",
+    "plazo_del_marco",
 ]

@@ -1,12 +1,19 @@
 """The times: plazos, promise, validity and renewal."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from experta.catalogo.declaracion import PATRON_CLAVE, PATRON_PREGUNTA, PATRON_SLUG, dice
 from experta.catalogo.listas import CERTEZA, UNIDADES_DE_PLAZO, UNIDADES_DE_VIGENCIA
+from experta.comun.municipio import municipio_actual
 
 # The vigencia of what is granted for one event: it ends with it.
 POR_EVENTO = "por_evento"
+# The rules of the frame for a ficha that fixes no plazo of its own.
+SUPLETORIO = "plazo-supletorio"
+_PREVENCION = "prevencion"
+_SILENCIO = "negativa-ficta"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +38,31 @@ class TiempoDePrevencion:
     regla: str = field(default="prevencion", metadata=dice("Clave de la regla del marco legal."))
 
 
+def respuesta_del_marco() -> Respuesta:
+    """Return the plazo that the frame gives where the ficha has none: nobody waits without a date.
+
+    Of a frame without that rule it is of no length; the review refuses it by the missing rule.
+    """
+    regla = municipio_actual().marco.get(SUPLETORIO)
+    return Respuesta(
+        cantidad=regla.valor if regla else 0,
+        unidad="dias_habiles",
+        regla=SUPLETORIO,
+        fuente=f"{regla.ley}, {regla.articulo}" if regla else "",
+        certeza=regla.certeza if regla else "por confirmar",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlazoFicha:
     """The legal times of the trámite and what silence means."""
 
-    respuesta: Respuesta = field(metadata=dice("Plazo de la autoridad para resolver."))
+    respuesta: Respuesta = field(
+        default_factory=respuesta_del_marco,
+        metadata=dice(
+            "Plazo de la autoridad para resolver; sin él, el del marco legal."
+        ),
+    )
     prevencion: TiempoDePrevencion = field(
         metadata=dice("Plazo de la persona para responder la prevención.")
     )
@@ -55,6 +82,32 @@ class PlazoFicha:
     ficta_autoriza: str = field(
         default="", metadata=dice("Qué autoriza la afirmativa ficta; obligatorio si la hay.")
     )
+
+
+def plazo_del_marco() -> PlazoFicha:
+    """Return the times of a ficha that says none: those of the frame, silence included."""
+    prevencion = municipio_actual().marco.get(_PREVENCION)
+    return PlazoFicha(
+        prevencion=TiempoDePrevencion(
+            cantidad=prevencion.valor if prevencion else 0, unidad="dias_habiles"
+        ),
+        ficta="negativa",
+        ficta_regla=_SILENCIO,
+    )
+
+
+def con_plazo(ficha: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of a ficha with the frame's times written where it has none of its own.
+
+    So they are published: what reads the stored ficha always finds a plazo, its rule and its
+    certeza, and another frame does not move the clocks of what was already filed.
+    """
+    escrito = ficha.get("plazo", {})
+    if not isinstance(escrito, Mapping) or "respuesta" in escrito:
+        return dict(ficha)
+    del_marco = asdict(plazo_del_marco())
+    falta = {"respuesta": del_marco["respuesta"]} if escrito else del_marco
+    return {**ficha, "plazo": {**escrito, **falta}}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,28 @@ def test_the_published_ficha_breaks_no_rule(datos: dict[str, Any]) -> None:
     assert dicho(datos) == []
 
 
+def test_without_a_plazo_rules_that_of_the_frame_and_the_promise_may_not_be_longer(
+    datos: dict[str, Any],
+) -> None:
+    del datos["plazo"]["respuesta"]
+    assert dicho(datos) == []
+    datos["promesa"] = {"cantidad": 16, "unidad": "dias_habiles"}
+    assert dicho(datos) == ["Lo que se promete no puede tardar más que el plazo de la ley."]
+
+
+def test_a_ficha_without_plazo_in_a_frame_without_one_is_refused(
+    datos: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marco = {c: r for c, r in municipio_actual().marco.items() if c != "plazo-supletorio"}
+    otro = dataclasses.replace(municipio_actual(), marco=marco)
+    monkeypatch.setattr("experta.catalogo.partes.tiempos.municipio_actual", lambda: otro)
+    monkeypatch.setattr("experta.catalogo.tests.test_derecho.municipio_actual", lambda: otro)
+    del datos["plazo"]
+    assert any(
+        "«plazo-supletorio» no está en municipio/marco-legal.yaml" in f for f in dicho(datos)
+    )
+
+
 def test_an_afirmativa_ficta_says_what_it_authorises(datos: dict[str, Any]) -> None:
     datos["plazo"] |= AFIRMATIVA
     assert dicho(datos) == ["Di en «ficta_autoriza» qué queda autorizado si no hay respuesta."]

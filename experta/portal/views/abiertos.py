@@ -58,7 +58,8 @@ def catalogo_csv(request: HttpRequest) -> HttpResponse:
     """Give the list of trámites for a spreadsheet."""
     encabezados = [
         *(_("Clave"), _("Trámite"), _("Qué es"), _("Dependencia"), _("Para quién"), _("Tema")),
-        *(_("Cómo se hace"), _("Costo"), _("Plazo"), _("Unidad del plazo"), _("Vigencia")),
+        *(_("Cómo se hace"), _("Costo"), _("Plazo"), _("Unidad del plazo")),
+        *(_("Fundamento del plazo"), _("Certeza del plazo"), _("Vigencia")),
         *(_("Dirección"), _("Versión"), _("Publicada")),
     ]
     return como_csv("catalogo-de-tramites", encabezados, map(_fila, vigentes()))
@@ -124,11 +125,14 @@ def _publicado(version: VersionTramite) -> dict[str, object]:
 def _fila(version: VersionTramite) -> list[object]:
     ficha, plazo = version.ficha, version.ficha["plazo"]["respuesta"]
     dependencia = settings.MUNICIPIO.dependencias.get(ficha["dependencia"])
+    regla = settings.MUNICIPIO.marco.get(plazo["regla"])
     return [
         *(ficha["clave"], version.nombre, ficha["descripcion"]),
         *(dependencia.nombre if dependencia else ficha["dependencia"], ficha["dirigido_a"]),
         *(ficha["sector"], ", ".join(ficha["canales"]), ficha["costo"]["descripcion"]),
-        *(plazo["cantidad"], plazo["unidad"], ficha["vigencia"]["texto"]),
+        *(plazo["cantidad"], plazo["unidad"]),
+        *(f"{regla.ley}, {regla.articulo}" if regla else "", plazo["certeza"]),
+        ficha["vigencia"]["texto"],
         absoluta("portal:ficha", version.tramite.slug),
         *(version.numero, version.publicada_at.date().isoformat()),
     ]

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from experta.catalogo import lector
 from experta.catalogo.cierre import FICHA
 from experta.catalogo.models import Tramite, VersionTramite
+from experta.catalogo.partes import con_plazo
 from experta.catalogo.rotulos import ENTRE, rotulo
 from experta.catalogo.services import slugs_del_estante
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -102,7 +103,7 @@ def en_estante(slug: str, vigente: VersionTramite | None) -> EnEstante:
     return EnEstante(
         nueva=False,
         igual=vigente.huella == cierre.huella,
-        cambios=_cambios(vigente.ficha, ficha),
+        cambios=_cambios(vigente.ficha, con_plazo(ficha) if isinstance(ficha, dict) else ficha),
         archivos=archivos_distintos(vigente.archivos, cierre.huellas),
     )
 
