@@ -19,7 +19,8 @@ PUERTOS = (443, 8443)
 ESPERA = 5.0  # seconds for each step of the network
 TOPE = 10.0  # seconds for all of it
 _LEIDO = 1024  # bytes of an answer that are taken off the wire, and thrown away
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All the IPv6 addresses of the internet; outside are those of a site or of a translator (NAT64).
+_UNICAST = ipaddress.ip_network("2000::/3")
 
 
 def comprobar_destino(url: str) -> SplitResult:
@@ -64,7 +65,7 @@ def direccion_publica(texto: str) -> bool:
     if isinstance(direccion, ipaddress.IPv6Address):
         if direccion.ipv4_mapped:
             return direccion_publica(str(direccion.ipv4_mapped))
-        if direccion.sixtofour or direccion.teredo or direccion in _NAT64:
+        if direccion.sixtofour or direccion.teredo or direccion not in _UNICAST:
             return False
     return direccion.is_global and not direccion.is_multicast
 

@@ -24,6 +24,7 @@ def resuelve_a(monkeypatch: pytest.MonkeyPatch, *direcciones: str) -> None:
         *("100.64.0.1", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1"),
         *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1"),
+        *("fec0::1", "feff::1", "64:ff9b:1::a00:1", "64:ff9b::a00:1", "2002:a00:1::", "::a00:1"),
     ],
 )
 def test_private_and_special_addresses_are_refused(
@@ -121,11 +122,11 @@ def test_who_never_ends_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     def conectar(*_: object) -> socket.socket:
         hablando = socket.socket()
         hablando.connect(mudo.getsockname())
-        hablando.settimeout(5)
+        hablando.settimeout(60)
         return hablando
 
     monkeypatch.setattr(socket, "create_connection", conectar)
     inicio = time.monotonic()
     with mudo, pytest.raises(SinRespuesta):
         red.entregar("https://avisos.example.com/", b"{}", {})
-    assert time.monotonic() - inicio < 4
+    assert time.monotonic() - inicio < 30  # and not the minute of the socket
