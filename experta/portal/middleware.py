@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from experta.portal.views.errores import sin_guardar
+from experta.tramitacion.consultas.salud import base_de_datos_escribe
+
 # The names under which allauth's views pass forms to their templates.
 _FORMULARIOS = ("form", "verify_form", "change_form", "webauthn_form")
 _ROTULOS = {
@@ -37,8 +40,14 @@ class FormulariosDeCuentaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; the work is done when the view has named its template."""
-        return self.get_response(request)
+        """Answer; the work is done when the view has named its template.
+
+        Where nothing can be written the attempts are not counted, and allauth takes that for many.
+        """
+        respuesta = self.get_response(request)
+        if respuesta.status_code == HTTPStatus.TOO_MANY_REQUESTS and not base_de_datos_escribe():
+            return sin_guardar()
+        return respuesta
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 429 where allauth only raises: a second code asked within seconds."""

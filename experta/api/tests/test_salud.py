@@ -1,12 +1,15 @@
 """The health page tells the operator what fails, and the measures are not for everybody."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection
+from django.core.management import call_command
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client, override_settings
+from django.urls import reverse
 from django_q.status import Stat
 
 from experta.api.views.salud import OPERACION_TARDA, PUNTO_TARDA
@@ -86,6 +89,47 @@ def test_a_database_that_does_not_answer_is_503_in_both_shapes(
     pagina = client.get("/salud/", headers={"Accept": "text/html"})
     assert pagina.status_code == 503
     assert "La base de datos no responde" in pagina.content.decode()
+
+
+@pytest.fixture
+def solo_lectura(settings: Any) -> Iterator[None]:
+    """Let the database answer and take no write, as on a full disk; the limits count in it."""
+    almacen = "django.core.cache.backends.db.DatabaseCache"
+    settings.CACHES = {"default": {"BACKEND": almacen, "LOCATION": "cache"}}
+    call_command("createcachetable", verbosity=0)
+
+    def rechazar(seguir: Any, sql: str, *resto: Any) -> Any:
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+            raise OperationalError("attempt to write a readonly database")
+        return seguir(sql, *resto)
+
+    with connection.execute_wrapper(rechazar):
+        yield
+
+
+@pytest.mark.usefixtures("solo_lectura")
+def test_a_database_that_takes_no_write_is_503_and_says_what_to_look_at(client: Client) -> None:
+    respuesta = client.get("/salud/")
+    assert respuesta.status_code == 503
+    assert estados(client)["base_de_datos"] == "mal"
+    assert "de solo lectura" in respuesta.json()["partes"][0]["texto"]
+
+
+@pytest.mark.usefixtures("solo_lectura")
+def test_who_logs_in_where_nothing_can_be_written_is_not_told_of_many_tries(client: Client) -> None:
+    datos = {"login": "ana@ejemplo.mx", "password": "una clave cualquiera"}
+    respuesta = client.post(reverse("account_login"), datos)
+    assert respuesta.status_code == 503
+    assert "Ahora no podemos guardar nada" in respuesta.content.decode()
+
+
+def test_a_certificate_that_cannot_be_read_is_told(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.LLAVES_DIR = tmp_path
+    (tmp_path / "sello").mkdir()
+    (tmp_path / "sello" / llaves.CERTIFICADO).write_bytes(b"nada")
+    assert estados(client)["sello"] == "mal"
 
 
 @pytest.mark.parametrize(("libre", "estado"), [(0.01, "mal"), (0.05, "ojo"), (0.5, "bien")])

@@ -1,9 +1,11 @@
 """The health page: for the operator in plain Spanish, for a monitor as JSON."""
 
+import logging
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from experta.comun import reloj
 from experta.comun.texto import fecha_larga
 from experta.tramitacion.consultas.salud import (
     Medidas,
+    base_de_datos_escribe,
     base_de_datos_responde,
     calendario_por_publicar,
     disco_libre,
@@ -23,6 +26,7 @@ from experta.tramitacion.consultas.salud import (
 
 BIEN, OJO, MAL = "bien", "ojo", "mal"
 _GRAVEDAD = (BIEN, OJO, MAL)
+_logger = logging.getLogger(__name__)
 # From how many seconds on something that waits is a warning.
 OPERACION_TARDA = 10 * 60
 PUNTO_TARDA = 30 * 60
@@ -56,6 +60,19 @@ def _partes() -> list[Parte]:
     if not base_de_datos_responde():
         frase = _("La base de datos no responde: nadie puede entrar ni enviar.")
         return [Parte("base_de_datos", MAL, frase), _disco(disco_libre())]
+    try:
+        if base_de_datos_escribe():
+            return _partes_en_marcha()
+    except DatabaseError:
+        _logger.exception("salud")
+    frase = _(
+        "La base de datos contesta pero no trabaja: nada se puede guardar y nadie puede entrar. "
+        "Revisa el espacio en disco y que el archivo no sea de solo lectura."
+    )
+    return [Parte("base_de_datos", MAL, frase), _disco(disco_libre())]
+
+
+def _partes_en_marcha() -> list[Parte]:
     medidas = medir()
     return [
         Parte("base_de_datos", BIEN, _("La base de datos responde.")),
@@ -65,7 +82,7 @@ def _partes() -> list[Parte]:
         _contradicciones(medidas),
         _calendario(calendario_por_publicar()),
         _uma(uma_por_publicar()),
-        _sello(sello_por_vencer()),
+        _sello_o_falta(),
     ]
 
 
@@ -98,6 +115,14 @@ def _uma(ultimo: date | None) -> Parte:
         )
         return Parte("uma", OJO, frase % {"dia": fecha_larga(ultimo)})
     return Parte("uma", BIEN, _("La UMA publicada alcanza."))
+
+
+def _sello_o_falta() -> Parte:
+    try:
+        return _sello(sello_por_vencer())
+    except (OSError, ValueError):
+        _logger.exception("salud")
+        return Parte("sello", MAL, _("No se puede leer el certificado del sello municipal."))
 
 
 def _sello(vence: datetime | None) -> Parte:

@@ -14,6 +14,11 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "sesion_expirada.html", status=403)
 
 
+def sin_guardar() -> HttpResponse:
+    """Tell that nothing can be written today; rendered without the request, as `falla`."""
+    return HttpResponse(get_template("503.html").render(), status=503)
+
+
 def falla(request: HttpRequest) -> HttpResponse:
     """Tell that something broke here, with the name of the request for who gives help.
 

@@ -3,8 +3,10 @@
 import shutil
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django_q.models import OrmQ
 from django_q.status import Stat
@@ -72,6 +74,18 @@ def base_de_datos_responde() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             return bool(cursor.fetchone() == (1,))
+    except DatabaseError:
+        return False
+
+
+def base_de_datos_escribe() -> bool:
+    """Say whether the database takes a write: a full disk or a read-only file refuse it.
+
+    It writes where the limits count, whose backend answers False instead of failing.
+    """
+    clave = f"salud:{uuid4()}"
+    try:
+        return cache.add(clave, True, timeout=60) and cache.delete(clave)
     except DatabaseError:
         return False
 
