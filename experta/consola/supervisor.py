@@ -23,16 +23,19 @@ def mantener(ordenes: Sequence[Sequence[str]]) -> int:
     """Run the commands until Ctrl-C or until one of them dies; return its exit code."""
     signal.signal(signal.SIGTERM, _pedir_cierre)
     signal.signal(signal.SIGINT, _pedir_cierre)
-    hijos = [
-        subprocess.Popen(orden, preexec_fn=_nacer, start_new_session=True)  # noqa: PLW1509, S603
-        for orden in ordenes
-    ]
+    hijos: list[Proceso] = []
     try:
+        for orden in ordenes:
+            hijos.append(_lanzar(orden))  # whoever asks to stop meanwhile closes those there are
         return _esperar_al_primero(hijos)
     except _Cierre:
         return 0
     finally:
         _cerrar(hijos)
+
+
+def _lanzar(orden: Sequence[str]) -> Proceso:
+    return subprocess.Popen(orden, preexec_fn=_nacer, start_new_session=True)  # noqa: PLW1509, S603
 
 
 def _esperar_al_primero(hijos: list[Proceso]) -> int:
@@ -47,8 +50,7 @@ def _esperar_al_primero(hijos: list[Proceso]) -> int:
 
 def _cerrar(hijos: list[Proceso]) -> None:
     """Ask every group to end, and end by force what is still there after a while."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _sordo()
     for hijo in hijos:
         hijo.terminate()
     limite = time.monotonic() + _ESPERA
@@ -69,7 +71,13 @@ def _matar_grupo(grupo: int) -> None:
 
 
 def _pedir_cierre(_senal: int, _marco: FrameType | None) -> None:
+    _sordo()  # whoever asks twice must not interrupt the closing
     raise _Cierre
+
+
+def _sordo() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _nacer() -> None:

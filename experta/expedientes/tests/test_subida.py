@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import time
 import tracemalloc
 from typing import Any
 
@@ -67,15 +66,13 @@ def test_two_gigabytes_are_cut_at_once_with_flat_memory() -> None:
     cuerpo = Chorro(CABEZA, 2048 * MEGA)
     request = pedido(cuerpo, 2048 * MEGA)
     tracemalloc.start()
-    inicio = time.monotonic()
     rechazo = rechazo_de(request)
-    tardo, memoria = time.monotonic() - inicio, tracemalloc.get_traced_memory()[1]
+    memoria = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert rechazo is not None
     assert rechazo.estado == 413
     assert "uno por uno" in rechazo.mensaje
     assert cuerpo.leidos < MEGA
-    assert tardo < 1
     assert memoria < 4 * MEGA
     assert not request.FILES
     # What came before the cut is there, the token against forged requests first of all.

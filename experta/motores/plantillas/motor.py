@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,7 +14,8 @@ from typing import Any
 from experta.motores.plantillas.errores import ErrorDePlantilla, traducir
 from experta.motores.plantillas.letras import FUENTES, imprimible
 
-SEGUNDOS = 5
+SEGUNDOS = 5  # of work: waiting its turn on a busy machine is no fault of a template
+_ESPERA = 6  # times that: a child that neither works nor ends
 MEMORIA = 256 * 1024 * 1024
 _HIJO = Path(__file__).parent / "hijo.py"
 _RECURSO = re.compile(r"[a-z0-9_][a-z0-9_-]*\.(?:typ|svg|png|jpg)")
@@ -78,20 +80,24 @@ def _componer(carpeta: Path, pedido: dict[str, Any]) -> bytes:
             [sys.executable, "-I", str(_HIJO)],
             input=json.dumps(pedido).encode(),
             capture_output=True,
-            timeout=SEGUNDOS,
+            timeout=SEGUNDOS * _ESPERA,
             env=_ENTORNO,
             cwd=carpeta,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ErrorDePlantilla(
-            f"La plantilla necesita más tiempo que {SEGUNDOS} segundos; revisa sus ciclos."
-        ) from error
+        raise ErrorDePlantilla(_demasiado_tiempo()) from error
+    if hijo.returncode == -signal.SIGXCPU:
+        raise ErrorDePlantilla(_demasiado_tiempo())
     if hijo.returncode == _RECHAZO:
         raise traducir(**json.loads(hijo.stderr))
     if hijo.returncode != 0:
         raise ErrorDePlantilla("La plantilla necesita demasiada memoria o tiempo.")
     return hijo.stdout
+
+
+def _demasiado_tiempo() -> str:
+    return f"La plantilla necesita más tiempo que {SEGUNDOS} segundos; revisa sus ciclos."
 
 
 def _limpiar(valor: Any) -> Any:
