@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.recorridos.pueblo import Pueblo, abierto
 
@@ -19,6 +19,7 @@ def pueblo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pueblo]:
 @pytest.fixture(scope="session")
 def navegador() -> Iterator[Browser]:
     """Give a Chromium: the one of EXPERTA_CHROMIUM, or Debian's."""
+    expect.set_options(timeout=30_000)  # as long as a page may take: a busy machine is no fault
     with sync_playwright() as playwright:
         ruta = os.environ.get("EXPERTA_CHROMIUM", "/usr/bin/chromium")
         # As root Chromium cannot make its own cage.

@@ -5,7 +5,7 @@ answered; all by the real acts on a moved clock. The sweep then finds her plazo 
 """
 
 import sys
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 
 def sin_respuesta(correo: str) -> str:
@@ -33,7 +33,7 @@ def sin_respuesta(correo: str) -> str:
     )
     calendario = calendario_vigente().calendario
     hace_un_mes = calendario.primer_habil(reloj.hoy() - timedelta(days=30))
-    inicio = reloj.ahora().replace(hour=16, minute=0) - (reloj.hoy() - hace_un_mes)
+    inicio = datetime.combine(hace_un_mes, time(10), reloj.zona())
     # Whole or not at all: the worker of the open town, on its own clock, would sweep a half of it.
     with reloj.detenido(inicio), transaction.atomic():
         caso = Escena(RESIDENCIA, 1, 30, leida).representar(

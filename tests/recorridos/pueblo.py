@@ -24,7 +24,7 @@ from experta.consola.supervisor import mantener
 
 PR_SET_PDEATHSIG = 1
 PREPARAR_SEGUNDOS = 300.0  # a busy machine takes its time to publish the shelf
-PACIENCIA = 30.0  # seconds that the worker may take
+PACIENCIA = 120.0  # work whose order was lost is found again within a minute and a half
 CODIGO = re.compile(r"(?<=Tu código es )[\w-]+")
 INVITACION = re.compile(r"/firmar/invitacion/\w+/")
 RAIZ = Path(__file__).resolve().parents[2]
@@ -79,7 +79,7 @@ def abierto(var: Path) -> Iterator[Pueblo]:
             yield Pueblo(direccion, var)
         finally:
             proceso.terminate()
-            proceso.wait(timeout=20)
+            proceso.wait(timeout=60)
 
 
 def _entorno(var: Path, direccion: str) -> dict[str, str]:

@@ -3,10 +3,10 @@
 import re
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.recorridos.pueblo import Pueblo
 
@@ -37,7 +37,8 @@ def ajeno(pueblo: Pueblo, navegador: Browser) -> Iterator[Page]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    servidor = HTTPServer(("127.0.0.1", 0), Sitio)
+    # A browser opens connections ahead of what it asks: none may keep the others waiting.
+    servidor = ThreadingHTTPServer(("127.0.0.1", 0), Sitio)
     threading.Thread(target=servidor.serve_forever, daemon=True).start()
     pagina = navegador.new_context().new_page()
     quejas: list[str] = []
@@ -75,6 +76,23 @@ def test_the_box_offers_tramites_by_keyboard_and_leads_to_the_ficha(
     caja.press("Enter")
     ajeno.wait_for_url(f"{pueblo.direccion}/tramites/constancia-de-residencia/")
     assert ajeno.context.cookies() == []
+
+
+def test_an_answer_on_its_way_does_not_open_again_what_was_closed(ajeno: Page) -> None:
+    caja = ajeno.get_by_role("combobox", name="¿Qué trámite buscas?")
+    opcion = ajeno.get_by_role("option", name="Constancia de residencia")
+    caja.press_sequentially("residencia")
+    expect(opcion).to_be_visible()
+    retenidas: list[Route] = []
+    ajeno.route("**/api/v1/buscar**", retenidas.append)
+    caja.press("Backspace")
+    while not retenidas:
+        ajeno.wait_for_timeout(20)
+    caja.press("Escape")
+    with ajeno.expect_response("**/api/v1/buscar**"):
+        retenidas[0].continue_()
+    ajeno.wait_for_timeout(200)
+    expect(opcion).to_be_hidden()
 
 
 def test_without_options_the_form_still_searches(ajeno: Page, pueblo: Pueblo) -> None:

@@ -21,7 +21,10 @@
       "aria-expanded": "false", "aria-controls": lista.id
     }).forEach(function (par) { caja.setAttribute(par[0], par[1]); });
 
+    // What was asked before closing no longer opens the list.
     function cerrar() {
+      clearTimeout(espera);
+      ++pedido;
       lista.hidden = true;
       elegida = -1;
       caja.setAttribute("aria-expanded", "false");
@@ -62,7 +65,7 @@
       fetch(origen + "/api/v1/buscar?limite=6&q=" + encodeURIComponent(texto), { credentials: "omit" })
         .then(function (r) { return r.ok ? r.json() : { resultados: [] }; })
         .then(function (d) { if (turno === pedido) mostrar(d.resultados); })
-        .catch(cerrar);
+        .catch(function () { if (turno === pedido) cerrar(); });
     }
 
     caja.addEventListener("input", function () {
