@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from experta.avisos.models import Mensaje
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import sin_enlaces
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Expediente
 
@@ -37,7 +38,7 @@ def cuerpo_de_correo(persona: Persona, texto: str, expediente: Expediente | None
     """Return the plain text of a courtesy e-mail, with the address of what it tells of."""
     municipio = municipio_actual()
     return _CORREO.format(
-        saludo=f"Hola, {persona.nombre}:" if persona.nombre else "Hola:",
+        saludo=f"Hola, {sin_enlaces(persona.nombre)}:" if persona.nombre else "Hola:",
         texto=texto,
         enlace=_enlace(persona, expediente),
         plataforma=municipio.plataforma,

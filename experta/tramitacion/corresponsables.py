@@ -11,7 +11,7 @@ from experta.catalogo.ejecutable import Ejecutable, cargar
 from experta.catalogo.partes.corresponsable import EN_LINEA, EN_PAPEL, Corresponsable
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
-from experta.comun.texto import fecha_larga
+from experta.comun.texto import fecha_larga, sin_enlaces
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad, Expediente
 from experta.expedientes.rules import BORRADOR, PREVENIDO
@@ -154,7 +154,7 @@ def mandar(fila: Corresponsabilidad, llave: str, titular: str) -> None:
         destino=fila.correo,
         asunto=f"Te invitan a firmar como {fila.cargo}",
         cuerpo=_CARTA.format(
-            titular=" ".join(titular.split()) or "Alguien",
+            titular=sin_enlaces(titular) or "Alguien",
             cargo=fila.cargo,
             tramite=expediente.version.nombre,
             enlace=f"{settings.URL_PUBLICA}/firmar/invitacion/{llave}/",

@@ -21,6 +21,10 @@ LIMITE = {
     "pattern": r"^(hoy([+-][0-9]{1,4})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$",
 }
 
+_NOMBRES_DE_PERSONA = frozenset(
+    {"perfil.nombre", "perfil.primer_apellido", "perfil.segundo_apellido"}
+)
+
 TIPOS = (
     "texto",
     "texto_largo",
@@ -227,6 +231,11 @@ class Pregunta:
     def limite_superior(self) -> Decimal | None:
         """`maximo` as a number (pesos for money); None when there is none."""
         return Decimal(self.maximo) if self.maximo else None
+
+    @property
+    def nombre_de_persona(self) -> bool:
+        """Whether it asks for a part of a person's name."""
+        return self.prellenar in _NOMBRES_DE_PERSONA
 
     @property
     def un_solo_archivo(self) -> bool:

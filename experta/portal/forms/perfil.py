@@ -15,9 +15,19 @@ def preguntas() -> list[Pregunta]:
     """Return the questions of the profile."""
     lenguas = tuple(Opcion(clave=clave, etiqueta=nombre) for clave, nombre in settings.LANGUAGES)
     return [
-        Pregunta(clave="nombre", tipo="texto", etiqueta=_("Nombre"), max_largo=100),
         Pregunta(
-            clave="primer_apellido", tipo="texto", etiqueta=_("Primer apellido"), max_largo=100
+            clave="nombre",
+            tipo="texto",
+            etiqueta=_("Nombre"),
+            max_largo=100,
+            prellenar="perfil.nombre",
+        ),
+        Pregunta(
+            clave="primer_apellido",
+            tipo="texto",
+            etiqueta=_("Primer apellido"),
+            max_largo=100,
+            prellenar="perfil.primer_apellido",
         ),
         Pregunta(
             clave="segundo_apellido",
@@ -25,6 +35,7 @@ def preguntas() -> list[Pregunta]:
             etiqueta=_("Segundo apellido"),
             requerido=False,
             max_largo=100,
+            prellenar="perfil.segundo_apellido",
         ),
         Pregunta(
             clave="curp",

@@ -101,6 +101,16 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
         assert escrito in pagina
 
 
+@pytest.mark.parametrize("campo", ["nombre", "primer_apellido", "segundo_apellido"])
+def test_a_name_with_an_address_is_refused_beside_its_field(
+    client: Client, ana: Persona, campo: str
+) -> None:
+    respuesta = client.post(reverse("portal:perfil"), {**DATOS, campo: "Premios www.sitio.com"})
+    assert respuesta.status_code == 422
+    assert "Escribe solo el nombre" in respuesta.context["faltas"][campo]
+    assert "Premios" not in Persona.objects.get(pk=ana.pk).nombre_completo
+
+
 def test_two_people_may_write_the_same_curp_so_nobody_learns_whose_it_is(
     client: Client, ana: Persona
 ) -> None:

@@ -5,6 +5,7 @@ import re
 from django.db import transaction
 
 from experta.catalogo.ejecutable import cargar
+from experta.comun.texto import lleva_enlace
 from experta.cuentas.models import Persona
 from experta.expedientes.models import Corresponsabilidad
 from experta.expedientes.services import borradores
@@ -68,8 +69,8 @@ def _anotar(persona: Persona, fila: Corresponsabilidad, datos: dict[str, str]) -
 
 def _exigir_datos(datos: dict[str, str]) -> None:
     faltas = []
-    if not 0 < len(datos["nombre"]) <= _NOMBRE:
-        faltas.append(Falta("nombre", "Escribe tu nombre completo, como firmas."))
+    if not 0 < len(datos["nombre"]) <= _NOMBRE or lleva_enlace(datos["nombre"]):
+        faltas.append(Falta("nombre", "Escribe solo tu nombre completo, como firmas."))
     if not _CEDULA.fullmatch(datos["cedula"]):
         faltas.append(Falta("cedula", "Escribe los 7 u 8 números de tu cédula profesional."))
     if not 0 < len(datos["registro"]) <= _REGISTRO:

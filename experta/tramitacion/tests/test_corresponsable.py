@@ -106,6 +106,18 @@ def test_the_link_goes_by_mail_and_only_its_hash_is_kept(caso: Expediente, ana: 
     assert not Corresponsabilidad.objects.con_llave(fila.llave).exists()
 
 
+def test_the_only_link_of_an_invitation_is_ours_whatever_name_was_written(
+    caso: Expediente, ana: Persona
+) -> None:
+    cambiar(caso, nombre="Gana en http://premios.com/x")
+    invitar_corresponsable(persona=ana, expediente=caso, correo="e@obra.example")
+    cuerpo = Mensaje.objects.latest("pk").cuerpo
+    assert cuerpo.count("://") == 1
+    assert "premios.com" not in cuerpo
+    with pytest.raises(DatosInvalidos, match="Escribe solo el nombre"):
+        enviar(caso)
+
+
 def test_the_first_who_takes_it_keeps_it(caso: Expediente, ana: Persona, elena: Persona) -> None:
     invitar_corresponsable(persona=ana, expediente=caso, correo="e@obra.example")
     fila = aceptar_invitacion(persona=elena, llave=llave_mandada())

@@ -16,11 +16,12 @@ from experta.motores.formularios.tipos.simples import (
     Numero,
     Protesta,
     SiNo,
+    Texto,
     TextoLargo,
 )
 
 TIPOS_CON_RESPUESTA: Mapping[str, Tipo] = {
-    "texto": Tipo(),
+    "texto": Texto(),
     "texto_largo": TextoLargo(),
     "numero": Numero(),
     "dinero": Dinero(),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from experta.comun import dinero, reloj
-from experta.comun.texto import fecha_larga, plegar
+from experta.comun.texto import SIN_ENLACES, fecha_larga, lleva_enlace, plegar
 from experta.motores.formularios.modelo import Falta, Pregunta, Valor
 from experta.motores.formularios.tipos.base import (
     Catastral,
@@ -56,6 +56,18 @@ def limite_de_fecha(limite: str) -> date:
     if limite.startswith("hoy"):
         return reloj.hoy() + timedelta(days=int(limite[3:] or 0))
     return date.fromisoformat(limite)
+
+
+class Texto(Tipo):
+    """A line of text."""
+
+    def faltas(
+        self, pregunta: Pregunta, valor: object, nombre: str, catastral: Catastral
+    ) -> Iterator[Falta]:
+        """Yield also when the name of a person carries a link, which our mail would hand on."""
+        yield from super().faltas(pregunta, valor, nombre, catastral)
+        if pregunta.nombre_de_persona and lleva_enlace(str(valor)):
+            yield Falta(nombre, SIN_ENLACES)
 
 
 class TextoLargo(Tipo):
