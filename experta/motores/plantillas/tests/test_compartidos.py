@@ -77,3 +77,19 @@ def test_el_acuse_lleva_el_asiento_de_la_bitacora() -> None:
     contenido = texto(componer("acuse"))
     assert "Asiento 18,204 de la bitácora" in contenido
     assert EJEMPLO["hoja"]["huella"] in contenido.replace(" ", "")
+
+
+@pytest.mark.parametrize("cuantas", [4, 28])
+@pytest.mark.parametrize(
+    ("nombre", "final"),
+    [("resolucion-favorable", "Última razón."), ("acuerdo", EJEMPLO["plazo"]["vence_largo"])],
+)
+def test_la_firma_nunca_queda_sola_en_una_hoja(nombre: str, final: str, cuantas: int) -> None:
+    larga = "Mantén libre la salida y avisa de cualquier cambio de giro o de titular, por escrito, "
+    motivos = [f"{larga} dentro de los cinco días hábiles."] * cuantas + ["Última razón."]
+    hojas = PdfReader(BytesIO(componer(nombre, {"motivos": motivos}))).pages
+    textos = [hoja.extract_text() for hoja in hojas]
+    firmante = EJEMPLO["autoridad"]["nombre_firmante"]
+    (de_la_firma,) = (texto for texto in textos if firmante in texto)
+    assert de_la_firma != textos[0]
+    assert final in de_la_firma
