@@ -23,7 +23,11 @@ INTENTOS = len(ESPERAS)
 # Days that an event may still be asked for.
 DURAN = timedelta(days=90)
 REENVIO_MAXIMO = 1000
-_TURNO = 60  # seconds that one round may take; the worker stops a task at 120
+# What one round takes from the worker, which does everything else too: it starts nothing after so
+# many seconds, gives each address its few, and leaves a slow one in peace until the next.
+_TURNO = 10
+POR_RONDA = 20
+_LENTA = 2
 _logger = logging.getLogger(__name__)
 
 
@@ -78,23 +82,31 @@ def reenviar_desde(mandato: Mandato, desde: int) -> int:
 def enviar_pendientes(limite: int) -> int:
     """Tell up to `limite` events that are due, oldest first; return how many were taken.
 
-    Call it outside any transaction. An address that fails once is left in peace until the next
-    round, so that it never keeps the others waiting.
+    Call it outside any transaction. Addresses take turns, so that none keeps the others waiting:
+    after one that fails, is slow or had its share, what is left of it goes behind them.
     """
     fin = time.monotonic() + _TURNO
     tomadas = 0
-    caidas: set[int] = set()
-    for entrega in Entrega.objects.debidas(reloj.ahora())[:limite]:
-        if time.monotonic() > fin:
+    for suscripcion in Entrega.objects.direcciones_debidas(reloj.ahora()):
+        if time.monotonic() > fin or tomadas >= limite:
             break
-        if entrega.suscripcion_id in caidas:
-            continue
+        tomadas += _enviar_a(suscripcion, min(POR_RONDA, limite - tomadas))
+    return tomadas
+
+
+def _enviar_a(suscripcion: int, limite: int) -> int:
+    """Tell an address what is due until one fails or is slow; return how many were taken."""
+    suyas, ahora, tomadas = Entrega.objects.filter(suscripcion=suscripcion), reloj.ahora(), 0
+    for entrega in suyas.debidas(ahora)[:limite]:
         if not entrega.tomar(reloj.ahora() + _espera(entrega.intentos)):
             continue
-        if _entregar(entrega):
-            tomadas += 1
-        else:
-            caidas.add(entrega.suscripcion_id)
+        inicio = time.monotonic()
+        if not _entregar(entrega):
+            break
+        tomadas += 1
+        if time.monotonic() - inicio > _LENTA:
+            break
+    suyas.al_final(ahora)
     return tomadas
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 
 from experta.comun import reloj
 from experta.cuentas.models import Mandato, Persona
@@ -178,6 +178,17 @@ class EntregaQuerySet(models.QuerySet["Entrega"]):
             self.filter(estado=Entrega.Estado.PENDIENTE, siguiente_at__lte=ahora)
             .select_related("suscripcion", "evento__expediente__tramite")
             .order_by("siguiente_at", "pk")
+        )
+
+    def direcciones_debidas(self, ahora: datetime) -> list[int]:
+        """Return the addresses with something that should leave by now, longest waiting first."""
+        debidas = self.debidas(ahora).values("suscripcion").annotate(primera=Min("siguiente_at"))
+        return [una["suscripcion"] for una in debidas.order_by("primera", "suscripcion")]
+
+    def al_final(self, ahora: datetime) -> None:
+        """Let what is due by then wait behind what other addresses have due."""
+        self.filter(estado=Entrega.Estado.PENDIENTE, siguiente_at__lte=ahora).update(
+            siguiente_at=reloj.ahora()
         )
 
     def de_la_persona(self, persona: Persona) -> "EntregaQuerySet":

@@ -9,15 +9,18 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import time
+from concurrent.futures import Future
 from contextlib import suppress
-from threading import Timer
+from threading import Thread, Timer
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from experta.integraciones.errores import DestinoInvalido, SinRespuesta
 
 PUERTOS = (443, 8443)
 ESPERA = 5.0  # seconds for each step of the network
-TOPE = 10.0  # seconds for all of it
+TOPE = 10.0  # seconds for all of it, finding the name included
 _LEIDO = 1024  # bytes of an answer that are taken off the wire, and thrown away
 # All the IPv6 addresses of the internet; outside are those of a site or of a translator (NAT64).
 _UNICAST = ipaddress.ip_network("2000::/3")
@@ -42,10 +45,11 @@ def entregar(url: str, cuerpo: bytes, cabeceras: dict[str, str]) -> int:
         SinRespuesta: no connection, no certificate, no answer in time, or a status not of success.
     """
     partes = _partes(url)
+    fin = time.monotonic() + TOPE
     direccion = _resolver(partes)
     conexion = _ConexionFija(partes, direccion)
     # Each step has its time, and so has the whole: a drop every four seconds would never end.
-    corte = Timer(TOPE, conexion.cortar)
+    corte = Timer(fin - time.monotonic(), conexion.cortar)
     corte.start()
     try:
         status = _enviar(conexion, partes, cuerpo, cabeceras)
@@ -133,12 +137,30 @@ def _partes(url: str) -> SplitResult:
 def _resolver(partes: SplitResult) -> str:
     """Return an address of the name, all of which are public."""
     try:
-        halladas = socket.getaddrinfo(
-            partes.hostname, partes.port or 443, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
-        )
+        halladas = _preguntar(partes)
     except (OSError, UnicodeError) as error:
         raise DestinoInvalido("No encontramos ese servidor. Revisa la dirección.") from error
     direcciones = [str(hallada[4][0]) for hallada in halladas]
     if not direcciones or not all(map(direccion_publica, direcciones)):
         raise DestinoInvalido("Ese servidor no está en internet pública.")
     return direcciones[0]
+
+
+def _preguntar(partes: SplitResult) -> list[Any]:
+    """Return what the name leads to; who asks has no time of its own, so another thread does.
+
+    Raises:
+        OSError: nobody knows it, or nobody answers in time.
+    """
+    respuesta: Future[list[Any]] = Future()
+
+    def preguntar() -> None:
+        tipo = {"type": socket.SOCK_STREAM, "proto": socket.IPPROTO_TCP}
+        try:
+            puerto = partes.port or 443
+            respuesta.set_result(socket.getaddrinfo(partes.hostname, puerto, **tipo))
+        except (OSError, UnicodeError) as error:
+            respuesta.set_exception(error)
+
+    Thread(target=preguntar, daemon=True).start()
+    return respuesta.result(ESPERA)

@@ -68,3 +68,10 @@ def test_a_program_reads_them_in_pages_and_has_them_told_again(
     assert (respuesta.status_code, respuesta.json()) == (202, {"entregas": 1})
     entregas.enviar_pendientes(10)
     assert [cabeceras["Experta-Evento"] for _, _, cabeceras in enviados] == [str(desde)]
+
+
+def test_who_asks_again_and_again_to_be_told_is_asked_to_wait() -> None:
+    llave, texto = integracion.llave()
+    programa = Programa(texto, llave)
+    estados = [programa.mandar("eventos/reenviar", {"desde": 0}).status_code for _ in range(3)]
+    assert estados == [202, 202, 429]

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
+from ninja.errors import HttpError
 
 from experta.api import esquemas
 from experta.api.acceso import ConLlave, llave_con, una_vez
@@ -11,9 +12,11 @@ from experta.api.views.seguimiento import DE_LECTURA
 from experta.api.views.solicitudes import ERRORES, Clave
 from experta.integraciones import entregas
 from experta.integraciones.models import Permiso
+from experta.pantallas.limites import excede
 
 router = Router(auth=ConLlave(), tags=["Eventos"])
 POR_PAGINA = 100
+REENVIOS_POR_MINUTO = 2
 
 
 @router.get("/llave", response={200: esquemas.LlaveUsada, **DE_LECTURA}, summary="Tu llave")
@@ -51,8 +54,11 @@ def eventos(
 def reenviar(request: HttpRequest, cuerpo: esquemas.Reenviar, clave: Clave) -> HttpResponse:
     """Put in the outbox again what happened from that event on, for every address."""
     usada = llave_con(request, Permiso.LEER)
+    quien = f"mandato-{usada.mandato_id}"
 
     def hacer() -> tuple[int, Schema]:
+        if excede(request, "reenviar", REENVIOS_POR_MINUTO, quien=quien):
+            raise HttpError(429, "Ya pediste que lo volviéramos a mandar: espera un minuto.")
         cuantas = entregas.reenviar_desde(usada.mandato, cuerpo.desde)
         return 202, esquemas.Reenviados(entregas=cuantas)
 

@@ -132,6 +132,46 @@ def test_an_address_that_is_down_does_not_keep_the_others_waiting(
     assert tocadas == [mala.destino, buena.destino]
 
 
+def test_addresses_take_turns_whatever_one_of_them_has_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mucha = por_entregar(veces=3)
+    otra = fabrica.suscripcion(fabrica.administradora("OTR010203AB1"), "https://otra.example.com/")
+    entregas.anunciar(expediente=caso_de(otra.mandato), clase=INGRESADO)
+    monkeypatch.setattr(entregas, "POR_RONDA", 1)
+    tocadas: list[str] = []
+    monkeypatch.setattr(red, "entregar", lambda url, *_: tocadas.append(url))
+    assert entregas.enviar_pendientes(1) == 1
+    assert entregas.enviar_pendientes(1) == 1
+    assert tocadas == [mucha.destino, otra.destino]
+    assert entregas.enviar_pendientes(10) == 1
+    monkeypatch.setattr(entregas, "POR_RONDA", 20)
+    assert entregas.enviar_pendientes(10) == 1
+
+
+def test_a_slow_address_gets_one_event_a_round_and_a_round_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lentas = [
+        por_entregar(veces=3),
+        fabrica.suscripcion(fabrica.administradora("OTR010203AB1"), "https://otra.example.com/"),
+    ]
+    entregas.anunciar(expediente=caso_de(lentas[1].mandato), clase=INGRESADO)
+    segundos, tocadas = [0.0], []
+
+    def despacio(url: str, *_: Any) -> int:
+        tocadas.append(url)
+        segundos[0] += 9
+        return 200
+
+    monkeypatch.setattr("experta.integraciones.entregas.time.monotonic", lambda: segundos[0])
+    monkeypatch.setattr(red, "entregar", despacio)
+    assert entregas.enviar_pendientes(100) == 2
+    assert tocadas == [una.destino for una in lentas]
+    monkeypatch.setattr(entregas, "_TURNO", 5)
+    assert entregas.enviar_pendientes(100) == 1
+
+
 def test_nobody_is_told_of_a_case_outside_the_mandate(enviados: list[Any]) -> None:
     suscripcion = fabrica.suscripcion()
     ajeno = caso_de(fabrica.administradora("OTR010203AB1"))

@@ -3,6 +3,7 @@
 import socket
 import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -112,6 +113,17 @@ def test_a_certificate_of_another_name_is_refused(
         with pytest.raises(SinRespuesta, match="CertVerification"):
             red.entregar(f"https://otro.example.com:{servidor.server_port}/", b"{}", {})
         assert servidor.recibidos == []
+
+
+def test_a_name_that_nobody_answers_for_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(red, "ESPERA", 0.1)
+    libre = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: libre.wait(5))
+    inicio = time.monotonic()
+    with pytest.raises(DestinoInvalido):
+        red.entregar("https://avisos.example.com/", b"{}", {})
+    libre.set()
+    assert time.monotonic() - inicio < 3
 
 
 def test_who_never_ends_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

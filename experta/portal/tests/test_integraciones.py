@@ -133,6 +133,20 @@ def test_a_delivery_is_sent_again_by_whose_it_is_only(ana: Client, mandato: Mand
     }
 
 
+def test_who_sends_again_without_end_is_asked_to_wait(
+    ana: Client, mandato: Mandato, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    con_entregas(mandato, 1)
+    una = Entrega.objects.get()
+    monkeypatch.setattr("experta.portal.views.integraciones.REENVIOS_POR_MINUTO", 1)
+    url = reverse("portal:reenviar_entrega", args=[una.pk])
+    ana.post(url)
+    Entrega.objects.update(estado="entregada")
+    pagina = ana.post(url, follow=True)
+    assert "espera un minuto" in pagina.content.decode()
+    assert Entrega.objects.get().estado == "entregada"
+
+
 def test_the_list_of_deliveries_costs_the_same_for_one_and_for_many(
     ana: Client, mandato: Mandato
 ) -> None:

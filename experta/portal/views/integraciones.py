@@ -17,12 +17,14 @@ from experta.integraciones import llaves, suscripciones
 from experta.integraciones.errores import DestinoInvalido
 from experta.integraciones.models import Entrega, Llave, Suscripcion
 from experta.pantallas.hoja import Hoja, leer
+from experta.pantallas.limites import excede
 from experta.pantallas.paginas import pagina_de
 from experta.portal.forms import integraciones as formulario
 from experta.portal.views.cuenta import con_presencia, persona_de
 
 FORMULARIO = ["GET", "HEAD", "POST"]
 POR_PAGINA = 50
+REENVIOS_POR_MINUTO = 10
 _TONOS = {"entregada": "bien", "pendiente": "nota", "fallida": "mal"}
 
 
@@ -141,6 +143,9 @@ def reenviar(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a delivery in the outbox again."""
     suyas = Entrega.objects.de_la_persona(persona_de(request)).filter(pk=pk)
     entrega = get_object_or_404(suyas)
+    if excede(request, "reenviar", REENVIOS_POR_MINUTO, quien=f"persona-{persona_de(request).pk}"):
+        messages.warning(request, _("Reenviaste varios seguidos; espera un minuto."))
+        return redirect("portal:entregas", pk=entrega.suscripcion_id)
     suyas.volver_a_encolar()
     messages.success(request, _("Listo: lo volveremos a mandar en un momento."))
     return redirect("portal:entregas", pk=entrega.suscripcion_id)
