@@ -14,6 +14,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "experta.portal.forms.cuenta.CodigoForm",
     "change_password": "experta.portal.forms.cuenta.CambiarContrasenaForm",
     "set_password": "experta.portal.forms.cuenta.PonerContrasenaForm",
+    "reset_password": "experta.portal.forms.cuenta.PedirContrasenaForm",
     "reset_password_from_key": "experta.portal.forms.cuenta.RecuperarContrasenaForm",
 }
 # allauth reads the account's address and name from our own columns.
@@ -41,13 +42,20 @@ ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Counted in the shared cache, before any password is hashed. A delay, never a lock: a lock is a
-# weapon on the eve of a deadline, and the log-in by code counts apart.
+# weapon on the eve of a deadline, and the log-in by code counts apart. Of `login_failed`, `codigo`
+# and `recuperar` the key is an account from one network, and of `…_total` the account, from
+# wherever (experta.cuentas.limites): nobody keeps the owner of a known address out from one place.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "50/h/ip,10/10m/key",
+    "login_failed_total": "300/h/key",
     "signup": "20/m/ip",
-    "reset_password": "20/m/ip,5/m/key",
-    "request_login_code": "20/m/ip,3/m/key",
+    "reset_password": "20/m/ip",
+    "recuperar": "5/m/key,10/h/key",
+    "recuperar_total": "60/h/key",
+    "request_login_code": "20/m/ip",
+    "codigo": "3/m/key,10/h/key",
+    "codigo_total": "60/h/key",
     "reauthenticate": "10/m/user",
     "change_phone": "3/m/user",
 }

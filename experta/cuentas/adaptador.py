@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from experta.cuentas import services, sin_cuenta, sms
+from experta.cuentas import limites, services, sin_cuenta, sms
 from experta.cuentas.contacto import CampoTelefono, leer_contacto, leer_telefono
 from experta.cuentas.frases import ERRORES, MENSAJES, redactar
 from experta.cuentas.models import Persona
@@ -125,12 +125,19 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise self.validation_error("too_many_passwords") from error
+        self._de_todos = limites.contar(request, "login_failed", _cuenta_de(credentials))
+        if self._de_todos is None:
+            raise self.validation_error("too_many_passwords")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """Take back what a right password counted, in both counts."""
+        super()._rollback_login_failed_rl_usage()
+        if de_todos := getattr(self, "_de_todos", None):
+            de_todos.rollback()
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Return the key that counts failures; by allauth's own, all phones would share one."""
-        escrito = credentials.get("email") or credentials.get("phone") or ""
-        contacto = leer_contacto(escrito)
-        return contacto.valor if contacto else escrito.lower()
+        """Return the key that counts failures: the account, as tried from one network."""
+        return limites.desde_su_red(request, _cuenta_de(credentials))
 
     def _sms(self, telefono: str, texto: str) -> None:
         try:
@@ -138,3 +145,10 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
         except ConnectionError:
             # The page says the same either way, and offers another code.
             _registro.exception("sms_no_enviado")
+
+
+def _cuenta_de(credenciales: dict[str, Any]) -> str:
+    """Return the account that is tried; by allauth's own rule all phones would be one."""
+    escrito = credenciales.get("email") or credenciales.get("phone") or ""
+    contacto = leer_contacto(escrito)
+    return contacto.valor if contacto else escrito.lower()

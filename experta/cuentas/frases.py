@@ -43,6 +43,9 @@ ERRORES: Mapping[str, Frase] = {
     "too_many_passwords": _(
         "Van muchos intentos seguidos. Espera diez minutos, o entra con un código."
     ),
+    "too_many_codes": _(
+        "Pediste muchos códigos seguidos. Usa el último que te llegó, o espera y pide otro."
+    ),
     "unverified_primary_email": _("Primero confirma tu correo con el código que te enviamos."),
 }
 

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
     RequestLoginCodeForm,
+    ResetPasswordForm,
     ResetPasswordKeyForm,
     SetPasswordForm,
     SignupForm,
 )
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -17,7 +20,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from experta.cuentas import services
+from experta.cuentas import limites, services
 from experta.cuentas.contacto import CORREO, CampoContacto, leer_contacto
 from experta.cuentas.models import Persona
 
@@ -30,6 +33,16 @@ def _espera(credenciales: dict[str, Any]) -> str:
     if "email" in credenciales:
         return str(_("Acabamos de mandarte un código. Espera diez segundos y vuelve a entrar."))
     return str(_("Acabamos de mandarte un código. Espera medio minuto y vuelve a entrar."))
+
+
+def _contar(accion: str, cuenta: str) -> None:
+    """Count one more code asked for an account, from where it is asked.
+
+    Raises:
+        ValidationError: too many.
+    """
+    if not limites.permite(context.request, accion, cuenta):
+        raise get_adapter().validation_error("too_many_codes")
 
 
 class EntrarForm(LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -79,6 +92,22 @@ class _ConContacto(forms.Form):
 
 class CodigoForm(_ConContacto, RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
     """Log in with a code sent to an e-mail or a mobile number."""
+
+    def clean_contacto(self) -> str:
+        """Return the channel, unless too many codes were asked for it."""
+        valor = super().clean_contacto()
+        _contar("codigo", valor)
+        return valor
+
+
+class PedirContrasenaForm(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Ask for the code that lets set a new password."""
+
+    def clean_email(self) -> str:
+        """Return the address, unless too many codes were asked for it."""
+        correo: str = super().clean_email()
+        _contar("recuperar", correo.lower())
+        return correo
 
 
 class RegistroForm(_ConContacto, SignupForm):  # type: ignore[misc]  # allauth has no types

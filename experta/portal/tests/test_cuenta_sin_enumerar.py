@@ -119,6 +119,67 @@ def test_after_ten_failures_the_next_is_stopped_before_hashing(contacto: str) ->
     assert hechas == []
 
 
+def desde(direccion: str) -> Client:
+    return Client(REMOTE_ADDR=direccion)
+
+
+@pytest.mark.parametrize(
+    ("ajena", "vecina", "suya"),
+    [
+        ("198.51.100.7", "198.51.100.200", "203.0.113.9"),
+        ("2001:db8:1:1::7", "2001:db8:1:1:ffff::1", "2001:db8:1:2::7"),
+    ],
+)
+def test_failures_from_another_network_do_not_keep_the_owner_out(
+    ajena: str, vecina: str, suya: str
+) -> None:
+    con_cuenta(Client())
+    for _ in range(10):
+        mala(desde(ajena), CORREO)
+    with contando() as hechas:
+        assert entrar(desde(vecina), CORREO).status_code == 422
+    assert hechas == []
+    assert entrar(desde(suya), CORREO).status_code == 302
+
+
+@pytest.mark.parametrize("contacto", [CORREO, "nadie@correo.mx"])
+def test_failures_from_many_networks_meet_the_ceiling_of_the_account_before_hashing(
+    settings: Any, contacto: str
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_total": "4/h/key"}
+    con_cuenta(Client())
+    for numero in range(4):
+        mala(desde(f"198.51.{numero}.1"), contacto)
+    with contando() as hechas:
+        respuesta = mala(desde("198.51.9.1"), contacto)
+    assert respuesta.status_code == 422
+    assert respuesta.context["faltas"]["login"].startswith("Van muchos intentos")
+    assert hechas == []
+
+
+def test_a_right_password_spends_nothing_of_the_ceiling(settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_total": "2/h/key"}
+    con_cuenta(Client())
+    for numero in range(4):
+        assert entrar(desde(f"198.51.{numero}.1"), CORREO).status_code == 302
+
+
+@pytest.mark.parametrize(("pedir", "cuantas"), [(pedir_codigo, 3), (recuperar, 5)])
+def test_codes_asked_from_another_network_do_not_keep_the_owner_from_asking(
+    pedir: Pedir, cuantas: int
+) -> None:
+    con_cuenta(Client())
+    for _ in range(cuantas):
+        pedir(desde("198.51.100.7"), CORREO)
+    antes = len(mail.outbox)
+    parada = pedir(desde("198.51.100.8"), CORREO)
+    assert parada.status_code == 422
+    assert "Pediste muchos códigos" in parada.content.decode()
+    assert len(mail.outbox) == antes
+    pedir(desde("203.0.113.9"), CORREO)
+    assert len(mail.outbox) == antes + 1
+
+
 def test_the_failures_of_one_number_do_not_stop_another() -> None:
     con_cuenta(Client(), CELULAR)
     for _ in range(10):
