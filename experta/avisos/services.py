@@ -116,7 +116,7 @@ def enviar_pendientes(limite: int) -> int:
 
 def espera(intentos: int) -> timedelta:
     """Return how long a message rests after that many tries (1 or more)."""
-    return min(timedelta(minutes=2 ** (intentos - 1)), _ESPERA_MAXIMA)
+    return reloj.reintento(intentos - 1, primera=timedelta(minutes=1), ultima=_ESPERA_MAXIMA)
 
 
 def _tomar(mensaje: Mensaje) -> bool:

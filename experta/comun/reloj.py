@@ -48,6 +48,12 @@ def detenido(momento: datetime) -> Iterator[None]:
         _reloj.detenido_en = antes
 
 
+def reintento(fallos: int, *, primera: timedelta, ultima: timedelta) -> timedelta:
+    """Return how long what failed that many times before rests: each time twice as long."""
+    veces: int = 2 ** min(fallos, 16)
+    return min(primera * veces, ultima)
+
+
 def adelantar(lapso: timedelta) -> None:
     """Move a stopped clock forward.
 

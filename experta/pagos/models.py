@@ -166,7 +166,8 @@ class EventoPago(models.Model):
 
     def aplazar(self, ahora: datetime) -> None:
         """Put the next try off, each time twice as long: one that fails never delays the others."""
-        espera = min(timedelta(minutes=2 ** min(self.intentos, 10)), ESPERA_MAXIMA)
+        minuto = timedelta(minutes=1)
+        espera = reloj.reintento(self.intentos, primera=minuto, ultima=ESPERA_MAXIMA)
         type(self).objects.filter(pk=self.pk).update(
             intentos=F("intentos") + 1, siguiente_at=ahora + espera
         )

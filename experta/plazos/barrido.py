@@ -29,7 +29,7 @@ def vencidos_por_atender(ahora: datetime, limite: int = 100) -> list[Vencimiento
 
 def aplazar(vencimiento: Vencimiento, ahora: datetime) -> None:
     """Leave for later a moment that could not be attended: each time twice as late, up to a day."""
-    espera = min(_PRIMERA_ESPERA * 2 ** min(vencimiento.fallos, 10), _ULTIMA_ESPERA)
+    espera = reloj.reintento(vencimiento.fallos, primera=_PRIMERA_ESPERA, ultima=_ULTIMA_ESPERA)
     Vencimiento.objects.filter(pk=vencimiento.pk, atendido_at=None).update(
         fallos=F("fallos") + 1, reintento_at=ahora + espera
     )
