@@ -301,6 +301,11 @@ def desechado(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expedie
         return leer_notificaciones(firmar_todo(expediente))
 
 
+def en_papel() -> Expediente:
+    """Return a case of who accepts no e-mail: the counter is to hand its prevención over."""
+    return mandar_prevencion(observado(ingresado(CONSTRUCCION, acepta_notificacion=False)))
+
+
 def con_ficta(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:
     """Return an open case whose plazo ended in silence, its effect recorded."""
     with reloj.detenido(reloj.ahora() - timedelta(days=90)):

@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 EnReloj = Callable[[str], datetime]
 
 
-def en_papel(reloj_en: EnReloj) -> Expediente:
-    """Return a case filed on the 12th of March whose prevención the counter hands over."""
-    reloj_en("2026-03-12 09:00")
-    expediente = fabrica.ingresado(fabrica.CONSTRUCCION, acepta_notificacion=False)
-    return fabrica.mandar_prevencion(fabrica.observado(expediente))
-
-
 def entregar(
     expediente: Expediente,
     cuando: datetime,
@@ -54,7 +47,8 @@ def intacto(expediente: Expediente) -> bool:
 
 
 def test_who_answers_before_it_is_recorded_received_it(reloj_en: EnReloj) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")
+    expediente = fabrica.en_papel()
     ahora = reloj_en("2026-03-17 12:00")
     fabrica.responder(expediente)
     expediente = fabrica.leer(expediente)
@@ -71,7 +65,8 @@ def test_who_answers_before_it_is_recorded_received_it(reloj_en: EnReloj) -> Non
 def test_the_plazo_of_the_person_counts_from_when_its_date_can_be_known(
     reloj_en: EnReloj,
 ) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")
+    expediente = fabrica.en_papel()
     registro = reloj_en("2026-03-19 10:00")
     entregar(expediente, registro - timedelta(days=6))  # the 13th
     expediente = fabrica.leer(expediente)
@@ -134,7 +129,8 @@ def test_received_after_the_end_the_silence_is_a_fact(callada: Expediente) -> No
 def test_at_the_domicile_or_by_mail_there_is_no_notification_without_its_number(
     medio: str, reloj_en: EnReloj
 ) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")
+    expediente = fabrica.en_papel()
     with pytest.raises(DatosInvalidos, match="Escribe el número"):
         entregar(expediente, reloj_en("2026-03-13 10:00"), medio=medio, constancia=" ")
     assert expediente.notificaciones.get().surte_efectos_at is None
@@ -145,7 +141,8 @@ def test_at_the_domicile_or_by_mail_there_is_no_notification_without_its_number(
 def test_nobody_is_notified_by_hand_out_of_office_hours_without_a_reason(
     medio: str, cuando: str, reloj_en: EnReloj
 ) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")
+    expediente = fabrica.en_papel()
     momento = reloj_en(cuando)
     with pytest.raises(DatosInvalidos, match="inhábil"):
         entregar(expediente, momento, medio=medio)

@@ -128,17 +128,11 @@ def test_received_on_the_only_day_of_a_plazo_it_leaves_that_day_to_be_counted(
     assert plazos.comprobar_libro(plazo) == []
 
 
-def en_papel(reloj_en: EnReloj) -> Expediente:
-    """Return a case whose prevención the counter must hand over before the 20th of March."""
-    reloj_en("2026-03-12 09:00")
-    expediente = fabrica.ingresado(fabrica.CONSTRUCCION, acepta_notificacion=False)
-    return fabrica.mandar_prevencion(fabrica.observado(expediente))
-
-
 def test_what_the_counter_did_not_hand_over_in_time_is_dropped_with_its_task(
     reloj_en: EnReloj,
 ) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")  # so that its window closes before the 20th
+    expediente = fabrica.en_papel()
     tarea, una = fabrica.tarea(expediente, "notificar"), expediente.notificaciones.get()
     reloj_en("2026-03-20 10:00")
     jobs.atender_vencimientos()
@@ -150,7 +144,8 @@ def test_what_the_counter_did_not_hand_over_in_time_is_dropped_with_its_task(
 
 
 def test_handed_over_after_the_window_it_stops_nothing(reloj_en: EnReloj) -> None:
-    expediente = en_papel(reloj_en)
+    reloj_en("2026-03-12 09:00")  # so that its window closes before the 20th
+    expediente = fabrica.en_papel()
     tarea, una = fabrica.tarea(expediente, "notificar"), expediente.notificaciones.get()
     entregada = reloj_en("2026-03-20 09:00")  # before the sweep
     entregar(tarea, una, entregada)
