@@ -16,6 +16,7 @@ from experta.catalogo.papeles import revisar_papeles
 from experta.catalogo.partes import con_plazo
 from experta.catalogo.referencias import revisar_ficha
 from experta.catalogo.revision_de_actos import revisar_actos
+from experta.catalogo.revision_de_opciones import revisar_opciones
 from experta.catalogo.revision_del_corresponsable import revisar_corresponsable
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.municipio import municipio_actual
@@ -82,6 +83,7 @@ def _de_armado(ejecutable: Ejecutable, documento: DocumentoYaml) -> Iterator[Hal
     tablas = [*ejecutable.reglas.values(), *([ejecutable.tarifa] if ejecutable.tarifa else [])]
     hallazgos += [hallazgo for tabla in tablas for hallazgo in tabla.revisar()]
     hallazgos += _de_las_reglas(ejecutable)
+    hallazgos += revisar_opciones(ejecutable)
     yield from hallazgos or revisar_ejemplos(ejecutable)
 
 

@@ -12,6 +12,7 @@ from experta.catalogo import armado, lector
 from experta.catalogo.cierre import FICHA, Cierre
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.partes import PasoDeRuta
+from experta.catalogo.revision_de_opciones import mal_comparadas, opciones_de
 from experta.catalogo.rutas import Ruta, paso_en, rutas
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import Ruta as Lugar
@@ -61,6 +62,9 @@ def _condicion(ruta: Ruta, paso: PasoDeRuta) -> Iterator[Error]:
             ruta.condicion(texto).es_cierta(ruta.contexto({}))
         except ValueError as error:
             yield lugar, f"«{lugar[-1]}» está mal escrito: {error}"
+            continue
+        for mensaje in mal_comparadas(texto, opciones_de(ruta.formulario)):
+            yield lugar, mensaje
 
 
 def _respuestas(ruta: Ruta, paso: PasoDeRuta, formulario: Formulario) -> Iterator[Error]:

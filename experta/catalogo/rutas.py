@@ -14,6 +14,7 @@ from typing import Any, cast
 from experta.catalogo.declaracion import construir
 from experta.catalogo.giros import compilador, leer_giros
 from experta.catalogo.partes import PasoDeRuta
+from experta.catalogo.revision_de_opciones import opciones_de, revisar_escritas
 from experta.catalogo.suelo.geojson import Zona
 from experta.catalogo.suelo.lugar import SIN_SABER, Ubicacion, ubicar, zonas_del_municipio
 from experta.catalogo.suelo.pregunta import con_zonas
@@ -144,6 +145,8 @@ def leer_ruta(
     formulario = compilar_formulario(
         DocumentoYaml(documento.archivo, preguntas, documento.lineas), compilador(lista)
     )
+    if hallazgos := list(revisar_escritas(documento, opciones_de(formulario))):
+        raise ContenidoInvalido(hallazgos)
     return Ruta(clave, datos["nombre"], datos["descripcion"].strip(), formulario, giros)
 
 

@@ -1,5 +1,6 @@
 """Expressions and decision tables (tarifa.csv, reglas/*.csv)."""
 
+from experta.motores.reglas.comparaciones import comparados
 from experta.motores.reglas.errores import ErrorDeDecision, ErrorDeEvaluacion, ErrorDeExpresion
 from experta.motores.reglas.expresion import Expresion, compilar
 from experta.motores.reglas.lectura import leer_tabla
@@ -21,6 +22,7 @@ __all__ = [
     "Expresion",
     "Tabla",
     "calcular_tarifa",
+    "comparados",
     "compilar",
     "leer_tabla",
     "leer_tarifa",

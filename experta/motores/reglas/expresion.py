@@ -10,7 +10,7 @@ false, `x ?? 0` gives them a value, and arithmetic with them raises `ErrorDeEval
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import zen
 
@@ -22,6 +22,8 @@ from experta.motores.reglas.valores import escribir, fecha_de, leer
 
 MAX_LETRAS = 500
 _EXACTOS = {"numero", "fecha"}
+# A division may give one digit more than the engine takes back, as the input of a table.
+_EXACTO = Context(prec=28)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Expresion:
             return leer(respuesta)
         if respuesta == "null":
             return None
-        numero = Decimal(respuesta)
+        numero = _EXACTO.create_decimal(respuesta)
         return fecha_de(numero) if self.tipo == "fecha" else numero
 
     def es_cierta(self, contexto: Mapping[str, object]) -> bool:

@@ -70,9 +70,7 @@ class Tabla:
         Raises:
             ErrorDeDecision, ErrorDeEvaluacion: as `decidir`.
         """
-        valores = {
-            columna.variable: columna.expresion.evaluar(contexto) for columna in self.columnas
-        }
+        valores = {uno.variable: _entrada(uno.expresion, contexto) for uno in self.columnas}
         ciertas = self.coincidencias(valores)
         self._rechazar_dudas(valores, ciertas)
         if not ciertas:
@@ -107,6 +105,16 @@ class Tabla:
         if dudosas:
             nombres = ", ".join(f"«{columna.titulo}»" for columna in faltan)
             raise ErrorDeDecision(f"{self.archivo}: falta {nombres} para poder decidir.")
+
+
+def _entrada(expresion: Expresion, contexto: Mapping[str, object]) -> object:
+    """Return an input; None, as any other that nobody answered, if it is computed with one."""
+    try:
+        return expresion.evaluar(contexto)
+    except ErrorDeEvaluacion:
+        if all(contexto.get(nombre) not in (None, "") for nombre in expresion.nombres):
+            raise
+        return None
 
 
 def _espera_sin_dato(tabla: Tabla, columna: Columna) -> bool:

@@ -120,6 +120,22 @@ def test_no_hace_falta_un_dato_si_otra_columna_ya_descarta_la_fila() -> None:
         filas_de(riesgo, alcohol=True)
 
 
+def test_una_entrada_puede_ser_una_division_que_no_es_exacta() -> None:
+    por_piso = de_una_columna("metros / pisos", "< 1.2", ">= 1.2", politica="unica")
+    assert filas_de(por_piso, metros=200, pisos=180) == ["f0"]
+    assert filas_de(por_piso, metros=200, pisos=150) == ["f1"]
+
+
+def test_una_cuenta_con_un_dato_que_falta_es_un_dato_que_falta() -> None:
+    por_piso = tabla(
+        "# politica: unica\nentrada:pisos,entrada:metros / pisos,salida:fila\n"
+        "<= 5,< 10,f0\n<= 5,>= 10,f1\n> 5,,f2\n"
+    )
+    assert filas_de(por_piso, pisos=6) == ["f2"]
+    with pytest.raises(ErrorDeDecision, match="falta «metros / pisos»"):
+        filas_de(por_piso, pisos=5)
+
+
 def test_un_resultado_imposible_es_un_error() -> None:
     with pytest.raises(ErrorDeEvaluacion, match="falta pisos"):
         tabla(RIESGO).decidir({"metros": 61, "zona": "Sur"})
