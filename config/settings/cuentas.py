@@ -1,5 +1,7 @@
 """Settings of accounts: how people sign up, log in and prove who they are (django-allauth)."""
 
+import os
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mis-tramites/"
@@ -66,5 +68,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 
 # Which provider sends text messages: a key of experta.cuentas.sms.MENSAJEROS.
 SMS_MENSAJERO = "demo"
+# How many texts with codes the town pays for; 0 is no limit (experta.cuentas.sms.presupuesto).
+SMS_POR_HORA = int(os.environ.get("EXPERTA_SMS_POR_HORA", "300"))
+SMS_POR_DIA = int(os.environ.get("EXPERTA_SMS_POR_DIA", "2000"))
 # The version of the privacy notice that people accept when they sign up.
 AVISO_DE_PRIVACIDAD = "2026-11-22"

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from experta.cuentas import limites, services, sin_cuenta, sms
 from experta.cuentas.contacto import CampoTelefono, leer_contacto, leer_telefono
-from experta.cuentas.frases import ERRORES, MENSAJES, redactar
+from experta.cuentas.frases import ERRORES, MENSAJES, SIN_TEXTOS, redactar
 from experta.cuentas.models import Persona
+from experta.cuentas.sms.presupuesto import PresupuestoAgotado
 
 _registro = logging.getLogger(__name__)
 
@@ -142,6 +143,9 @@ class Adaptador(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no 
     def _sms(self, telefono: str, texto: str) -> None:
         try:
             sms.enviar(telefono, texto)
+        except PresupuestoAgotado:
+            _registro.warning("sms_sin_presupuesto")
+            messages.warning(self.request, str(SIN_TEXTOS))
         except ConnectionError:
             # The page says the same either way, and offers another code.
             _registro.exception("sms_no_enviado")

@@ -18,6 +18,9 @@ Frase = str | Promise
 _NO_COINCIDEN = _("El correo o celular y la contraseña no coinciden. Revísalos.")
 _EN_USO = _("No pudimos usar ese dato. Escribe otro, o entra con la cuenta que ya lo tiene.")
 
+# Said the same whether or not the number has an account.
+SIN_TEXTOS = _("Por ahora no podemos mandar más códigos por mensaje. Inténtalo con tu correo.")
+
 ERRORES: Mapping[str, Frase] = {
     "account_inactive": _("Esta cuenta está cerrada. Acude a ventanilla para reabrirla."),
     "cannot_remove_primary_email": _("No puedes quitar tu correo principal; cámbialo por otro."),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, connection
 from django.test import Client, override_settings
@@ -15,6 +16,7 @@ from django_q.status import Stat
 from experta.api.views.salud import OPERACION_TARDA, PUNTO_TARDA
 from experta.bitacora.services import anotar, asunto_general
 from experta.comun import reloj
+from experta.cuentas.sms.presupuesto import gastar
 from experta.documentos import llaves
 from experta.documentos.services import carpeta_del_sello
 from experta.expedientes.models import Operacion
@@ -174,3 +176,11 @@ def test_without_a_token_configured_none_opens_the_measures(client: Client) -> N
 def test_the_measures_count_what_waits(client: Client) -> None:
     operacion()
     assert b"experta_operaciones_pendientes 1.0" in client.get("/metricas/").content
+
+
+def test_the_end_of_the_texts_that_the_town_pays_for_is_told(client: Client, settings: Any) -> None:
+    assert estados(client)["mensajes_de_texto"] == "bien"
+    settings.SMS_POR_DIA = 1
+    gastar()
+    assert estados(client)["mensajes_de_texto"] == "ojo"
+    cache.clear()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
+from experta.cuentas.sms.presupuesto import agotado as sms_agotado
 from experta.tramitacion.consultas.salud import (
     Medidas,
     base_de_datos_escribe,
@@ -83,6 +84,7 @@ def _partes_en_marcha() -> list[Parte]:
         _calendario(calendario_por_publicar()),
         _uma(uma_por_publicar()),
         _sello_o_falta(),
+        _textos(),
     ]
 
 
@@ -115,6 +117,18 @@ def _uma(ultimo: date | None) -> Parte:
         )
         return Parte("uma", OJO, frase % {"dia": fecha_larga(ultimo)})
     return Parte("uma", BIEN, _("La UMA publicada alcanza."))
+
+
+def _textos() -> Parte:
+    if not settings.SMS_MENSAJERO:
+        return Parte("mensajes_de_texto", BIEN, _("Los códigos salen solo por correo."))
+    if sms_agotado():
+        frase = _(
+            "Se acabaron los mensajes de texto con códigos de esta hora o de este día: a quien los "
+            "pide se le dice que use su correo. El tope está en EXPERTA_SMS_POR_HORA y _POR_DIA."
+        )
+        return Parte("mensajes_de_texto", OJO, frase)
+    return Parte("mensajes_de_texto", BIEN, _("Hay mensajes de texto para códigos."))
 
 
 def _sello_o_falta() -> Parte:

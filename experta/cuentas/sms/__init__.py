@@ -7,6 +7,7 @@ from django.conf import settings
 
 from experta.cuentas.sms.demo import Demo
 from experta.cuentas.sms.falla import Falla
+from experta.cuentas.sms.presupuesto import gastar
 
 
 class Mensajero(Protocol):
@@ -27,6 +28,8 @@ def enviar(telefono: str, texto: str) -> None:
     """Send a text by the provider that `settings.SMS_MENSAJERO` names.
 
     Raises:
+        PresupuestoAgotado: the town pays for no more in this hour or day.
         ConnectionError: it could not be handed over.
     """
+    gastar()
     MENSAJEROS[settings.SMS_MENSAJERO]().enviar(telefono, texto)

@@ -22,7 +22,9 @@ from django.utils.translation import gettext_lazy as _
 
 from experta.cuentas import limites, services
 from experta.cuentas.contacto import CORREO, CampoContacto, leer_contacto
+from experta.cuentas.frases import SIN_TEXTOS
 from experta.cuentas.models import Persona
+from experta.cuentas.sms.presupuesto import agotado
 
 TEXTO_PRIVACIDAD = "aviso-de-privacidad"
 _AYUDA_CONTRASENA = _("Al menos 12 letras, números o signos. Una frase corta es fácil de recordar.")
@@ -84,6 +86,8 @@ class _ConContacto(forms.Form):
             raise forms.ValidationError(
                 _("Por ahora solo mandamos códigos por correo. Escribe tu correo.")
             )
+        if nombre == "phone" and agotado():
+            raise forms.ValidationError(SIN_TEXTOS)
         self.cleaned_data[nombre] = valor
         if hasattr(self, f"clean_{nombre}"):
             self.cleaned_data[nombre] = getattr(self, f"clean_{nombre}")()

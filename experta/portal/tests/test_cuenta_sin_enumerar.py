@@ -9,10 +9,12 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from experta.cuentas.models import Persona
+from experta.cuentas.sms.presupuesto import gastar
 from experta.portal.tests.test_cuenta_acceso import (
     CELULAR,
     CONTRASENA,
@@ -194,6 +196,22 @@ def test_whoever_fails_too_much_can_still_ask_for_a_code(client: Client) -> None
     antes = len(textos())
     pedir_codigo(client, CELULAR)
     assert len(textos()) == antes + 1
+
+
+@pytest.mark.parametrize("pedir", [pedir_codigo, registrar])
+@pytest.mark.parametrize("celular", [CELULAR, "6149999999"])
+def test_without_texts_left_everybody_is_told_to_use_the_mail(
+    settings: Any, pedir: Pedir, celular: str
+) -> None:
+    con_cuenta(Client(), CELULAR)
+    antes = len(textos())
+    settings.SMS_POR_HORA = 1
+    gastar()
+    respuesta = pedir(Client(), celular)
+    assert respuesta.status_code == 422
+    assert "Inténtalo con tu correo" in respuesta.content.decode()
+    assert len(textos()) == antes
+    cache.clear()
 
 
 def test_a_flood_of_logins_from_one_address_gets_429_without_hashing(client: Client) -> None:
