@@ -35,7 +35,7 @@ def mantener(ordenes: Sequence[Sequence[str]]) -> int:
 
 
 def _lanzar(orden: Sequence[str]) -> Proceso:
-    return subprocess.Popen(orden, preexec_fn=_nacer, start_new_session=True)  # noqa: PLW1509, S603
+    return subprocess.Popen(orden, preexec_fn=nacer, start_new_session=True)  # noqa: PLW1509, S603
 
 
 def _esperar_al_primero(hijos: list[Proceso]) -> int:
@@ -80,7 +80,7 @@ def _sordo() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
-def _nacer() -> None:
+def nacer() -> None:
     """Start a child with ordinary signals, that ends if its parent dies without warning."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":

@@ -1,12 +1,15 @@
 """A demonstration that begins with a month already lived: its figures, lists and forecasts move."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 from experta.consola.errores import ErrorDeConsola
 from experta.consola.simulacion.carpeta import leer_marca, marcar, terminada
+from experta.consola.supervisor import nacer
 
 _RAIZ = Path(__file__).resolve().parents[3]
 _ORDEN = "from experta.consola.principal import main; raise SystemExit(main())"
@@ -35,6 +38,12 @@ def _simular(carpeta: Path) -> None:
     print("La primera vez se simula un mes de trabajo; tarda algunos minutos.", flush=True)
     orden = [sys.executable, "-c", _ORDEN, "simular", "--base", str(carpeta)]
     cuanto = ["--dias", str(_DIAS), "--por-dia", str(_POR_DIA)]
-    subprocess.run([*orden, *cuanto], check=False)  # noqa: S603 - our own command
+    signal.signal(signal.SIGTERM, _salir)
+    subprocess.run([*orden, *cuanto], check=False, preexec_fn=nacer)  # noqa: S603 - ours
     if not terminada(carpeta):
         raise ErrorDeConsola("La historia no se pudo simular; repite la orden o quita HISTORIA=1.")
+
+
+def _salir(_senal: int, _marco: FrameType | None) -> None:
+    """Leave as by an error, so that whoever waits for the simulation ends it first."""
+    raise SystemExit(143)

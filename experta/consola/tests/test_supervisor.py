@@ -28,6 +28,16 @@ sys.exit(mantener([orden, orden]))
 """
 
 
+HISTORIA = """
+import sys
+from experta.consola.simulacion import historia
+historia._ORDEN = (
+    "import os, time; print(os.getpid(), file=open(%r, 'w'), flush=True); time.sleep(60)"
+) % sys.argv[1]
+historia.con_historia()
+"""
+
+
 def vive(pid: int) -> bool:
     """Say whether a process runs (a zombie does not)."""
     try:
@@ -60,6 +70,26 @@ def test_a_signal_closes_children_and_grandchildren(
     assert len(todos) == 4
     # A process that was killed is there until the machine attends it.
     hasta_que(lambda: not any(vive(pid) for pid in todos))
+
+
+@pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_the_simulation_of_a_history_dies_with_who_asked_for_it(
+    tmp_path: Path, senal: signal.Signals
+) -> None:
+    pids = tmp_path / "pids"
+    entorno = {**os.environ, "EXPERTA_VAR": str(tmp_path)}
+    demo = subprocess.Popen(
+        [sys.executable, "-c", HISTORIA, str(pids)], env=entorno, stderr=subprocess.DEVNULL
+    )
+    limite = time.monotonic() + 20
+    while time.monotonic() < limite and not (pids.exists() and pids.read_text().endswith("\n")):
+        time.sleep(0.05)
+    os.kill(demo.pid, senal)
+    assert demo.wait(10) != 0
+    hijo = int(pids.read_text())
+    while vive(hijo) and time.monotonic() < limite:
+        time.sleep(0.05)
+    assert not vive(hijo)
 
 
 def test_when_one_dies_the_others_are_closed(tmp_path: Path) -> None:
