@@ -248,7 +248,8 @@ def pagado(expediente: Expediente) -> Expediente:
 def por_pagar(slug: str = SARE, persona: Persona | None = None) -> Expediente:
     """Return a case with its order issued."""
     expediente = resuelto(ingresado(slug, persona))
-    return visitado(expediente) if expediente.version.ficha.get("inspeccion") else expediente
+    espera_visita = expediente.tareas.filter(acto="programar-inspeccion").exists()
+    return visitado(expediente) if espera_visita else expediente
 
 
 def por_firmar(slug: str = RESIDENCIA, persona: Persona | None = None) -> Expediente:

@@ -7,7 +7,7 @@ from typing import Any
 
 from experta.buscador.tipos import Resultado
 from experta.catalogo.listas import SECTORES, SITUACIONES
-from experta.catalogo.visitas import sin_visitas
+from experta.catalogo.visitas import sin_visitas, visita_segun_el_caso
 from experta.comun.texto import plegar
 from experta.plazos.redaccion import nombrar
 from experta.plazos.tipos import Unidad
@@ -32,6 +32,7 @@ ETIQUETAS: Mapping[str, Mapping[str, str]] = {
     "visitas": {
         "ninguna": "En línea de principio a fin",
         "inspeccion": "Lleva visita de inspección",
+        "segun-el-caso": "Lleva visita según tu caso",
     },
 }
 
@@ -169,7 +170,7 @@ def _tiempo(ficha: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _visitas(ficha: Mapping[str, Any]) -> tuple[str, ...]:
     if ficha.get("inspeccion"):
-        return ("inspeccion",)
+        return ("segun-el-caso",) if visita_segun_el_caso(ficha) else ("inspeccion",)
     return ("ninguna",) if sin_visitas(ficha) else ()
 
 

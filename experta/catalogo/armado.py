@@ -9,7 +9,7 @@ from experta.catalogo.cierre import (
     ruta_del_proceso,
 )
 from experta.catalogo.ficha import Ficha
-from experta.catalogo.giros import compilador, leer_giros
+from experta.catalogo.giros import compilador, leer_giros, nombres_con_riesgo
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
 from experta.cuentas.models import Rol
@@ -88,12 +88,12 @@ def armar_tarifa(cierre: Cierre, ficha: Ficha, formulario: Formulario) -> Tabla 
 
 
 def armar_reglas(cierre: Cierre, formulario: Formulario) -> dict[str, Tabla]:
-    """Return the other decision tables by name.
+    """Return the other decision tables by name; they may read the risk of a giro.
 
     Raises:
         ContenidoInvalido: one has mistakes.
     """
-    nombres = formulario.nombres()
+    nombres = nombres_con_riesgo(formulario.nombres())
     return {
         ruta.removeprefix("reglas/").removesuffix(".csv"): leer_tabla(
             cierre.archivos[ruta], cierre.nombre(ruta), nombres

@@ -29,6 +29,7 @@ def revisar_correspondencia(ejecutable: Ejecutable) -> Iterator[Error]:
     yield from _requisitos(ficha, formulario)
     yield from _condiciones(ejecutable)
     yield from _inspeccion(ficha, ejecutable.proceso)
+    yield from _visita_segun_el_caso(ejecutable)
     yield from _cobro(ficha, ejecutable.proceso)
     yield from _calculadora(ejecutable)
     yield from _renovacion(ejecutable)
@@ -127,6 +128,26 @@ def _inspeccion(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:
         )
     if ficha.inspeccion and not inspecciona:
         yield ("inspeccion",), "El proceso no lleva visita; quita «inspeccion» o cambia de proceso."
+
+
+def _visita_segun_el_caso(ejecutable: Ejecutable) -> Iterator[Error]:
+    """A visit that depends on the answers says so twice: to the machine and to people."""
+    ficha = ejecutable.ficha
+    if ficha.inspeccion is None:
+        return
+    dicha = any(uno.tipo == "inspeccion" and uno.condicion for uno in ficha.requisitos)
+    if ejecutable.decide_la_visita and not dicha:
+        yield (
+            ("inspeccion",),
+            "Una tabla de reglas decide si hay visita: di con palabras en qué caso, en «condicion» "
+            "del requisito de tipo «inspeccion».",
+        )
+    if dicha and not ejecutable.decide_la_visita:
+        yield (
+            ("inspeccion",),
+            "El requisito de la visita lleva «condicion», pero ninguna tabla de reglas decide "
+            "«requiere_inspeccion»: agrégala o quita «condicion».",
+        )
 
 
 def _cobro(ficha: Ficha, proceso: Proceso) -> Iterator[Error]:

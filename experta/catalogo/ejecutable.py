@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from experta.catalogo import armado
-from experta.catalogo.cierre import TARIFA, Cierre, ruta_de_plantilla
+from experta.catalogo.cierre import GIROS, TARIFA, Cierre, ruta_de_plantilla
 from experta.catalogo.ficha import Ficha, Vigencia
+from experta.catalogo.giro_elegido import giros_en
+from experta.catalogo.giros import con_riesgos
 from experta.catalogo.models import VersionTramite
 from experta.catalogo.partes import Requisito
 from experta.catalogo.uma import uma_diaria
@@ -27,7 +29,8 @@ MAX_EN_MEMORIA = 64
 
 
 # What a table of reglas/ may decide, for the conditions of the diagram to read.
-DE_REGLAS = ("requiere_inspeccion", "riesgo")
+VISITA = "requiere_inspeccion"
+DE_REGLAS = (VISITA, "riesgo")
 
 
 @dataclass(frozen=True)
@@ -163,14 +166,37 @@ class Ejecutable:
             ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to decide with a table.
         """
         parametros = self.ficha.proceso.parametros
-        datos: dict[str, object] = {"requiere_pago": parametros.requiere_pago}
+        datos: dict[str, object] = {
+            "requiere_pago": parametros.requiere_pago,
+            # Without a table that decides it, who has a visit always has it.
+            VISITA: self.ficha.inspeccion is not None,
+        }
         if self.ficha.areas:
             datos["areas"] = [area.clave for area in self.ficha.areas]
-        contexto = self.formulario.contexto(respuestas) if self.reglas else {}
+        return datos | self.decisiones(respuestas)
+
+    def decisiones(self, respuestas: Mapping[str, object]) -> dict[str, object]:
+        """Return what the tables of reglas/ decide with these answers; nothing without tables.
+
+        Raises:
+            ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to decide.
+        """
+        if not self.reglas:
+            return {}
+        giros = giros_en(self.cierre.archivos.get(GIROS, b""))
+        leidos = {nombre for tabla in self.reglas.values() for nombre in tabla.nombres}
+        contexto = con_riesgos(self.formulario.contexto(respuestas), leidos, giros)
+        decidido: dict[str, object] = {}
         for tabla in self.reglas.values():
             for resultado in tabla.decidir(contexto):
-                datos |= {clave: resultado[clave] for clave in DE_REGLAS if clave in resultado}
-        return datos
+                decidido |= {clave: resultado[clave] for clave in DE_REGLAS if clave in resultado}
+        return decidido
+
+    @property
+    def decide_la_visita(self) -> frozenset[str]:
+        """The questions on whose answers the visit depends; none when it does not depend."""
+        tablas = [uno for uno in self.reglas.values() if VISITA in uno.filas[0].salidas]
+        return frozenset(nombre.partition("__")[0] for uno in tablas for nombre in uno.nombres)
 
 
 def recursos_de(cierre: Cierre) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ that is not in the list. The list is part of the published version, like any oth
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
@@ -92,16 +92,25 @@ class _ConRiesgo:
         return self.interior.es_cierta(self._completo(contexto))
 
     def _completo(self, contexto: Mapping[str, object]) -> dict[str, object]:
-        riesgos = {
-            nombre: self._riesgo(contexto.get(nombre.removesuffix(SUFIJO)))
-            for nombre in self.interior.nombres
-            if nombre.endswith(SUFIJO)
-        }
-        return {**contexto, **riesgos}
+        return con_riesgos(contexto, self.interior.nombres, self.giros)
 
-    def _riesgo(self, codigo: object) -> str:
-        giro = self.giros.get(str(codigo))
-        return giro.riesgo if giro else ""
+
+def nombres_con_riesgo(nombres: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of a form with their types, and the risk of each giro that it asks for."""
+    preguntas = [n.removesuffix("__codigo") for n in nombres if n.endswith("__codigo")]
+    return {**nombres, **{f"{pregunta}{SUFIJO}": "texto" for pregunta in preguntas}}
+
+
+def con_riesgos(
+    contexto: Mapping[str, object], nombres: Iterable[str], giros: Mapping[str, GiroDelMunicipio]
+) -> dict[str, object]:
+    """Return a context with the risks that those names read, "" for a giro not in the list."""
+    elegidos = {
+        nombre: giros.get(str(contexto.get(nombre.removesuffix(SUFIJO))))
+        for nombre in nombres
+        if nombre.endswith(SUFIJO)
+    }
+    return {**contexto, **{n: giro.riesgo if giro else "" for n, giro in elegidos.items()}}
 
 
 def compilador(
@@ -110,9 +119,9 @@ def compilador(
     """Return the compiler of a form's expressions, which may read the risk of a giro."""
 
     def compilar_con_riesgo(texto: str, nombres: Mapping[str, str]) -> ExpresionLike:
-        preguntas = [n.removesuffix("__codigo") for n in nombres if n.endswith("__codigo")]
-        riesgos = {f"{pregunta}{SUFIJO}": "texto" for pregunta in preguntas}
-        expresion = compilar(texto, {**nombres, **riesgos})
-        return _ConRiesgo(expresion, giros) if expresion.nombres & riesgos.keys() else expresion
+        todos = nombres_con_riesgo(nombres)
+        expresion = compilar(texto, todos)
+        lee_riesgos = expresion.nombres & (todos.keys() - nombres.keys())
+        return _ConRiesgo(expresion, giros) if lee_riesgos else expresion
 
     return compilar_con_riesgo if giros else compilar

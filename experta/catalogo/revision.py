@@ -46,7 +46,7 @@ def _de_fondo(cierre: Cierre, ficha: Ficha, documento: DocumentoYaml) -> Iterato
     datos = con_plazo(documento.datos)
     hallazgos = [
         *_en_la_ficha(documento, revisar_ficha(ficha, municipio_actual())),
-        *_en_la_ficha(documento, revisar_derecho(ficha, documento.datos, municipio_actual())),
+        *_en_la_ficha(documento, revisar_derecho(ficha, datos, municipio_actual())),
         *_en_la_ficha(documento, revisar_imagenes(cierre, ficha)),
         *revisar_papeles(cierre, ficha, documento),
         *_de_compilar(cierre, ficha),
@@ -89,11 +89,12 @@ def _de_armado(ejecutable: Ejecutable, documento: DocumentoYaml) -> Iterator[Hal
 
 def _de_las_reglas(ejecutable: Ejecutable) -> Iterator[Hallazgo]:
     """Say of each table that decides nothing: whoever edits it would believe that it does."""
+    leidas = ejecutable.proceso.leidos().intersection(DE_REGLAS)
+    lee = " y ".join(f"«{clave}»" for clave in sorted(leidas))
+    porque = f"las condiciones del proceso leen {lee}" if lee else "este proceso no lee ninguna"
     for tabla in ejecutable.reglas.values():
-        salidas = {clave for fila in tabla.filas for clave in fila.salidas}
-        if not salidas & set(DE_REGLAS):
-            lee = " y ".join(f"«{clave}»" for clave in DE_REGLAS)
-            mensaje = f"Ninguna salida se usa: las condiciones del proceso leen {lee}."
+        if not any(leidas & fila.salidas.keys() for fila in tabla.filas):
+            mensaje = f"Ninguna salida se usa: {porque}."
             yield Hallazgo(tabla.archivo, tabla.linea_de_titulos, mensaje)
 
 

@@ -15,3 +15,12 @@ def sin_visitas(ficha: Mapping[str, Any]) -> bool:
     costo = ficha["costo"]
     se_paga_en_linea = costo["gratuito"] or "en_linea" in costo.get("formas_de_pago", ())
     return "en_linea" in ficha["canales"] and se_paga_en_linea and not ficha.get("inspeccion")
+
+
+def visita_segun_el_caso(ficha: Mapping[str, Any]) -> bool:
+    """Return whether the visit before the answer depends on what each person answers.
+
+    A table of reglas/ decides it; its requirement says when with words, or it is not published.
+    """
+    visitas = [uno for uno in ficha.get("requisitos", ()) if uno["tipo"] == "inspeccion"]
+    return bool(ficha.get("inspeccion")) and any(uno.get("condicion") for uno in visitas)

@@ -10,7 +10,7 @@ from experta.catalogo.ejecutable import Ejecutable
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.catalogo.partes import Requisito
-from experta.catalogo.visitas import sin_visitas
+from experta.catalogo.visitas import sin_visitas, visita_segun_el_caso
 from experta.comun.municipio import Dependencia, Municipio, Regla
 from experta.pantallas.direcciones import absoluta
 from experta.plazos.redaccion import nombrar
@@ -60,6 +60,11 @@ class Hoja:
     def sin_visitas(self) -> bool:
         """Whether nobody has to go or come anywhere from the beginning to the end."""
         return sin_visitas(self.version.ficha)
+
+    @property
+    def visita_segun_el_caso(self) -> bool:
+        """Whether its visit depends on what each person answers."""
+        return visita_segun_el_caso(self.version.ficha)
 
     @property
     def dirigido_a(self) -> str | Promise:
@@ -156,12 +161,12 @@ def datos_enlazados(hoja: Hoja) -> dict[str, Any]:
         "description": ficha.descripcion,
         "identifier": ficha.clave,
         "url": direccion,
+        "termsOfService": _plazo_legal(hoja),
         "serviceOutput": {"@type": "Thing", "name": ficha.resultado},
         "audience": {"@type": "Audience", "audienceType": str(hoja.dirigido_a)},
         "areaServed": {"@type": "AdministrativeArea", "name": municipio.nombre},
         "provider": {
             "@type": "GovernmentOrganization",
-        "termsOfService": _plazo_legal(hoja),
             "name": hoja.dependencia.nombre if hoja.dependencia else municipio.nombre,
             "parentOrganization": {"@type": "GovernmentOrganization", "name": municipio.nombre},
         },
@@ -179,17 +184,17 @@ def datos_enlazados(hoja: Hoja) -> dict[str, Any]:
     return datos
 
 
-def _canal_en_persona(oficina: Dependencia) -> dict[str, Any]:
-    return {
-        "@type": "ServiceChannel",
-        "serviceLocation": {
-            "@type": "GovernmentOffice",
 def _plazo_legal(hoja: Hoja) -> str:
     regla, certeza = hoja.regla_de_plazo, hoja.ficha.plazo.respuesta.certeza
     donde = f"{regla.ley}, {regla.articulo}; {certeza}" if regla else certeza
     return f"Plazo legal para responder: {hoja.plazo} ({donde})."
 
 
+def _canal_en_persona(oficina: Dependencia) -> dict[str, Any]:
+    return {
+        "@type": "ServiceChannel",
+        "serviceLocation": {
+            "@type": "GovernmentOffice",
             "name": oficina.nombre,
             "address": oficina.domicilio,
             "telephone": oficina.telefono,

@@ -60,11 +60,17 @@ def reiniciar(expediente: Expediente) -> None:
 
 
 def _nueva(expediente: Expediente, ejecutable: Ejecutable) -> Instancia:
+    datos = _decidir(expediente, lambda uno: uno.datos_de_proceso(expediente.respuestas))
+    return inmediatas.proceso_de(expediente, ejecutable).iniciar(datos)
+
+
+def _decidir(
+    expediente: Expediente, decision: Callable[[Ejecutable], dict[str, object]]
+) -> dict[str, object]:
     try:
-        datos = ejecutable.datos_de_proceso(expediente.respuestas)
+        return decision(cargar(expediente.version))
     except (ErrorDeDecision, ErrorDeEvaluacion) as error:
         raise Conflicto(f"Con estas respuestas no se puede saber cómo sigue: {error}") from error
-    return inmediatas.proceso_de(expediente, ejecutable).iniciar(datos)
 
 
 def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> None:
@@ -73,7 +79,9 @@ def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> N
     Raises:
         Conflicto: the task is not waiting any more.
     """
-    _mover(expediente, lambda instancia: instancia.completar(tarea, datos))
+    # Who answers a prevención may change what a table decided when it was submitted.
+    decidido = _decidir(expediente, lambda uno: uno.decisiones(expediente.respuestas))
+    _mover(expediente, lambda instancia: instancia.completar(tarea, decidido | datos))
 
 
 def completar_acto(expediente: Expediente, acto: str) -> None:

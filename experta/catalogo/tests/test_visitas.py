@@ -7,7 +7,7 @@ import pytest
 from experta.catalogo.cierre import FICHA
 from experta.catalogo.lector import slugs_de
 from experta.catalogo.tests.apoyo import ESTANTE, copiar, ejecutable, romper
-from experta.catalogo.visitas import sin_visitas
+from experta.catalogo.visitas import sin_visitas, visita_segun_el_caso
 from experta.comun.yaml import leer_yaml
 
 ESCOMBRO = "deposito-de-escombro"
@@ -20,6 +20,16 @@ def test_from_beginning_to_end_says_nobody_goes_nor_comes_before_the_answer(slug
     visita = any(nodo.acto == "inspeccionar" for nodo in tramite.proceso.nodos.values())
     assert not (sin_visitas(datos) and visita)
     assert not (tramite.ficha.visitas_despues and visita)
+
+
+def test_only_a_visit_that_a_table_decides_depends_on_each_case() -> None:
+    segun = {
+        slug
+        for slug in slugs_de(ESTANTE)
+        if visita_segun_el_caso(leer_yaml((ESTANTE / slug / FICHA).read_bytes(), slug).datos)
+    }
+    assert segun == {s for s in slugs_de(ESTANTE) if ejecutable(s).decide_la_visita}
+    assert segun == {"dictamen-de-aforo", "dictamen-proteccion-civil", "licencia-de-anuncio"}
 
 
 def test_what_is_visited_after_the_answer_is_still_online_and_says_so() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from experta.analitica.rules import percentil, porcentaje, repartir
 from experta.catalogo.cierre import FICHA
+from experta.catalogo.ejecutable import armar
 from experta.catalogo.ficha import Ficha
 from experta.catalogo.lector import leer
 from experta.catalogo.services import slugs_del_estante
@@ -87,7 +88,7 @@ def _tramite(slug: str) -> Tramite:
     ficha = Ficha.desde(leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos)
     respuesta, promesa = ficha.plazo.respuesta, ficha.promesa
     return Tramite(
-        ruta=ruta_de(slug, ficha),
+        ruta=ruta_de(armar(cierre, ficha)),
         plazo=Lapso(respuesta.cantidad, Unidad(respuesta.unidad), respuesta.regla),
         promesa=Lapso(promesa.cantidad, Unidad(promesa.unidad), "promesa-de-servicio")
         if promesa

@@ -83,4 +83,4 @@ def montar(parametros: Parametros) -> Montaje:
 def _rutas() -> list[Ruta]:
     """Return the routes of the trámites that are published and simulated."""
     versiones = [v for v in vigentes() if v.tramite.slug in MEZCLA]
-    return [ruta_de(v.tramite.slug, cargar(v).ficha) for v in versiones]
+    return [ruta_de(cargar(v)) for v in versiones]

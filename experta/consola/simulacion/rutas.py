@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from experta.catalogo.ficha import Ficha
+from experta.catalogo.ejecutable import VISITA, Ejecutable
+from experta.catalogo.muestras import respuestas_de_ejemplo
 from experta.cuentas.models import Rol
 
 # Mean minutes that each act takes a person, with what goes with it (reading, driving there).
@@ -61,29 +62,34 @@ class Ruta:
         return tuple(paso for etapa in self.etapas for paso in etapa)
 
 
-def ruta_de(slug: str, ficha: Ficha) -> Ruta:
-    """Return the route of a trámite when all goes well."""
+def ruta_de(ejecutable: Ejecutable) -> Ruta:
+    """Return the route of a trámite when all goes well, with the answers of its example."""
+    ficha = ejecutable.ficha
     oficinas = {documento.dependencia or ficha.dependencia for documento in ficha.documentos}
     firmas = tuple(_paso("firmar", Rol.FIRMANTE, oficina) for oficina in sorted(oficinas))
     parametros = ficha.proceso.parametros
     otras = {ficha.dependencia, parametros.dependencia, parametros.dependencia_firmante}
     return Ruta(
-        slug=slug,
+        slug=ejecutable.slug,
         responsable=ficha.dependencia,
         firmantes=frozenset((oficinas | otras) - {""}),
-        etapas=(*_revision(ficha), firmas),
+        etapas=(*_revision(ejecutable), firmas),
         cobra=not ficha.costo.gratuito,
     )
 
 
-def _revision(ficha: Ficha) -> tuple[tuple[Paso, ...], ...]:
+def _revision(ejecutable: Ejecutable) -> tuple[tuple[Paso, ...], ...]:
+    ficha = ejecutable.ficha
     if ficha.areas:
         pasos = (_paso("dictaminar", Rol.REVISOR, area.dependencia) for area in ficha.areas)
         return (tuple(pasos),)
     if ficha.inspeccion is None:
         return ((_paso("resolver", Rol.REVISOR, ficha.dependencia),),)
+    revisar = (_paso("revisar", Rol.REVISOR, ficha.dependencia),)
+    if not ejecutable.datos_de_proceso(respuestas_de_ejemplo(ejecutable))[VISITA]:
+        return (revisar,)
     return (
-        (_paso("revisar", Rol.REVISOR, ficha.dependencia),),
+        revisar,
         (_paso("programar-inspeccion", Rol.INSPECTOR, ficha.dependencia),),
         (_paso("inspeccionar", Rol.INSPECTOR, ficha.dependencia),),
     )

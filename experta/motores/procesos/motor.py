@@ -104,6 +104,7 @@ class Motor:
         lector.add_bpmn_xml(leer_xml(bpmn))
         self._spec = lector.get_spec(id_)
         self._reunir_dictamenes()
+        self.condiciones = condiciones
         self._evaluador = _Evaluador(condiciones)
         clases: dict[type, Any] = {
             **DEFAULT_CONFIG,

@@ -139,6 +139,10 @@ class Proceso:
         """Return the ids of the elements of the diagram where the instance stands."""
         return {tarea.elemento for tarea in self.continuar(estado).tareas()}
 
+    def leidos(self) -> set[str]:
+        """Return the process data that its conditions read."""
+        return {nombre for una in self.motor.condiciones.values() for nombre in una.nombres}
+
     def bordes(self) -> set[tuple[str, str]]:
         """Return every flow as (origin, destination); `Instancia.recorridos` says those walked."""
         return {(flujo.origen, flujo.destino) for flujo in self.modelo.flujos}

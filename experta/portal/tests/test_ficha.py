@@ -188,6 +188,7 @@ def test_who_is_visited_before_the_answer_or_never_is_told_only_that(client: Cli
     for slug, dicho in (
         (fabrica.CONSTRUCCION, "Habrá una visita"),
         (fabrica.RESIDENCIA, "Este trámite no lleva visita de inspección."),
+        ("dictamen-de-aforo", "Puede haber una visita, según tu caso Siempre, salvo que quepan"),
     ):
         publicar(slug)
         pagina = texto(client, reverse("portal:ficha", args=[slug]))

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from experta.catalogo.ejecutable import cargar
+from experta.catalogo.ejecutable import VISITA, Ejecutable, cargar
 from experta.expedientes import rules
 from experta.expedientes.models import Dictamen, Expediente
 from experta.motores.procesos import Paso as PasoDeProceso
 from experta.motores.procesos import Proceso
+from experta.motores.reglas import ErrorDeDecision, ErrorDeEvaluacion
 from experta.tramitacion.consultas.fechas import en_letra
+
+_DE_VISITA = frozenset({"programar-inspeccion", "inspeccionar", "corregir"})
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class Opinion:
 def pasos(expediente: Expediente) -> tuple[Paso, ...]:
     """Return the steps in order.
 
-    A step that this case skips (nothing to pay) is left out; of a case that ended, those that it
-    walked remain.
+    A step that this case skips (nothing to pay, no visit) is left out; of a case that ended, those
+    that it walked remain.
     """
     ejecutable = cargar(expediente.version)
     proceso = ejecutable.proceso_de(expediente.proceso)
-    gratuito = ejecutable.ficha.costo.gratuito
-    camino = [uno for uno in proceso.pasos() if not (gratuito and _solo_de_pago(proceso, uno))]
+    sobran = _sobran(expediente, ejecutable, proceso)
+    camino = [uno for uno in proceso.pasos() if uno not in sobran]
     if not expediente.proceso:
         return tuple(Paso(uno.nombre, "pendiente") for uno in camino)
     instancia = proceso.continuar(expediente.proceso)
@@ -81,6 +84,28 @@ def opiniones(expediente: Expediente) -> tuple[Opinion, ...]:
         elif abierto:
             lista.append(Opinion(area.nombre, "actual", _("Aún revisa.")))
     return tuple(lista)
+
+
+def _sobran(
+    expediente: Expediente, ejecutable: Ejecutable, proceso: Proceso
+) -> list[PasoDeProceso]:
+    """Return the steps that this case skips, as far as its answers let it be told."""
+    gratuito = ejecutable.ficha.costo.gratuito
+    try:
+        sin_visita = ejecutable.decisiones(expediente.respuestas).get(VISITA) is False
+    except (ErrorDeDecision, ErrorDeEvaluacion):
+        sin_visita = False
+    return [
+        uno
+        for uno in proceso.pasos()
+        if (gratuito and _solo_de_pago(proceso, uno))
+        or (sin_visita and _solo_de_visita(proceso, uno))
+    ]
+
+
+def _solo_de_visita(proceso: Proceso, paso: PasoDeProceso) -> bool:
+    """Say whether a step is only of visiting."""
+    return all(proceso.nodos[elemento].acto in _DE_VISITA for elemento in paso.elementos)
 
 
 def _solo_de_pago(proceso: Proceso, paso: PasoDeProceso) -> bool:

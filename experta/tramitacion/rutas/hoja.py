@@ -23,13 +23,15 @@ from experta.tramitacion.rutas.tiempo import (
     dias_de_ley,
     dias_ofrecidos,
 )
+from experta.tramitacion.rutas.visita import visita_de
 
 
 @dataclass(frozen=True)
 class PasoDeHoja:
     """One trámite of a roadmap. `despues_de` are only those that also apply.
 
-    `aclaraciones` is what who gave these answers must know of it.
+    `visita` is None while it depends on something not asked here; `aclaraciones` is what who gave
+    these answers must know of it.
     """
 
     version: VersionTramite
@@ -38,6 +40,7 @@ class PasoDeHoja:
     nivel: int
     despues_de: tuple[str, ...]
     importe: Importe
+    visita: bool | None
     aclaraciones: tuple[str, ...]
 
     @property
@@ -93,7 +96,12 @@ class Hoja:
     @property
     def con_visita(self) -> tuple[PasoDeHoja, ...]:
         """Those in which somebody comes to look."""
-        return tuple(paso for paso in self.pasos if paso.ficha.inspeccion)
+        return tuple(paso for paso in self.pasos if paso.visita)
+
+    @property
+    def con_visita_segun_el_caso(self) -> tuple[PasoDeHoja, ...]:
+        """Those in which somebody may come, by something not asked here."""
+        return tuple(paso for paso in self.pasos if paso.visita is None)
 
 
 def calcular(ruta: Ruta, respuestas: Mapping[str, Any]) -> Hoja:
@@ -149,7 +157,8 @@ def _paso(
     suyas = llevadas(paso, respuestas)
     importe = importe_de(ejecutable, suyas, reloj.hoy())
     aclaraciones = rutas()[paso.ruta].aclaraciones(paso, respuestas)
-    return PasoDeHoja(version, ejecutable, paso, nivel, despues_de, importe, aclaraciones)
+    visita = visita_de(ejecutable, suyas)
+    return PasoDeHoja(version, ejecutable, paso, nivel, despues_de, importe, visita, aclaraciones)
 
 
 @lru_cache(maxsize=16)

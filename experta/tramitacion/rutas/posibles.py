@@ -48,8 +48,13 @@ def maneras_de_contestar(preguntas: Sequence[Pregunta]) -> Iterator[dict[str, ob
         yield {p.clave: valor for p, valor in zip(preguntas, elegidas, strict=True)}
 
 
+def se_elige(pregunta: Pregunta) -> bool:
+    """Say whether a question is answered by choosing from a list of its own."""
+    return pregunta.tipo in _DE_LISTA
+
+
 def _opciones(pregunta: Pregunta) -> list[object]:
-    if pregunta.tipo not in _DE_LISTA:
+    if not se_elige(pregunta):
         return []
     return [opcion.clave for opcion in pregunta.opciones] or [True, False]
 

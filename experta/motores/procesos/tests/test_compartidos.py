@@ -20,6 +20,7 @@ NEGAR: Pasos = [
 COBRAR: Pasos = [("orden-de-pago", {"monto_centavos": 150_000}), ("esperar-pago", {})]
 DICTAMENES: Pasos = [("acuse", {}), ("dictaminar", SI), ("dictaminar", SI)]
 VISITA: Pasos = [("programar", {})]
+CON_VISITA: dict[str, object] = {"requiere_inspeccion": True}
 CONSULTA: Pasos = [("acuse", {})]
 CONSTA: dict[str, object] = {"resultado": "favorable"}
 NO_CONSTA: dict[str, object] = {"resultado": "desfavorable"}
@@ -51,7 +52,7 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
     ("dictamenes-en-paralelo", {}, [*DICTAMENES, ("dictaminar", NO), *NEGAR], "desfavorable"),
     (
         "inspeccion-y-pago",
-        {},
+        CON_VISITA,
         [
             ("acuse", {}),
             ("revisar", SI),
@@ -68,10 +69,10 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
         ],
         "favorable",
     ),
-    ("inspeccion-y-pago", {}, [("acuse", {}), ("revisar", NO), *NEGAR], "desfavorable"),
+    ("inspeccion-y-pago", CON_VISITA, [("acuse", {}), ("revisar", NO), *NEGAR], "desfavorable"),
     (
         "inspeccion-y-pago",
-        {},
+        CON_VISITA,
         [
             ("acuse", {}),
             ("revisar", SI),
@@ -80,6 +81,12 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
             *NEGAR,
         ],
         "desfavorable",
+    ),
+    (
+        "inspeccion-y-pago",
+        {"requiere_inspeccion": False},
+        [("acuse", {}), ("revisar", SI), *COBRAR, *EMITIR],
+        "favorable",
     ),
     ("consulta-inmediata", {}, [*CONSULTA, ("consultar", CONSTA), *EMITIR], "favorable"),
     ("consulta-inmediata", {}, [*CONSULTA, ("consultar", NO_CONSTA), *resuelta(SI)], "favorable"),
@@ -147,7 +154,7 @@ def test_citizens_see_the_steps_in_the_order_of_the_path() -> None:
 
 def test_the_negative_documents_know_their_sense_before_anybody_decides_again() -> None:
     pasos: Pasos = [("acuse", {}), ("revisar", NO), ("resolver", NO)]
-    tarea = andar(compartido("inspeccion-y-pago"), {}, pasos).tareas()[0]
+    tarea = andar(compartido("inspeccion-y-pago"), CON_VISITA, pasos).tareas()[0]
     assert (tarea.operacion, tarea.sentido) == ("generar-documentos", "desfavorable")
 
 
