@@ -15,6 +15,7 @@ import pytest
 from django.core.cache import cache as cache_de_django
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from experta.comun import reloj
 
@@ -24,6 +25,9 @@ settings.register_profile(
     "ci", parent=settings.get_profile("dev"), derandomize=True, print_blob=True, max_examples=200
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+if os.environ.get("CI"):
+    # It also tries the constants of the modules loaded so far: in each process, others.
+    setattr(providers, "_get_local_constants", lambda: providers._local_constants)  # noqa: B010
 
 # Django refuses to touch the database from a running event loop; the browser's driver keeps one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -152,10 +156,12 @@ def _clean_cache() -> Iterator[None]:
     translation.deactivate()
     # They need Django set up.
     from experta.buscador.services import olvidar as olvidar_indice
+    from experta.portal.estante import olvidar as olvidar_situaciones
     from experta.tramitacion.rutas.hoja import olvidar as olvidar_rutas
 
     cache_de_django.clear()
     olvidar_indice()
+    olvidar_situaciones()
     olvidar_rutas()
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from experta.comun.xml import leer_xml
 from herramientas.navegador import find_chromium, install_chromium
 
-PYTEST = [sys.executable, "-m", "pytest"]
+# CI repeats the same order of tests; a developer's changes each time.
+ORDER = ["--randomly-seed=20261122"] if os.environ.get("CI") else []
+PYTEST = [sys.executable, "-m", "pytest", *ORDER]
 PROCESSES = str(max(os.cpu_count() or 1, 2))
 NO_TESTS = 5  # pytest's exit code when the selection is empty
 MAX_REPORT = 50 * 1024 * 1024  # bytes

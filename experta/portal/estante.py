@@ -38,3 +38,8 @@ def _situaciones(edicion: int) -> tuple[Situacion, ...]:
         for clave, nombre in SITUACIONES.items()
         if clave in por_clave
     )
+
+
+def olvidar() -> None:
+    """Forget what was read of the catalogue, as a test that undoes its editions must."""
+    _situaciones.cache_clear()
