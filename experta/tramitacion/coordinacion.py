@@ -5,7 +5,7 @@ from experta.bandeja.models import Tarea
 from experta.catalogo.ejecutable import cargar
 from experta.comun import reloj
 from experta.cuentas.models import Rol
-from experta.expedientes.models import Expediente
+from experta.expedientes.models import Expediente, Observacion
 from experta.expedientes.rules import EN_TRAMITE
 from experta.expedientes.services.apertura import abrir_acceso_de_area
 from experta.plazos.tipos import Ventana
@@ -84,3 +84,9 @@ def encargar(expediente: Expediente, tarea: Tarea, observacion: int) -> None:
 def dar_por_hecha(expediente: Expediente) -> None:
     """Close the task of the leading dependencia: sent, or nothing is left to send."""
     bandeja.cerrar_de_fuera(expediente=expediente, actos=[ACTO])
+
+
+def dar_por_hecha_si_nada_queda(expediente: Expediente) -> None:
+    """Do so when the last observation noted was withdrawn."""
+    if not expediente.observaciones.filter(estado=Observacion.Estado.ANOTADA).exists():
+        dar_por_hecha(expediente)

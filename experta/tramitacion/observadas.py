@@ -30,7 +30,9 @@ def cerrar_al_decidir(expediente: Expediente, area: str, sentido: str, persona: 
             area insists and yet is in favour.
     """
     suyas = list(expediente.observaciones.filter(area=area))
-    _sin_enviar(expediente, _en(suyas, _ESTADO.ANOTADA), persona)
+    anotadas = _en(suyas, _ESTADO.ANOTADA)
+    if anotadas:
+        _retirar_sin_enviar(expediente, anotadas, persona)
     favorable = sentido == Sentido.FAVORABLE
     respondidas = _en(suyas, _ESTADO.RESPONDIDA)
     if respondidas and not favorable:
@@ -46,15 +48,18 @@ def cerrar_al_decidir(expediente: Expediente, area: str, sentido: str, persona: 
         una.cerrar(_ESTADO.ATENDIDA, desde=[una.estado], persona=persona)
 
 
-def _sin_enviar(expediente: Expediente, anotadas: Iterable[Observacion], persona: Persona) -> None:
+def _retirar_sin_enviar(
+    expediente: Expediente, anotadas: Iterable[Observacion], persona: Persona
+) -> None:
+    if not coordinacion.ventana_cerrada(expediente):
+        raise Conflicto(
+            "Anotaste observaciones que no se han enviado: retíralas, o espera a que se envíe "
+            "la prevención."
+        )
     razon = coordinacion.FUERA_DE_TIEMPO
     for una in anotadas:
-        if not coordinacion.ventana_cerrada(expediente):
-            raise Conflicto(
-                "Anotaste observaciones que no se han enviado: retíralas, o espera a que se envíe "
-                "la prevención."
-            )
         una.cerrar(_ESTADO.RETIRADA, desde=[una.estado], persona=persona, razon=razon)
+    coordinacion.dar_por_hecha_si_nada_queda(expediente)
 
 
 def _en(observaciones: Iterable[Observacion], estado: str) -> list[Observacion]:

@@ -24,8 +24,7 @@ def retirar_observacion(*, persona: Persona, observacion: Observacion) -> None:
         expediente = marcha.tomar(observacion.expediente_id)
         if not observacion.cerrar(estados.RETIRADA, desde=_SE_RETIRAN, persona=persona):
             raise Conflicto("Esta observación ya se envió a la persona, o ya se cerró.")
-        if not expediente.observaciones.filter(estado=estados.ANOTADA).exists():
-            coordinacion.dar_por_hecha(expediente)
+        coordinacion.dar_por_hecha_si_nada_queda(expediente)
         anotar(
             expediente=expediente,
             acto="retirar_observacion",
