@@ -88,6 +88,11 @@ def imprimir(datos: Any, *, como_json: bool, texto: str) -> None:
     print(json.dumps(datos, ensure_ascii=False, indent=2, default=str) if como_json else texto)
 
 
+def en_privado() -> None:
+    """Let only its owner read what is written from here on: database, papers and keys."""
+    os.umask(0o077)
+
+
 def preparar_django() -> None:
     """Start Django, for what needs the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")

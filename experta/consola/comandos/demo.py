@@ -4,6 +4,7 @@ import argparse
 import os
 
 from experta.consola.errores import exigir_puerto_libre, puerto
+from experta.consola.principal import en_privado
 from experta.consola.simulacion.historia import con_historia
 
 AYUDA = "abre la demostración completa en esta computadora"
@@ -23,6 +24,7 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 def ejecutar(opciones: argparse.Namespace) -> int:
     """Prepare everything once, then keep web server and worker running until Ctrl-C."""
     exigir_puerto_libre("127.0.0.1", opciones.puerto)
+    en_privado()
     direccion = f"http://localhost:{opciones.puerto}"
     os.environ["EXPERTA_DEMO"] = "1"
     os.environ["EXPERTA_URL"] = direccion

@@ -1,7 +1,10 @@
 """`experta preparar`: database, cache, calendar, schedules and static files; safe to repeat."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
+
+from experta.consola.principal import en_privado
 
 AYUDA = "deja lista la base de datos, el calendario y los archivos estáticos"
 CON_BASE_DE_DATOS = True
@@ -27,9 +30,12 @@ def preparar() -> None:
     from experta.tramitacion.jobs import recalcular_plazos  # noqa: PLC0415
     from experta.tramitacion.programa import programar  # noqa: PLC0415
 
+    en_privado()
     comprobar_zona_en_base()
     for carpeta in (settings.VAR, settings.ARCHIVOS_DIR, settings.LLAVES_DIR, settings.SALIDA_DIR):
         Path(carpeta).mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(PermissionError):  # of another user, who decides
+            Path(carpeta).chmod(0o700)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)

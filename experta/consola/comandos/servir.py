@@ -5,6 +5,7 @@ import os
 import sys
 
 from experta.consola.errores import exigir_puerto_libre, puerto
+from experta.consola.principal import en_privado
 
 AYUDA = "abre el servidor web"
 CON_BASE_DE_DATOS = False
@@ -24,6 +25,7 @@ def ejecutar(opciones: argparse.Namespace) -> int:
         ErrorDeConsola: another one has that port; the web server would share it in silence.
     """
     exigir_puerto_libre(opciones.host, opciones.puerto)
+    en_privado()
     argumentos = granian(opciones.host, opciones.puerto, opciones.procesos)
     os.execv(argumentos[0], argumentos)  # noqa: S606 - our own interpreter, fixed arguments
 

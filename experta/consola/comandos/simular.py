@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from experta.consola.errores import ErrorDeConsola
-from experta.consola.principal import imprimir
+from experta.consola.principal import en_privado, imprimir
 from experta.consola.simulacion.carpeta import estrenar, leer_marca, marcar
 
 AYUDA = "juega un mes de una dependencia grande con un reloj simulado (nunca en la base de verdad)"
@@ -101,6 +101,7 @@ def _modelar(opciones: argparse.Namespace) -> int:
 
 def _abrir(carpeta: Path | None) -> None:
     """Start Django on the folder of the simulation, whatever the environment says."""
+    en_privado()
     if carpeta:
         os.environ["EXPERTA_VAR"] = str(carpeta)
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.simulacion"

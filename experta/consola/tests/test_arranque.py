@@ -1,5 +1,6 @@
 """Starting again: a port that is taken, a timetable of a clock ahead, a town half peopled."""
 
+import os
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from django_q.models import Schedule
 
 from experta.comun import reloj
+from experta.consola.comandos.preparar import preparar
 from experta.consola.demostracion import pueblo
 from experta.consola.demostracion.personas import PERSONAJES
 from experta.consola.errores import ErrorDeConsola, exigir_puerto_libre
@@ -36,6 +38,25 @@ def test_what_a_clock_ahead_left_for_another_year_goes_now() -> None:
     Schedule.objects.update(next_run=cuando)
     programar()
     assert set(Schedule.objects.values_list("next_run", flat=True)) == {cuando}
+
+
+@pytest.mark.django_db
+def test_what_the_town_keeps_is_for_its_owner_only(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.core.management.call_command", lambda *_, **__: None)
+    settings.VAR, settings.LLAVES_DIR = tmp_path / "var", tmp_path / "var" / "llaves"
+    settings.ARCHIVOS_DIR = settings.SALIDA_DIR = tmp_path / "nueva" / "otra"
+    settings.LLAVES_DIR.mkdir(parents=True, mode=0o755)
+    antes = os.umask(0o022)
+    try:
+        preparar()
+        (settings.VAR / "base").touch()
+    finally:
+        os.umask(antes)
+    guardado = [*settings.VAR.rglob("*"), settings.VAR, settings.SALIDA_DIR]
+    assert len(guardado) == 4
+    assert [ruta for ruta in guardado if ruta.stat().st_mode & 0o077] == []
 
 
 @pytest.mark.django_db
