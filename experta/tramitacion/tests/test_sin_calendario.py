@@ -34,7 +34,10 @@ def test_who_opens_a_notification_reads_why_it_waits_and_no_plazo_runs(reloj_en:
     cliente.force_login(persona)
     pagina = cliente.post(f"/mis-tramites/{expediente.pk}/notificaciones/{notificacion.pk}/")
     assert pagina.status_code == 409
-    assert "Falta publicar el calendario oficial de 2028" in pagina.content.decode()
+    dicho = pagina.content.decode()
+    assert "Falta publicar el calendario oficial de 2028" in dicho
+    assert "Todavía no se puede" in dicho
+    assert "Alguien más" not in dicho
     notificacion.refresh_from_db()
     assert notificacion.surte_efectos_at is None
     con_ejercicio(2028)
