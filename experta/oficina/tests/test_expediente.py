@@ -2,17 +2,20 @@
 
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from experta.comun import reloj
 from experta.cuentas.models import Persona, Rol
 from experta.expedientes.models import Expediente
 from experta.oficina.tests import casos
 from experta.oficina.tests.casos import entrar, textos
 from experta.tramitacion.actos.asignar import asignar
+from experta.tramitacion.consultas.cotejo import cotejar
 from tests import fabrica
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,31 @@ def test_who_reads_a_file_without_having_the_case_stays_on_record() -> None:
     hoja(quien, expediente, f"adjuntos/{adjunto.pk}/")
     assert lecturas.get().actor == quien
     assert not lecturas.get().publico
+
+
+def test_who_opens_a_case_without_having_it_stays_on_record_once_a_day() -> None:
+    tarea = fabrica.tarea(fabrica.ingresado(), "resolver")
+    expediente = tarea.expediente
+    consultas = expediente.sucesos.filter(acto="registrar_consulta")
+    hoja(fabrica.quien_atiende(tarea), expediente)
+    assert not consultas.exists()
+    quien = auditora()
+    for _ in range(2):
+        hoja(quien, expediente)
+    assert (consultas.get().actor, consultas.get().publico) == (quien, False)
+    assert consultas.get().texto.startswith("Se consultó el expediente.")
+    hoja(auditora(), expediente)
+    with reloj.detenido(reloj.ahora() + timedelta(days=1)):
+        hoja(quien, expediente)
+    assert consultas.count() == 3
+    assert cotejar(fabrica.leer(expediente)).correcto
+
+
+def test_a_document_is_not_read_without_a_trace_either() -> None:
+    expediente = fabrica.por_firmar()
+    proyecto = expediente.documentos.get(estado="generado")
+    hoja(auditora(), expediente, f"documentos/{proyecto.pk}/")
+    assert expediente.sucesos.filter(acto="registrar_consulta").count() == 1
 
 
 def test_a_file_of_another_area_does_not_exist() -> None:

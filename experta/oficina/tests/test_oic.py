@@ -15,6 +15,7 @@ from experta.bitacora.puntos import crear_punto_de_control
 from experta.comun import reloj
 from experta.cuentas.models import Rol
 from experta.oficina.tests.apoyo import como, consultas, leido
+from experta.tramitacion.actos.registrar_consulta import registrar_consulta
 from experta.tramitacion.actos.registrar_lectura import registrar_lectura
 from tests import fabrica
 
@@ -85,6 +86,15 @@ def test_a_reading_without_a_task_is_shown() -> None:
     otra = fabrica.funcionaria("oic", "oic", nombre="Lucía")
     registrar_lectura(persona=otra, adjunto=expediente.adjuntos.all()[0])
     assert "Lucía" in leido(auditora().get(f"{OIC}lecturas/"))
+
+
+def test_the_opening_of_a_case_without_a_task_is_shown() -> None:
+    expediente = fabrica.ingresado()
+    otra = fabrica.funcionaria("oic", "oic", nombre="Lucía")
+    registrar_consulta(persona=otra, expediente=expediente)
+    texto = leido(auditora().get(f"{OIC}lecturas/"))
+    assert "Lucía" in texto
+    assert f"Se consultó el expediente. {expediente.folio}" in texto
 
 
 def test_an_honest_log_is_proved_and_an_altered_one_is_told() -> None:

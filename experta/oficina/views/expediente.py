@@ -22,6 +22,7 @@ from experta.oficina.reloj import posibles
 from experta.pantallas.descargas import como_descarga
 from experta.pantallas.paginas import pagina_de
 from experta.pantallas.vistas import acto_o_pagina
+from experta.tramitacion.actos.registrar_consulta import registrar_consulta
 from experta.tramitacion.actos.registrar_lectura import registrar_lectura
 from experta.tramitacion.consultas import expedientes as consulta
 from experta.tramitacion.consultas.bandeja import Opcion
@@ -40,6 +41,7 @@ def expediente(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a whole case: who has it, what each area said, papers, money, clocks and history."""
     persona = persona_de(request)
     caso = _de_oficio(request, pk)
+    registrar_consulta(persona=persona, expediente=caso)
     hoja = interno(caso)
     propias = {
         tarea.pk
@@ -87,7 +89,9 @@ def adjunto(request: HttpRequest, pk: UUID, adjunto: UUID) -> HttpResponse:
 @funcionaria
 def documento(request: HttpRequest, pk: UUID, documento: UUID) -> HttpResponse:
     """Hand over a document: as issued or, before its firma, as it was rendered."""
-    uno = get_object_or_404(Documento, pk=documento, expediente=_de_oficio(request, pk))
+    caso = _de_oficio(request, pk)
+    uno = get_object_or_404(Documento, pk=documento, expediente=caso)
+    registrar_consulta(persona=persona_de(request), expediente=caso)
     if uno.archivo_sellado:
         return como_descarga(f"{uno.folio}.pdf", documentos.leer_sellado(uno), "application/pdf")
     if not uno.archivo_generado:

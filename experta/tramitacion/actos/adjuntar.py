@@ -1,4 +1,7 @@
-"""Adding a file to an answer, in the draft or when the prevención asks for it."""
+"""Adding a file to an answer, in the draft or when the prevención asks for it.
+
+Where one fits, it takes the place of the one before; one that is refused takes nobody's.
+"""
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,8 +16,6 @@ def adjuntar(
     *, persona: Persona, expediente: Expediente, pregunta: str, archivo: "UploadedFile[bytes]"
 ) -> Adjunto:
     """Return the file, checked, as part of the case. Sent twice, it is there once.
-
-    Where one fits, it takes the place of the one before; one that is refused takes nobody's.
 
     Raises:
         NoPermitido: not a party.
@@ -37,16 +38,15 @@ def adjuntar(
             maximo=adjuntables.maximo_de(de_archivo),
             en_nombre_de=acceso.en_nombre_de,
         )
-        if not nuevo:
-            return adjunto
-        anotar(
-            expediente=actual,
-            acto="adjuntar",
-            texto=f"Se agregó el archivo «{adjunto.nombre}».",
-            actor=persona,
-            en_nombre_de=acceso.en_nombre_de,
-            publico=False,
-            cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
-            filas=[adjunto],
-        )
+        if nuevo:
+            anotar(
+                expediente=actual,
+                acto="adjuntar",
+                texto=f"Se agregó el archivo «{adjunto.nombre}».",
+                actor=persona,
+                en_nombre_de=acceso.en_nombre_de,
+                publico=False,
+                cambio={"pregunta": pregunta, "sha256": adjunto.sha256},
+                filas=[adjunto],
+            )
     return adjunto

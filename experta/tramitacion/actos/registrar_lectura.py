@@ -7,7 +7,7 @@ from experta.cuentas.models import Persona
 from experta.expedientes.models import Adjunto
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha
-from experta.tramitacion.consultas.de_oficio import expedientes_de_oficio, tareas_de_oficio
+from experta.tramitacion.consultas.de_oficio import atiende, expedientes_de_oficio
 from experta.tramitacion.errores import NoPermitido
 
 
@@ -19,9 +19,7 @@ def registrar_lectura(*, persona: Persona, adjunto: Adjunto) -> bool:
     """
     if not expedientes_de_oficio(persona).filter(pk=adjunto.expediente_id).exists():
         raise NoPermitido("Tu cargo no alcanza este expediente.")
-    cargos = {(uno.rol, uno.dependencia) for uno in persona.nombramientos_vigentes}
-    tareas = tareas_de_oficio(persona).filter(expediente=adjunto.expediente_id)
-    if cargos & set(tareas.values_list("rol", "dependencia")):
+    if atiende(persona, adjunto.expediente_id):
         return False
     with transaction.atomic():
         expediente = marcha.tomar(adjunto.expediente_id)

@@ -1,5 +1,7 @@
 """What an official may read in the office, which is never the inside of a case of their own."""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef
 
 from experta.bandeja.models import Tarea, TareaQuerySet
@@ -25,3 +27,10 @@ def tareas_de_oficio(persona: Persona) -> TareaQuerySet:
     es_parte = Parte.objects.filter(expediente=OuterRef("expediente_id"), persona=persona)
     visibles = Tarea.objects.visible_to(persona)
     return visibles.exclude(expediente__in=propios).exclude(Exists(es_parte))
+
+
+def atiende(persona: Persona, expediente: UUID) -> bool:
+    """Say whether the case is, or was, work of the person's charges of today."""
+    cargos = {(uno.rol, uno.dependencia) for uno in persona.nombramientos_vigentes}
+    tareas = tareas_de_oficio(persona).filter(expediente=expediente)
+    return bool(cargos & set(tareas.values_list("rol", "dependencia")))

@@ -122,7 +122,7 @@ def saltos() -> tuple[Salto, ...]:
 
 def lecturas() -> tuple[Lectura, ...]:
     """Return the readings of the last DIAS days, newest first; one query."""
-    return _renglones("registrar_lectura")
+    return _renglones("registrar_lectura", "registrar_consulta")
 
 
 def coincidencias() -> tuple[Lectura, ...]:
@@ -143,8 +143,8 @@ def quienes_coinciden() -> tuple[Coincidencia, ...]:
     )[:MAXIMO]
 
 
-def _renglones(acto: str) -> tuple[Lectura, ...]:
-    sucesos = Suceso.objects.filter(acto=acto, at__gte=_desde())
+def _renglones(*actos: str) -> tuple[Lectura, ...]:
+    sucesos = Suceso.objects.filter(acto__in=actos, at__gte=_desde())
     return tuple(
         Lectura(
             expediente=uno.expediente_id,
