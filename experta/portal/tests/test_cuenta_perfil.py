@@ -1,5 +1,6 @@
 """My data and my second step."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,6 +118,22 @@ def test_two_people_may_write_the_same_curp_so_nobody_learns_whose_it_is(
     persona("otra@correo.mx", curp="PEGL850317MCHRRP08")
     datos = {**DATOS, "curp": "PEGL850317MCHRRP08"}
     assert client.post(reverse("portal:perfil"), datos).status_code == 302
+
+
+def test_who_adds_a_number_confirms_it_on_a_page_of_the_account(
+    client: Client, ana: Persona, settings: Any, tmp_path: Path
+) -> None:
+    settings.SALIDA_DIR = tmp_path
+    client.post(reverse("account_reauthenticate"), {"password": "una frase larga"})
+    datos = {"phone": "614 111 2233"}
+    pagina = client.post(reverse("account_change_phone"), datos, follow=True).content.decode()
+    assert "Te enviamos un código a 6141112233" in pagina
+    assert f'class="volver" href="{reverse("portal:cuenta")}"' in pagina
+    assert "Corregir el número o pedir otro código" in pagina
+    assert "correo no deseado" not in pagina
+    mal = client.post(reverse("account_verify_phone"), {"code": "XXX"})
+    assert mal.status_code == 422
+    assert mal.context["faltas"]["code"].startswith("El código no coincide")
 
 
 def test_an_app_of_codes_becomes_the_second_step(client: Client, ana: Persona) -> None:
