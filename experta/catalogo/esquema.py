@@ -106,7 +106,9 @@ def _de_tipo(tipo: Any, de_texto: Mapping[str, Any], partes: dict[str, Any]) -> 
             partes[tipo.__name__] = _de_clase(tipo, partes)
         return {"$ref": f"#/$defs/{tipo.__name__}"}
     if get_origin(tipo) is dict:
-        return {"type": "object"}
+        valor = get_args(tipo)[1]
+        de_valor = {} if valor is Any else _de_tipo(valor, de_texto, partes)
+        return {"type": "object", **({"additionalProperties": de_valor} if de_valor else {})}
     return {"type": _SENCILLOS[tipo], **(de_texto if tipo is str else {})}
 
 

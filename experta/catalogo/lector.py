@@ -113,7 +113,7 @@ def _agregar_compartidos(lector: _Lector, raiz: Path) -> None:
 
     What cannot be read here is told by the review, which looks at the ficha line by line.
     """
-    with suppress(ContenidoInvalido, KeyError, TypeError, AttributeError):
+    with suppress(ContenidoInvalido, KeyError, TypeError, AttributeError, OSError):
         datos = leer_yaml(lector.archivos[FICHA], FICHA).datos
         nombrados = [ruta_del_proceso(str(datos["proceso"]["archivo"]))]
         nombrados += {str(uno.get("ejemplo", "")) for uno in datos.get("requisitos", ())}

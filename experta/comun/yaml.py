@@ -9,6 +9,9 @@ from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 
 Ruta = tuple[str | int, ...]
 MAX_BYTES = 512 * 1024
+# Lists and groups inside each other; a ficha has nine, and a reader in C would run out of stack.
+MAX_NIVELES = 40
+_BITS = 256
 # libyaml reads ten times faster; a PyYAML built without it has only the slow one.
 _LECTOR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,12 +65,18 @@ def leer_yaml(contenido: bytes, archivo: str) -> DocumentoYaml:
 
 
 def _componer(texto: str, archivo: str) -> yaml.Node | None:
+    nivel = 0
     for evento in yaml.parse(texto, Loader=_LECTOR):
+        nivel += isinstance(evento, yaml.CollectionStartEvent)
+        nivel -= isinstance(evento, yaml.CollectionEndEvent)
         if isinstance(evento, yaml.AliasEvent):
-            linea = evento.start_mark.line + 1 if evento.start_mark else 0
-            raise ContenidoInvalido(
-                [Hallazgo(archivo, linea, "No se admiten alias (*nombre); escribe el valor.")]
-            )
+            mensaje = "No se admiten alias (*nombre); escribe el valor."
+        elif nivel > MAX_NIVELES:
+            mensaje = f"Hay más de {MAX_NIVELES} niveles de datos; quita los que sobran."
+        else:
+            continue
+        linea = evento.start_mark.line + 1 if evento.start_mark else 0
+        raise ContenidoInvalido([Hallazgo(archivo, linea, mensaje)])
     return yaml.compose(texto, Loader=_LECTOR)
 
 
@@ -102,8 +111,11 @@ class _Datos:
 
     def _escalar(self, nodo: yaml.Node) -> Any:
         try:
-            return self.escalares.construct_object(nodo, deep=True)
-        except ValueError as error:
+            dato = self.escalares.construct_object(nodo, deep=True)
+            if isinstance(dato, int) and dato.bit_length() > _BITS:
+                raise ValueError("a number that cannot even be written in decimal")
+        except (ValueError, LookupError, AttributeError) as error:  # what PyYAML lets escape
             linea = nodo.start_mark.line + 1
-            mensaje = f"«{nodo.value}» parece una fecha o un número, pero no existe."
+            mensaje = f"«{str(nodo.value)[:60]}» parece una fecha o un número, pero no existe."
             raise ContenidoInvalido([Hallazgo(self.archivo, linea, mensaje)]) from error
+        return dato

@@ -35,3 +35,18 @@ def test_what_is_not_plain_yaml_is_refused_at_its_line(
     (hallazgo,) = error.value.hallazgos
     assert (hallazgo.archivo, hallazgo.linea) == ("f.yaml", linea)
     assert mensaje in hallazgo.mensaje
+
+
+@pytest.mark.parametrize(
+    ("contenido", "dice"),
+    [
+        (b"a: !!bool quiz\xc3\xa1", "pero no existe"),
+        (b"a: 0x" + b"f" * 9000, "pero no existe"),
+        (b"a:\n" + b"- " * 5000, "Hay más de 40 niveles de datos"),
+        (b"a: " + b"[" * 200_000, "Hay más de 40 niveles de datos"),
+    ],
+)
+def test_what_the_reader_cannot_hold_is_told_at_its_line(contenido: bytes, dice: str) -> None:
+    with pytest.raises(ContenidoInvalido, match=dice) as error:
+        leer_yaml(contenido, "x.yaml")
+    assert error.value.hallazgos[0].linea in (1, 2)
