@@ -35,7 +35,8 @@ _REVISAN = ["resolver", "dictaminar", "revisar"]
 
 def drenar() -> None:
     """Do every operation owed, and those that they ask for."""
-    while debidas := list(Operacion.objects.pendientes().values_list("pk", flat=True)):
+    pendientes = Operacion.objects.pendientes().order_by("pk").values_list("pk", flat=True)
+    while debidas := list(pendientes.all()):
         for operacion in debidas:
             realizar(operacion)
 
@@ -52,19 +53,22 @@ def tareas(expediente: Expediente, *actos: str) -> list[Tarea]:
     abiertas = Tarea.objects.filter(
         expediente=expediente, acto__in=actos, estado=Tarea.Estado.PENDIENTE
     )
-    return list(abiertas.select_related("expediente__version"))
+    return list(abiertas.select_related("expediente__version").order_by("pk"))
 
 
 def quien_atiende(tarea: Tarea) -> Persona:
-    """Return an official who may do that task today."""
-    vigentes = Nombramiento.objects.vigentes(reloj.hoy())
-    return vigentes.filter(rol=tarea.rol, dependencia=tarea.dependencia)[0].persona
+    """Return the official who may do that task today, the first appointed of them."""
+    return _primero(rol=tarea.rol, dependencia=tarea.dependencia)
 
 
 def quien_conduce(expediente: Expediente) -> Persona:
     """Return a reviewer of the dependencia that leads the trámite."""
+    return _primero(rol="revisor", dependencia=coordinadora(expediente))
+
+
+def _primero(**cargo: str) -> Persona:
     vigentes = Nombramiento.objects.vigentes(reloj.hoy())
-    return vigentes.filter(rol="revisor", dependencia=coordinadora(expediente))[0].persona
+    return vigentes.filter(**cargo).order_by("pk")[0].persona
 
 
 def adjuntar_lo_pedido(expediente: Expediente, persona: Persona, pdf: bytes) -> None:
@@ -102,7 +106,7 @@ def enviar(expediente: Expediente, clave: str, *, acepta_notificacion: bool = Tr
 
 def anotar_observacion(expediente: Expediente, pregunta: str = "") -> Expediente:
     """Note one observation, on the first file handed in or on that question."""
-    observado = pregunta or expediente.adjuntos.order_by("subido_at")[0].pregunta
+    observado = pregunta or expediente.adjuntos.order_by("subido_at", "pk")[0].pregunta
     tipo = cargar(expediente.version).formulario.preguntas[observado].tipo
     observar(
         persona=quien_atiende(tareas(expediente, *_REVISAN)[0]),
@@ -123,7 +127,8 @@ def mandar_prevencion(expediente: Expediente) -> Expediente:
 
 def leer_notificaciones(expediente: Expediente) -> Expediente:
     """Open, as the citizen, every notification not yet read."""
-    for notificacion in expediente.notificaciones.filter(surte_efectos_at__isnull=True):
+    nuevas = expediente.notificaciones.filter(surte_efectos_at__isnull=True)
+    for notificacion in nuevas.order_by("pk"):
         recibir_notificacion(persona=expediente.creado_por, notificacion=notificacion)
     return leer(expediente)
 
@@ -148,6 +153,7 @@ def firmar_todo(expediente: Expediente) -> Expediente:
         fechar(documento=atrasado)
     drenar()
     por_firmar = Documento.objects.por_firmar().filter(expediente=expediente)
+    por_firmar = por_firmar.order_by("created_at", "folio")
     for documento in por_firmar.select_related("nombramiento__persona", "expediente"):
         if documento.nombramiento:
             firmante = documento.nombramiento.persona
@@ -235,8 +241,7 @@ def pagar(expediente: Expediente) -> Expediente:
     """Pay the pending order, if there is one, at the cash desk."""
     orden = expediente.ordenes.filter(estado="pendiente").first()
     if orden:
-        vigentes = Nombramiento.objects.vigentes(reloj.hoy())
-        cajera = vigentes.filter(rol="tesoreria")[0].persona
+        cajera = _primero(rol="tesoreria")
         cobrar_en_caja(persona=cajera, orden=orden, recibido_centavos=orden.total_centavos)
         drenar()
     return leer(expediente)

@@ -41,7 +41,8 @@ def _hasta_que_venza(expediente: Expediente, clave: str, avanzar: Avanzar) -> Ex
 def _quien_firma(expediente: Expediente) -> Persona:
     vigentes = Nombramiento.objects.vigentes(reloj.hoy())
     dependencia = expediente.version.ficha["dependencia"]
-    return vigentes.filter(rol="firmante", dependencia=dependencia)[0].persona
+    cargos = vigentes.filter(rol="firmante", dependencia=dependencia)
+    return cargos.order_by("pk")[0].persona
 
 
 def caducado(expediente: Expediente, avanzar: Avanzar) -> Expediente:

@@ -153,7 +153,7 @@ def desfavorable(expediente: Expediente, avanzar: Avanzar) -> Expediente:
 def revocado(expediente: Expediente, avanzar: Avanzar) -> object:
     """Issued, then revoked."""
     expediente = favorable(expediente, avanzar)
-    documento = expediente.documentos.filter(clase="resolucion")[0]
+    documento = expediente.documentos.filter(clase="resolucion").order_by("created_at", "folio")[0]
     assert documento.nombramiento is not None  # noqa: S101 - it was just signed
     return revocar(
         persona=documento.nombramiento.persona,
