@@ -1,6 +1,8 @@
 """The printable minute that goes to the OIC's mailbox once a day: paper nobody can rewrite."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count
 
@@ -43,32 +45,57 @@ _SIN_PUNTO = "ÚLTIMO PUNTO DE CONTROL\nTodavía no se había firmado ninguno al
 
 def minuta_del_dia(fecha: date) -> str:
     """Return the minute of a day of the town: last checkpoint, acts of the day, how to check."""
+    return en_papel(datos_del_dia(fecha))
+
+
+def datos_del_dia(fecha: date) -> dict[str, Any]:
+    """Return what the minute of a day says, as plain data; `punto` is None before the first."""
     desde = datetime.combine(fecha, time.min, reloj.zona())
     hasta = datetime.combine(fecha + timedelta(days=1), time.min, reloj.zona())
-    actos = list(
+    actos = dict(
         Hoja.objects.filter(at__gte=desde, at__lt=hasta)
         .order_by("acto")
         .values_list("acto")
         .annotate(veces=Count("numero"))
     )
+    return {
+        "municipio": municipio_actual().nombre,
+        "dia": fecha,
+        "hojas": sum(actos.values()),
+        "actos": actos,
+        "punto": _punto(PuntoDeControl.objects.filter(at__lt=hasta).last()),
+    }
+
+
+def en_papel(datos: Mapping[str, Any]) -> str:
+    """Return the data of a day as the sheet that is printed and kept."""
+    punto = datos["punto"]
     return _PLANTILLA.format(
-        municipio=municipio_actual().nombre,
-        fecha=f"{fecha:%d/%m/%Y}",
-        punto=_punto(PuntoDeControl.objects.filter(at__lt=hasta).last()),
-        total=sum(veces for _, veces in actos),
-        actos="\n".join(f"{veces:>7}  {acto}" for acto, veces in actos) or "        ninguno",
+        municipio=datos["municipio"],
+        fecha=f"{datos['dia']:%d/%m/%Y}",
+        punto=_SIN_PUNTO
+        if punto is None
+        else _PUNTO.format(
+            momento=f"{punto['firmado']:%d/%m/%Y %H:%M:%S}",
+            tamano=punto["hojas"],
+            raiz=_en_grupos(punto["raiz"]),
+            nota=punto["nota"],
+        ),
+        total=datos["hojas"],
+        actos="\n".join(f"{veces:>7}  {acto}" for acto, veces in datos["actos"].items())
+        or "        ninguno",
     )
 
 
-def _punto(punto: PuntoDeControl | None) -> str:
+def _punto(punto: PuntoDeControl | None) -> dict[str, Any] | None:
     if punto is None:
-        return _SIN_PUNTO
-    return _PUNTO.format(
-        momento=f"{reloj.local(punto.at):%d/%m/%Y %H:%M:%S}",
-        tamano=punto.tamano,
-        raiz=_en_grupos(punto.raiz),
-        nota=punto.nota_firmada,
-    )
+        return None
+    return {
+        "firmado": reloj.local(punto.at),
+        "hojas": punto.tamano,
+        "raiz": punto.raiz,
+        "nota": punto.nota_firmada,
+    }
 
 
 def _en_grupos(raiz: str) -> str:

@@ -83,6 +83,11 @@ def main(argumentos: Sequence[str] | None = None) -> int:
         return 130
 
 
+def con_json(orden: argparse.ArgumentParser, *claves: str) -> None:
+    """Take `--json`, and say in the help which keys its object has."""
+    orden.add_argument("--json", action="store_true", help=f"en JSON: {', '.join(claves)}")
+
+
 def imprimir(datos: Any, *, como_json: bool, texto: str) -> None:
     """Print a report: JSON for machines, text for people."""
     print(json.dumps(datos, ensure_ascii=False, indent=2, default=str) if como_json else texto)

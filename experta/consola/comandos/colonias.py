@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from experta.consola.errores import ErrorDeConsola
+from experta.consola.principal import con_json, imprimir
 
 AYUDA = "toma las colonias del municipio del archivo de códigos postales de SEPOMEX"
 CON_BASE_DE_DATOS = True
@@ -13,6 +14,7 @@ def configurar(orden: argparse.ArgumentParser) -> None:
     """Take the file as it was downloaded, and the municipality as SEPOMEX writes it."""
     orden.add_argument("archivo", type=Path, metavar="CPdescarga.txt")
     orden.add_argument("--municipio", help="por omisión, el nombre corto de municipio.yaml")
+    con_json(orden, "colonias", "archivo")
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
@@ -30,5 +32,9 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     )
     destino = municipio.carpeta / ARCHIVO
     destino.write_text(escribir(colonias), encoding="utf-8")
-    print(f"{len(colonias)} colonias en {destino}.")
+    imprimir(
+        {"colonias": len(colonias), "archivo": destino},
+        como_json=opciones.json,
+        texto=f"{len(colonias)} colonias en {destino}.",
+    )
     return 0

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from experta.consola.principal import con_json, imprimir
+
 AYUDA = "escribe toda la bitácora en un archivo que se puede comprobar"
 CON_BASE_DE_DATOS = True
 
@@ -10,6 +12,7 @@ CON_BASE_DE_DATOS = True
 def configurar(orden: argparse.ArgumentParser) -> None:
     """Take the destination file."""
     orden.add_argument("destino", type=Path)
+    con_json(orden, "hojas", "destino")
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
@@ -19,5 +22,9 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     from experta.bitacora.exportacion import exportar  # noqa: PLC0415
 
     hojas = exportar(opciones.destino, llaves=Path(settings.LLAVES_DIR))
-    print(f"{hojas} hojas en {opciones.destino}.")
+    imprimir(
+        {"hojas": hojas, "destino": opciones.destino},
+        como_json=opciones.json,
+        texto=f"{hojas} hojas en {opciones.destino}.",
+    )
     return 0

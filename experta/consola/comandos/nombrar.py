@@ -3,6 +3,7 @@
 import argparse
 
 from experta.consola.errores import ErrorDeConsola
+from experta.consola.principal import con_json, imprimir
 
 AYUDA = "da un nombramiento a quien ya tiene cuenta (así entra la primera administradora)"
 CON_BASE_DE_DATOS = True
@@ -15,6 +16,7 @@ def configurar(orden: argparse.ArgumentParser) -> None:
     orden.add_argument("dependencia")
     orden.add_argument("--cargo", required=True)
     orden.add_argument("--oficio", required=True, help="número del oficio que lo ordena")
+    con_json(orden, "persona", "rol", "dependencia", "cargo", "oficio", "desde")
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
@@ -35,13 +37,17 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     persona = Persona.objects.filter(correo=opciones.correo.strip().lower()).first()
     if persona is None:
         raise ErrorDeConsola("nadie tiene cuenta con ese correo; que la cree primero en el sitio.")
-    nombrar(
-        persona=persona,
-        rol=opciones.rol,
-        dependencia=opciones.dependencia,
-        cargo=opciones.cargo,
-        oficio=opciones.oficio,
-        desde=reloj.hoy(),
+    datos = {
+        "rol": opciones.rol,
+        "dependencia": opciones.dependencia,
+        "cargo": opciones.cargo,
+        "oficio": opciones.oficio,
+        "desde": reloj.hoy(),
+    }
+    nombrar(persona=persona, **datos)
+    imprimir(
+        {"persona": persona.correo, **datos},
+        como_json=opciones.json,
+        texto=f"{persona} tiene ya el rol «{Rol(opciones.rol).label}».",
     )
-    print(f"{persona} tiene ya el rol «{Rol(opciones.rol).label}».")
     return 0

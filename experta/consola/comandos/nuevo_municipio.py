@@ -11,6 +11,7 @@ from experta.consola.nuevo.escritura import escribir
 from experta.consola.nuevo.estante import FICHA, Estante
 from experta.consola.nuevo.pendientes import lista
 from experta.consola.nuevo.sustitucion import Pueblo, Sustitucion
+from experta.consola.principal import con_json, imprimir
 
 AYUDA = "hace la carpeta de otro municipio, con lo que falta por confirmar señalado"
 CON_BASE_DE_DATOS = False
@@ -24,6 +25,7 @@ def configurar(orden: argparse.ArgumentParser) -> None:
     orden.add_argument("--zona", default="America/Mexico_City", help="zona horaria")
     orden.add_argument("--tramites", required=True, help="slugs del estante, con comas")
     orden.add_argument("--estante", type=Path, help="de qué estante se copian; el del programa")
+    con_json(orden, "municipio", "carpeta", "tramites", "pendiente")
 
 
 def ejecutar(opciones: argparse.Namespace) -> int:
@@ -48,7 +50,16 @@ def ejecutar(opciones: argparse.Namespace) -> int:
     )
     pendiente = lista(carpeta)
     escribir(carpeta / "POR-CONFIRMAR.md", f"# Lo que falta por confirmar\n\n{pendiente}\n")
-    print(_despedida(carpeta, pueblo, slugs, pendiente))
+    imprimir(
+        {
+            "municipio": pueblo.nombre,
+            "carpeta": carpeta,
+            "tramites": slugs,
+            "pendiente": pendiente.splitlines(),
+        },
+        como_json=opciones.json,
+        texto=_despedida(carpeta, pueblo, slugs, pendiente),
+    )
     return 0
 
 

@@ -4,25 +4,32 @@ import argparse
 from contextlib import suppress
 from pathlib import Path
 
-from experta.consola.principal import en_privado
+from experta.consola.principal import con_json, en_privado, imprimir
 
 AYUDA = "deja lista la base de datos, el calendario y los archivos estáticos"
 CON_BASE_DE_DATOS = True
 
 
 def configurar(orden: argparse.ArgumentParser) -> None:
-    """Take no options."""
+    """Take how to answer."""
+    con_json(orden, "carpeta", "recalculados")
 
 
-def ejecutar(_opciones: argparse.Namespace) -> int:
-    """Prepare the installation; safe to repeat."""
-    preparar()
-    print("Listo.")
+def ejecutar(opciones: argparse.Namespace) -> int:
+    """Prepare the installation and say where it keeps its data; safe to repeat."""
+    from django.conf import settings  # noqa: PLC0415
+
+    datos = {"recalculados": preparar(), "carpeta": settings.VAR}
+    imprimir(datos, como_json=opciones.json, texto="Listo.")
     return 0
 
 
-def preparar() -> None:
-    """Migrate, make the cache table, load the calendar, schedule the jobs, collect the static."""
+def preparar() -> int:
+    """Migrate, make the cache table, load the calendar, schedule the jobs, collect the static.
+
+    Returns:
+        How many cases another calendar made it count again.
+    """
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -39,5 +46,6 @@ def preparar() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    recalcular_plazos()
+    recalculados = recalcular_plazos()
     programar()
+    return recalculados
