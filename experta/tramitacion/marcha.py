@@ -81,7 +81,12 @@ def completar(expediente: Expediente, tarea: str, datos: dict[str, object]) -> N
     """
     # Who answers a prevención may change what a table decided when it was submitted.
     decidido = _decidir(expediente, lambda uno: uno.decisiones(expediente.respuestas))
-    _mover(expediente, lambda instancia: instancia.completar(tarea, decidido | datos))
+
+    def paso(instancia: Instancia) -> None:
+        instancia.actualizar(decidido)
+        instancia.completar(tarea, datos)
+
+    _mover(expediente, paso)
 
 
 def completar_acto(expediente: Expediente, acto: str) -> None:

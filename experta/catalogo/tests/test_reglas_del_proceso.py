@@ -18,7 +18,7 @@ from experta.catalogo.tests.apoyo import (
 from experta.motores.procesos import Instancia
 
 AFORO, PROTECCION_CIVIL = "dictamen-de-aforo", "dictamen-proteccion-civil"
-ANUNCIO = "licencia-de-anuncio"
+ANUNCIO, EVENTO = "licencia-de-anuncio", "permiso-de-evento"
 PAPELERIA = {"codigo": "465311", "nombre": "Papelería"}
 RESTAURANTE = {"codigo": "722512", "nombre": "Restaurante"}
 SIN_CODIGO = {"nombre": "Algo que no está en la lista"}
@@ -49,6 +49,10 @@ def decide(slug: str, **respuestas: object) -> tuple[object, object]:
         (ANUNCIO, {"clase_de_anuncio": "saliente", "anuncio_m2": "6"}, "bajo", False),
         (ANUNCIO, {"clase_de_anuncio": "saliente", "anuncio_m2": "6.1"}, "medio", True),
         (ANUNCIO, {"clase_de_anuncio": "espectacular", "anuncio_m2": "1"}, "alto", True),
+        (EVENTO, {"asistentes": "300", "boletos": False}, "bajo", False),
+        (EVENTO, {"asistentes": "300", "boletos": True}, "medio", True),
+        (EVENTO, {"asistentes": "301", "boletos": False}, "medio", True),
+        (EVENTO, {"asistentes": "1001", "boletos": False}, "alto", True),
     ],
 )
 def test_who_is_visited_is_what_the_table_of_each_tramite_says(

@@ -29,7 +29,8 @@ def test_only_a_visit_that_a_table_decides_depends_on_each_case() -> None:
         if visita_segun_el_caso(leer_yaml((ESTANTE / slug / FICHA).read_bytes(), slug).datos)
     }
     assert segun == {s for s in slugs_de(ESTANTE) if ejecutable(s).decide_la_visita}
-    assert segun == {"dictamen-de-aforo", "dictamen-proteccion-civil", "licencia-de-anuncio"}
+    negocio = {"dictamen-de-aforo", "dictamen-proteccion-civil", "licencia-de-anuncio"}
+    assert segun == negocio | {"permiso-de-evento"}
 
 
 def test_what_is_visited_after_the_answer_is_still_online_and_says_so() -> None:

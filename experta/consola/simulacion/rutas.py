@@ -80,18 +80,16 @@ def ruta_de(ejecutable: Ejecutable) -> Ruta:
 
 def _revision(ejecutable: Ejecutable) -> tuple[tuple[Paso, ...], ...]:
     ficha = ejecutable.ficha
-    if ficha.areas:
-        pasos = (_paso("dictaminar", Rol.REVISOR, area.dependencia) for area in ficha.areas)
-        return (tuple(pasos),)
-    if ficha.inspeccion is None:
-        return ((_paso("resolver", Rol.REVISOR, ficha.dependencia),),)
-    revisar = (_paso("revisar", Rol.REVISOR, ficha.dependencia),)
+    opinan = [_paso("dictaminar", Rol.REVISOR, area.dependencia) for area in ficha.areas]
+    acto = "revisar" if ficha.inspeccion else "resolver"
+    revision = tuple(opinan or [_paso(acto, Rol.REVISOR, ficha.dependencia)])
     if not ejecutable.datos_de_proceso(respuestas_de_ejemplo(ejecutable))[VISITA]:
-        return (revisar,)
+        return (revision,)
+    visita = ficha.proceso.parametros.dependencia_inspeccion or ficha.dependencia
     return (
-        revisar,
-        (_paso("programar-inspeccion", Rol.INSPECTOR, ficha.dependencia),),
-        (_paso("inspeccionar", Rol.INSPECTOR, ficha.dependencia),),
+        revision,
+        (_paso("programar-inspeccion", Rol.INSPECTOR, visita),),
+        (_paso("inspeccionar", Rol.INSPECTOR, visita),),
     )
 
 

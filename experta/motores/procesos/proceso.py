@@ -21,6 +21,7 @@ _TIPOS: dict[str, Tipo] = {
     "serviceTask": "servicio",
     "intermediateCatchEvent": "espera",
 }
+_ABIERTAS = TaskState.READY | TaskState.STARTED | TaskState.WAITING
 _PYTHON: dict[str, type] = {"texto": str, "numero": int, "booleano": bool, "lista": list}
 
 
@@ -165,6 +166,16 @@ class Instancia:
         """Return the tasks that can be done now, in a stable order."""
         listas = [self._lista(tarea) for tarea in self._listas()]
         return sorted(listas, key=lambda tarea: (tarea.elemento, tarea.area or "", tarea.id))
+
+    def actualizar(self, datos: Mapping[str, object]) -> None:
+        """Put data decided anew where the next conditions read them; it completes nothing.
+
+        Raises:
+            DatoInvalido: as in `completar`.
+        """
+        _revisar_datos(datos)
+        for tarea in self._flujo.get_tasks(state=_ABIERTAS):
+            tarea.data.update(datos)
 
     def completar(self, tarea_id: str, datos: Mapping[str, object]) -> None:
         """Complete a task of a person or of a service and walk to the next ones.

@@ -52,6 +52,14 @@ def test_what_changes_after_submitting_is_decided_again_before_the_visit() -> No
     assert "Inspección" in [uno.nombre for uno in pasos(caso)]
 
 
+def test_between_parallel_opinions_it_is_decided_again_too() -> None:
+    fabrica.publicar("permiso-de-evento")
+    caso = revisado("permiso-de-evento", {"boletos": True})
+    assert not caso.ordenes.exists()
+    (visita,) = caso.tareas.filter(acto="programar-inspeccion")
+    assert visita.dependencia == "proteccion-civil"
+
+
 @pytest.mark.parametrize(
     ("dichas", "visita"),
     [

@@ -10,7 +10,11 @@ from experta.motores.procesos import Instancia, Proceso, compilar_proceso
 ROLES = ("firmante", "inspector", "revisor", "solicitante", "tesoreria", "ventanilla")
 COMPARTIDOS = Path(__file__).parents[4] / "tramites" / "_procesos"
 AREAS = ["desarrollo-urbano", "ecologia", "proteccion-civil"]
-PARAMETROS: dict[str, object] = {"dependencia": "desarrollo-economico", "areas": AREAS}
+PARAMETROS: dict[str, object] = {
+    "dependencia": "desarrollo-economico",
+    "dependencia_inspeccion": "proteccion-civil",
+    "areas": AREAS,
+}
 
 Pasos = Sequence[tuple[str, Mapping[str, object]]]
 

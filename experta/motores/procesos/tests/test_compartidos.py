@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from experta.motores.procesos import trazar
+from experta.motores.procesos import DatoInvalido, trazar
 from experta.motores.procesos.tests.apoyo import AREAS, COMPARTIDOS, Pasos, andar, compartido
 
 NOMBRES = sorted(archivo.stem for archivo in COMPARTIDOS.glob("*.bpmn"))
@@ -88,6 +88,46 @@ RECORRIDOS: list[tuple[str, dict[str, object], Pasos, str]] = [
         [("acuse", {}), ("revisar", SI), *COBRAR, *EMITIR],
         "favorable",
     ),
+    (
+        "dictamenes-e-inspeccion",
+        CON_VISITA,
+        [
+            *DICTAMENES,
+            ("dictaminar", SI),
+            *VISITA,
+            ("inspeccionar", {"resultado": "medidas"}),
+            ("corregir", {}),
+            *VISITA,
+            ("inspeccionar", {"resultado": "favorable"}),
+            *COBRAR,
+            *EMITIR,
+        ],
+        "favorable",
+    ),
+    (
+        "dictamenes-e-inspeccion",
+        CON_VISITA,
+        [
+            *DICTAMENES,
+            ("dictaminar", SI),
+            *VISITA,
+            ("inspeccionar", {"resultado": "desfavorable"}),
+            *NEGAR,
+        ],
+        "desfavorable",
+    ),
+    (
+        "dictamenes-e-inspeccion",
+        {"requiere_inspeccion": False},
+        [*DICTAMENES, ("dictaminar", SI), *COBRAR, *EMITIR],
+        "favorable",
+    ),
+    (
+        "dictamenes-e-inspeccion",
+        CON_VISITA,
+        [*DICTAMENES, ("dictaminar", NO), *NEGAR],
+        "desfavorable",
+    ),
     ("consulta-inmediata", {}, [*CONSULTA, ("consultar", CONSTA), *EMITIR], "favorable"),
     ("consulta-inmediata", {}, [*CONSULTA, ("consultar", NO_CONSTA), *resuelta(SI)], "favorable"),
     (
@@ -156,6 +196,17 @@ def test_the_negative_documents_know_their_sense_before_anybody_decides_again() 
     pasos: Pasos = [("acuse", {}), ("revisar", NO), ("resolver", NO)]
     tarea = andar(compartido("inspeccion-y-pago"), CON_VISITA, pasos).tareas()[0]
     assert (tarea.operacion, tarea.sentido) == ("generar-documentos", "desfavorable")
+
+
+@pytest.mark.parametrize("nombre", ["inspeccion-y-pago", "dictamenes-e-inspeccion"])
+def test_what_is_decided_anew_is_what_the_next_condition_reads(nombre: str) -> None:
+    instancia = andar(compartido(nombre), {"requiere_inspeccion": False}, [("acuse", {})])
+    instancia.actualizar(CON_VISITA)
+    while (tarea := instancia.tareas()[0]).acto in ("revisar", "dictaminar"):
+        instancia.completar(tarea.id, SI)
+    assert tarea.elemento == "programar"
+    with pytest.raises(DatoInvalido):
+        instancia.actualizar({"superficie_m2": 3})
 
 
 def test_each_opinion_belongs_to_the_department_of_its_area() -> None:
