@@ -1,5 +1,7 @@
 """What the town must renew before it ends, told by mail to it and to the control body."""
 
+from contextlib import suppress
+
 from experta.avisos import services as avisos
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
@@ -51,7 +53,9 @@ def _de_la_uma() -> list[tuple[str, str, str]]:
 
 
 def _del_sello() -> list[tuple[str, str, str]]:
-    vence = salud.sello_por_vencer()
+    vence = None
+    with suppress(OSError, ValueError):  # unreadable: the health page and each operation say so
+        vence = salud.sello_por_vencer()
     if vence is None:
         return []
     vencido = reloj.ahora() >= vence
