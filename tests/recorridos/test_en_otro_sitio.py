@@ -84,7 +84,11 @@ def test_an_answer_on_its_way_does_not_open_again_what_was_closed(ajeno: Page) -
     caja.press_sequentially("residencia")
     expect(opcion).to_be_visible()
     retenidas: list[Route] = []
-    ajeno.route("**/api/v1/buscar**", retenidas.append)
+
+    def retener(una: Route) -> None:
+        retenidas.append(una)
+
+    ajeno.route("**/api/v1/buscar**", retener)
     caja.press("Backspace")
     while not retenidas:
         ajeno.wait_for_timeout(20)
