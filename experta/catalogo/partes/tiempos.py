@@ -59,9 +59,7 @@ class PlazoFicha:
 
     respuesta: Respuesta = field(
         default_factory=respuesta_del_marco,
-        metadata=dice(
-            "Plazo de la autoridad para resolver; sin él, el del marco legal."
-        ),
+        metadata=dice("Plazo de la autoridad para resolver; sin él, el del marco legal."),
     )
     prevencion: TiempoDePrevencion = field(
         metadata=dice("Plazo de la persona para responder la prevención.")
