@@ -68,7 +68,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 
 # Which provider sends text messages: a key of experta.cuentas.sms.MENSAJEROS.
 SMS_MENSAJERO = "demo"
-# How many texts with codes the town pays for; 0 is no limit (experta.cuentas.sms.presupuesto).
+# How many texts with codes the town pays for; 0 is no limit (experta.cuentas.presupuesto).
 SMS_POR_HORA = int(os.environ.get("EXPERTA_SMS_POR_HORA", "300"))
 SMS_POR_DIA = int(os.environ.get("EXPERTA_SMS_POR_DIA", "2000"))
 # The version of the privacy notice that people accept when they sign up.

@@ -16,7 +16,7 @@ from experta.cuentas import limites, services, sin_cuenta, sms
 from experta.cuentas.contacto import CampoTelefono, leer_contacto, leer_telefono
 from experta.cuentas.frases import ERRORES, MENSAJES, SIN_TEXTOS, redactar
 from experta.cuentas.models import Persona
-from experta.cuentas.sms.presupuesto import PresupuestoAgotado
+from experta.cuentas.presupuesto import PresupuestoAgotado
 
 _registro = logging.getLogger(__name__)
 

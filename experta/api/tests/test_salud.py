@@ -16,7 +16,7 @@ from django_q.status import Stat
 from experta.api.views.salud import OPERACION_TARDA, PUNTO_TARDA
 from experta.bitacora.services import anotar, asunto_general
 from experta.comun import reloj
-from experta.cuentas.sms.presupuesto import gastar
+from experta.cuentas.presupuesto import gastar
 from experta.documentos import llaves
 from experta.documentos.services import carpeta_del_sello
 from experta.expedientes.models import Operacion

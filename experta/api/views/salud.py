@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from experta.comun import reloj
 from experta.comun.texto import fecha_larga
-from experta.cuentas.sms.presupuesto import agotado as sms_agotado
+from experta.cuentas.presupuesto import agotado as sms_agotado
 from experta.tramitacion.consultas.salud import (
     Medidas,
     base_de_datos_escribe,

@@ -122,6 +122,26 @@ def test_un_reintento_espera_y_conserva_su_message_id(canal: PONER, reloj_en: RE
     assert prueba.vistos == [mensaje.message_id] * 2
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("final", [None, EntregaRechazada("550 no existe")])
+def test_lo_reservado_conserva_su_texto_mientras_se_reintenta_y_ni_un_momento_mas(
+    canal: PONER, reloj_en: RELOJ, final: Exception | None
+) -> None:
+    momento = reloj_en("2026-03-12 10:00")
+    canal(EntregaPospuesta("450 lleno"), final)
+    mensaje = services.encolar_correo(
+        destino="a@example.com", asunto="Tu código", cuerpo="Es 123", cuerpo_html="<p>Es 123</p>"
+    )
+    services.enviar_pendientes(limite=10)
+    mensaje.refresh_from_db()
+    assert (mensaje.estado, mensaje.cuerpo) == (Estado.PENDIENTE, "Es 123")
+    with reloj.detenido(momento + timedelta(minutes=1)):
+        services.enviar_pendientes(limite=10)
+    mensaje.refresh_from_db()
+    assert mensaje.estado == (Estado.FALLIDO if final else Estado.ENVIADO)
+    assert (mensaje.asunto, mensaje.cuerpo, mensaje.cuerpo_html) == ("Tu código", "", "")
+
+
 def test_la_espera_se_duplica_hasta_seis_horas_y_sobrevive_dos_dias_sin_servidor() -> None:
     esperas = [services.espera(n) for n in range(1, services.INTENTOS)]
     assert esperas[:4] == [timedelta(minutes=m) for m in (1, 2, 4, 8)]

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from django.conf import settings
 
+from experta.cuentas.presupuesto import gastar
 from experta.cuentas.sms.demo import Demo
 from experta.cuentas.sms.falla import Falla
-from experta.cuentas.sms.presupuesto import gastar
 
 
 class Mensajero(Protocol):

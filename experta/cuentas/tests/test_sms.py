@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from experta.comun import reloj
 from experta.cuentas import sms
-from experta.cuentas.sms.presupuesto import PresupuestoAgotado, agotado, gastar
+from experta.cuentas.presupuesto import PresupuestoAgotado, agotado, gastar
 
 MEDIODIA = datetime(2026, 11, 23, 18, tzinfo=UTC)
 

@@ -24,7 +24,7 @@ from experta.cuentas import limites, services
 from experta.cuentas.contacto import CORREO, CampoContacto, leer_contacto
 from experta.cuentas.frases import SIN_TEXTOS
 from experta.cuentas.models import Persona
-from experta.cuentas.sms.presupuesto import agotado
+from experta.cuentas.presupuesto import agotado
 
 TEXTO_PRIVACIDAD = "aviso-de-privacidad"
 _AYUDA_CONTRASENA = _("Al menos 12 letras, números o signos. Una frase corta es fácil de recordar.")

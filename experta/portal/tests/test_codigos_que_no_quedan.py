@@ -9,10 +9,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from experta.avisos.canales import CANALES
-from experta.avisos.errores import EntregaPospuesta
 from experta.avisos.models import Mensaje
-from experta.avisos.services import enviar_pendientes
 from experta.tramitacion.actos.invitar_corresponsable import invitar_corresponsable
 from tests import fabrica
 
@@ -61,20 +58,3 @@ def test_no_table_keeps_the_link_of_an_invitation_that_left(al_confirmar: AL_CON
         )
         llave = hallado(r"/firmar/invitacion/(\w+)/")
     assert llave not in todo_lo_guardado()
-
-
-def test_while_it_waits_for_another_try_its_words_wait_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    invitar_corresponsable(
-        persona=(ana := fabrica.ciudadana()),
-        expediente=fabrica.con_otra_firma(ana),
-        correo="elena@obra.example",
-    )
-
-    class Lleno:
-        def enviar(self, mensaje: Mensaje) -> None:
-            raise EntregaPospuesta("450 lleno")
-
-    with monkeypatch.context() as parche:
-        parche.setitem(CANALES, "archivo", Lleno())
-        enviar_pendientes(limite=10)
-    assert hallado(r"/firmar/invitacion/(\w+)/")

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from experta.cuentas.models import Persona
-from experta.cuentas.sms.presupuesto import gastar
+from experta.cuentas.presupuesto import gastar
 from experta.portal.tests.test_cuenta_acceso import (
     CELULAR,
     CONTRASENA,
