@@ -16,6 +16,7 @@ from experta.catalogo.rutas import Ruta, niveles, paso_en, rutas
 from experta.comun import reloj
 from experta.tramitacion.consultas.catalogo import vigentes
 from experta.tramitacion.rutas.costo import Importe, importe_de
+from experta.tramitacion.rutas.inspeccion import visita_de
 from experta.tramitacion.rutas.papeles import Papeles, papeles_de
 from experta.tramitacion.rutas.tiempo import (
     Cadena,
@@ -23,7 +24,6 @@ from experta.tramitacion.rutas.tiempo import (
     dias_de_ley,
     dias_ofrecidos,
 )
-from experta.tramitacion.rutas.visita import visita_de
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from experta.catalogo.ejecutable import cargar
 from experta.expedientes.models import Expediente
 from experta.tramitacion.consultas.pasos import pasos
-from experta.tramitacion.rutas.visita import visita_de
+from experta.tramitacion.rutas.inspeccion import visita_de
 from experta.tramitacion.tests.planes import (
     LOCAL,
     RESTAURANTE,
