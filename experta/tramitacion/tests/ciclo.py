@@ -12,7 +12,7 @@ from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Observacion, Operacion
 from experta.pagos.models import OrdenPago
 from experta.plazos.models import Estado
-from experta.tramitacion import fechado, turnos
+from experta.tramitacion import fechado, fuera, turnos
 from experta.tramitacion.actos.atender_observacion import atender_observacion
 from experta.tramitacion.actos.cobrar_en_caja import cobrar_en_caja
 from experta.tramitacion.actos.corregir import corregir
@@ -202,13 +202,15 @@ def _acta(caso: Expediente, resultado: str) -> dict[str, Any]:
 def _de_papeles(caso: Expediente) -> list[Jugada]:
     lista: list[Jugada] = []
     abiertas = caso.tareas.filter(acto="firmar", estado="pendiente")
-    firmando = set(abiertas.values_list("dependencia", flat=True))
+    firmando = {t.tarea if fuera.es_de_fuera(t.tarea) else t.dependencia for t in abiertas}
     for papel in (
         Documento.objects.por_firmar().filter(expediente=caso).order_by("created_at", "pk")
     ):
         suyo = papel.nombramiento
         assert suyo is not None
-        if papel.dependencia not in firmando:
+        suelto = fuera.es_de_fuera(papel.lote)
+        tarea = f"{papel.lote}#{papel.dependencia}" if suelto else papel.dependencia
+        if tarea not in firmando:
             continue  # rendered, and the worker has not told it yet
         if Nombramiento.objects.vigentes(reloj.hoy()).filter(pk=suyo.pk).exists():
             if not fechado.al_dia(papel):
