@@ -12,7 +12,8 @@ from experta.expedientes.revision.errores import ArchivoRechazado
 from experta.expedientes.revision.firmas import Clase
 from experta.expedientes.revision.lectura import Lectura, de_json
 
-SEGUNDOS = 40  # by the wall; the child limits its CPU to 15, and a busy machine is no fault of a file
+# By the wall: the child limits its own CPU to 15, and a busy machine is no fault of a file.
+SEGUNDOS = 40
 # Each child may take 512 MB: two at a time keep a small server alive, the third waits its turn.
 _turnos = BoundedSemaphore(2)
 _HIJO = "experta.expedientes.revision.hijo"
