@@ -38,12 +38,13 @@ def _simular(carpeta: Path) -> None:
     print("La primera vez se simula un mes de trabajo; tarda algunos minutos.", flush=True)
     orden = [sys.executable, "-c", _ORDEN, "simular", "--base", str(carpeta)]
     cuanto = ["--dias", str(_DIAS), "--por-dia", str(_POR_DIA)]
-    signal.signal(signal.SIGTERM, _salir)
+    for senal in (signal.SIGINT, signal.SIGTERM):  # who starts it in the background ignores SIGINT
+        signal.signal(senal, _salir)
     subprocess.run([*orden, *cuanto], check=False, preexec_fn=nacer)  # noqa: S603 - ours
     if not terminada(carpeta):
         raise ErrorDeConsola("La historia no se pudo simular; repite la orden o quita HISTORIA=1.")
 
 
-def _salir(_senal: int, _marco: FrameType | None) -> None:
+def _salir(senal: int, _marco: FrameType | None) -> None:
     """Leave as by an error, so that whoever waits for the simulation ends it first."""
-    raise SystemExit(143)
+    raise SystemExit(128 + senal)

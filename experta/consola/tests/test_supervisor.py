@@ -81,15 +81,11 @@ def test_the_simulation_of_a_history_dies_with_who_asked_for_it(
     demo = subprocess.Popen(
         [sys.executable, "-c", HISTORIA, str(pids)], env=entorno, stderr=subprocess.DEVNULL
     )
-    limite = time.monotonic() + 20
-    while time.monotonic() < limite and not (pids.exists() and pids.read_text().endswith("\n")):
-        time.sleep(0.05)
+    hasta_que(lambda: pids.exists() and pids.read_text().endswith("\n"))
     os.kill(demo.pid, senal)
-    assert demo.wait(10) != 0
+    assert demo.wait(PACIENCIA) != 0
     hijo = int(pids.read_text())
-    while vive(hijo) and time.monotonic() < limite:
-        time.sleep(0.05)
-    assert not vive(hijo)
+    hasta_que(lambda: not vive(hijo))
 
 
 def test_when_one_dies_the_others_are_closed(tmp_path: Path) -> None:
