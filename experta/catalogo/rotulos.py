@@ -31,5 +31,5 @@ def rotulo(ruta: str) -> str:
 
 def _descripcion(clase: type, nombre: str) -> str:
     (declarado,) = (uno for uno in fields(clase) if uno.name == nombre)
-    nombre, _, _detalle = str(declarado.metadata["descripcion"]).partition(";")
-    return nombre.rstrip(".")
+    dicho, _, _detalle = str(declarado.metadata["descripcion"]).partition(";")
+    return dicho.rstrip(".")
