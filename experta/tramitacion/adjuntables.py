@@ -96,6 +96,31 @@ def exigir_cupo(expediente: Expediente, clave: str, maximo: int) -> None:
         )
 
 
+def responder(
+    *,
+    expediente: Expediente,
+    pregunta: Pregunta,
+    recibido: Recibido,
+    persona: Persona,
+    en_nombre_de: str,
+) -> tuple[Adjunto, bool]:
+    """Make a file already checked part of what a question answers, as `agregar` does.
+
+    Raises:
+        Conflicto: the files of that question may not change now.
+        DatosInvalidos: the question or the case has all the files it may have.
+    """
+    return agregar(
+        expediente=expediente,
+        pregunta=pregunta.clave,
+        recibido=recibido,
+        persona=persona,
+        etapa=etapa_abierta(expediente, pregunta.clave),
+        maximo=maximo_de(pregunta),
+        en_nombre_de=en_nombre_de,
+    )
+
+
 def agregar(
     *,
     expediente: Expediente,

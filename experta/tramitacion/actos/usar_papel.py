@@ -30,13 +30,11 @@ def usar_papel(*, persona: Persona, expediente: Expediente, pregunta: str, papel
     recibido = adjuntables.recibir_comprobado(expediente, de_archivo, archivo)
     with transaction.atomic():
         actual = marcha.tomar(expediente.pk)
-        adjunto, nuevo = adjuntables.agregar(
+        adjunto, nuevo = adjuntables.responder(
             expediente=actual,
-            pregunta=pregunta,
+            pregunta=de_archivo,
             recibido=recibido,
             persona=persona,
-            etapa=adjuntables.etapa_abierta(actual, pregunta),
-            maximo=adjuntables.maximo_de(de_archivo),
             en_nombre_de=acceso.en_nombre_de,
         )
         if not nuevo:

@@ -147,7 +147,16 @@ def test_what_was_not_sent_in_time_is_withdrawn_by_who_leads(reloj_en: EnReloj) 
     assert (observacion.estado, observacion.cerrada_por) == ("retirada", conduce)
 
 
-def test_an_opinion_after_the_window_withdraws_what_was_noted_and_leaves_nothing_to_send(
+def test_nobody_opines_over_what_can_still_be_asked() -> None:
+    tarea, persona = de_un_area()
+    anotar(tarea, persona)
+    for sentido in ("favorable", "desfavorable"):
+        with pytest.raises(Conflicto, match="no se han enviado"):
+            opinar(tarea, persona, sentido)
+    assert fabrica.leer(tarea.expediente).dictamenes.count() == 0
+
+
+def test_what_was_not_asked_in_time_does_not_count_and_nothing_is_left_to_send(
     reloj_en: EnReloj,
 ) -> None:
     reloj_en("2026-03-12 09:00")
@@ -158,25 +167,6 @@ def test_an_opinion_after_the_window_withdraws_what_was_noted_and_leaves_nothing
     observacion.refresh_from_db()
     assert observacion.estado == "retirada"
     assert tarea.expediente.tareas.get(acto="prevenir").estado == Tarea.Estado.CANCELADA
-
-
-def test_nobody_opines_over_what_can_still_be_asked() -> None:
-    tarea, persona = de_un_area()
-    anotar(tarea, persona)
-    for sentido in ("favorable", "desfavorable"):
-        with pytest.raises(Conflicto, match="no se han enviado"):
-            opinar(tarea, persona, sentido)
-    assert fabrica.leer(tarea.expediente).dictamenes.count() == 0
-
-
-def test_what_was_not_asked_in_time_does_not_count(reloj_en: EnReloj) -> None:
-    reloj_en("2026-03-12 09:00")
-    tarea, persona = de_un_area()
-    observacion = anotar(tarea, persona)
-    reloj_en("2026-04-30 09:00")
-    opinar(tarea, persona, "favorable")
-    observacion.refresh_from_db()
-    assert observacion.estado == "retirada"
 
 
 def test_an_answered_one_is_attended_by_a_favourable_decision() -> None:
