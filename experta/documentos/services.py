@@ -123,17 +123,35 @@ def firmar(
     return True
 
 
-def guardar_sellado(*, documento: Documento, pdf: bytes) -> bool:
-    """Store the sealed PDF: from now on the document is in force. Say whether we were first."""
-    nombre = archivos.guardar(_carpeta(), [pdf], "pdf")
-    return _cambiar(
+def guardar_sellado(*, documento: Documento, pdf: bytes) -> None:
+    """Store the sealed PDF of a signed document. Nobody receives it before `poner_en_vigor`.
+
+    One sealed again, because what followed could not be recorded, leaves nothing of the other.
+    """
+    nombre, anterior = archivos.guardar(_carpeta(), [pdf], "pdf"), documento.archivo_sellado
+    guardado = _cambiar(
         documento,
         Documento.Estado.FIRMADO,
-        estado=Documento.Estado.VIGENTE,
         archivo_sellado=nombre,
         huella_sellada=sha256(pdf).hexdigest(),
         emitido_at=reloj.ahora(),
     )
+    sobra = anterior if guardado else nombre
+    if sobra:
+        (_carpeta() / sobra).unlink(missing_ok=True)
+
+
+def poner_en_vigor(firmados: DocumentoQuerySet) -> list[Documento]:
+    """Put in force those that are sealed, and return them: from now on they exist for the world.
+
+    Run in the transaction that records it and takes its consequences, so that no one reads a
+    resolution before its notification.
+    """
+    sellados = firmados.filter(estado=Documento.Estado.FIRMADO).exclude(archivo_sellado="")
+    en_vigor = list(sellados.select_for_update())  # another worker may be sealing them again
+    for documento in en_vigor:
+        _cambiar(documento, Documento.Estado.FIRMADO, estado=Documento.Estado.VIGENTE)
+    return en_vigor
 
 
 def cancelar_lote(*, expediente: Expediente, lote: str, sin_entregar: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from experta.bandeja.services import FUERA
 from experta.bitacora.models import Sellable
+from experta.documentos import services as documentos
 from experta.documentos.models import Documento
 from experta.expedientes.models import Operacion
 from experta.pagos.models import OrdenPago
@@ -10,20 +11,22 @@ from experta.tramitacion import fuera
 _SELLAN = {"sellar", "sellar-suelto", "acuse", "recibo", "orden-de-pago", "acta-de-inspeccion"}
 
 
-def filas_de(operacion: Operacion) -> list[Sellable]:
-    """Return the documents that it sealed, and the order if it issued one."""
+def poner_en_vigor(operacion: Operacion) -> list[Sellable]:
+    """Put in force the documents that it sealed; return them, and the order if it issued one.
+
+    Run in the transaction that records the operation.
+    """
     if operacion.clase not in _SELLAN:
         return []
-    sellados = Documento.objects.filter(
-        expediente=operacion.expediente_id, estado=Documento.Estado.VIGENTE
-    )
+    del_caso = Documento.objects.filter(expediente=operacion.expediente_id)
     if operacion.clase == "sellar":
-        sellados = sellados.exclude(lote__startswith=FUERA)
+        sellados = del_caso.exclude(lote__startswith=FUERA)
     else:
-        sellados = sellados.filter(lote=fuera.lote_de_sello(operacion.tarea))
+        sellados = del_caso.filter(lote=fuera.lote_de_sello(operacion.tarea))
+    en_vigor = documentos.poner_en_vigor(sellados)
     if operacion.clase != "orden-de-pago":
-        return list(sellados)
+        return [*en_vigor]
     pendientes = OrdenPago.objects.filter(
         expediente=operacion.expediente_id, estado=OrdenPago.Estado.PENDIENTE
     )
-    return [*sellados, *pendientes]
+    return [*en_vigor, *pendientes]

@@ -46,6 +46,8 @@ def emitido() -> Documento:
     documento = services.reservar(expediente=expediente, reserva=reserva)
     services.guardar_generado(documento=documento, pdf=b"%PDF")
     services.guardar_sellado(documento=documento, pdf=b"%PDF sellado")
+    services.poner_en_vigor(Documento.objects.filter(pk=documento.pk))
+    documento.refresh_from_db()
     fabrica.anotado(documento)
     return documento
 

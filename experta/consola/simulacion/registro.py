@@ -6,7 +6,6 @@ from functools import cache
 from django_q.brokers import Broker
 
 from experta.documentos.models import Documento
-from experta.documentos.services import leer_sellado
 from experta.expedientes.revision.firmas import Clase
 from experta.expedientes.revision.revisor import Revision, revisar
 from experta.tramitacion.operaciones.taller import Taller
@@ -53,12 +52,6 @@ class TallerQueAnota(Taller):
         if _le_toca(documento):
             return super().sellar(documento)
         return hoja_minima() + f"% {documento.codigo} sellado\n".encode()
-
-    def lo_sello(self, documento: Documento) -> bool:
-        """Say so of the small one by what it is."""
-        if _le_toca(documento):
-            return super().lo_sello(documento)
-        return leer_sellado(documento) == self.sellar(documento)
 
 
 def _le_toca(documento: Documento) -> bool:

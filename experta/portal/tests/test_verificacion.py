@@ -46,6 +46,8 @@ def emitido() -> Documento:
     services.congelar_datos(documento=documento, datos={"curp": "PEGL850317MCHRRP09"})
     services.guardar_generado(documento=documento, pdf=b"%PDF")
     services.guardar_sellado(documento=documento, pdf=PDF)
+    services.poner_en_vigor(Documento.objects.filter(pk=documento.pk))
+    documento.refresh_from_db()
     return fabrica.anotado(documento)
 
 

@@ -21,7 +21,7 @@ def registrar_operacion(operacion: Operacion) -> None:
             actor=None,
             publico=operacion.clase in consecuencias.PUBLICAS,
             cambio={"operacion": operacion.clase, "tarea": operacion.tarea},
-            filas=sellados.filas_de(operacion),
+            filas=sellados.poner_en_vigor(operacion),
         )
         if not fuera.es_de_fuera(operacion.tarea):
             if expediente.estado not in ABIERTOS:

@@ -180,9 +180,7 @@ def _las_que_importan(expediente: Expediente) -> Iterator[Sellable]:
         Adjunto.objects.filter(expediente=pk),
         Firma.objects.filter(documento__expediente=pk),
         Pago.objects.filter(orden__expediente=pk),
+        Documento.objects.filter(expediente=pk, estado__in=Documento.EMITIDOS),
     ]
-    if not expediente.operaciones.pendientes().exists():
-        # The leaf of a seal is written when its operation is recorded.
-        consultas.append(Documento.objects.filter(expediente=pk, estado__in=Documento.EMITIDOS))
     for consulta in consultas:
         yield from consulta

@@ -66,8 +66,9 @@ def seguimiento(
 
     `para` is who reads (what they did is told as «Tú»); `interna` adds what only officials see.
     """
-    suyo = con_lo_del_turno(Expediente.objects.filter(pk=expediente.pk))
-    caso = suyo.select_related("ficta").prefetch_related("documentos").get()
+    # Documents first: one that is issued meanwhile is not seen without its notification.
+    suyo = Expediente.objects.filter(pk=expediente.pk).prefetch_related("documentos")
+    caso = con_lo_del_turno(suyo).select_related("ficta").get()
     ficha = cargar(caso.version).ficha
     plazos = {plazo.clave: plazo for plazo in Plazo.objects.filter(asunto=caso.pk).order_by("pk")}
     turno_ = turno(caso)

@@ -43,12 +43,6 @@ def sellar_del_proceso(expediente: Expediente) -> None:
 
 
 def _sellar_cada_uno(documentos: DocumentoQuerySet) -> None:
-    sellados = set()
     for documento in documentos.filter(estado=Documento.Estado.FIRMADO).select_related(*_CON):
         sellables.exigir(documento)
         services.guardar_sellado(documento=documento, pdf=taller().sellar(documento))
-        sellados.add(documento.pk)
-    # After a crash: sealed, and its leaf not written yet.
-    de_antes = documentos.filter(estado=Documento.Estado.VIGENTE).exclude(pk__in=sellados)
-    for documento in de_antes.select_related(*_CON):
-        sellables.exigir_sellado(documento)

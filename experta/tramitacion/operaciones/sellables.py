@@ -7,9 +7,8 @@ from experta.catalogo.ejecutable import cargar
 from experta.documentos import services
 from experta.documentos.models import Documento, Firma
 from experta.tramitacion import papeleo
-from experta.tramitacion.consultas.integridad import Historia, archivo_intacto, leer
+from experta.tramitacion.consultas.integridad import Historia, leer
 from experta.tramitacion.contradicciones import denunciar, resolver
-from experta.tramitacion.operaciones.taller import taller
 
 # Which act asks for each paper that nobody signs; any other is asked for by the submission.
 _LA_PIDE: Final = {
@@ -31,23 +30,7 @@ def exigir(documento: Documento) -> None:
     Raises:
         SelloNegado: somebody changed the row or the file.
     """
-    _negar_si(documento, _problema(documento, leer(documento.expediente)))
-
-
-def exigir_sellado(documento: Documento) -> None:
-    """Refuse one that is said to be sealed already, unless its leaf or its own seal shows it.
-
-    Raises:
-        SelloNegado: neither does.
-    """
-    if leer(documento.expediente).cambiados(documento) == []:
-        return
-    vale = archivo_intacto(documento) and taller().lo_sello(documento)
-    _negar_si(documento, "" if vale else "dice estar sellado y no lo está.")
-
-
-def _negar_si(documento: Documento, problema: str) -> None:
-    clave = f"sello-{documento.pk}"
+    clave, problema = f"sello-{documento.pk}", _problema(documento, leer(documento.expediente))
     if not problema:
         resolver(clave)
         return

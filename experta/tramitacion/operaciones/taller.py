@@ -58,11 +58,6 @@ class Taller:
             momento=reloj.ahora(),
         )
 
-    def lo_sello(self, documento: Documento) -> bool:
-        """Say whether the file kept of a document carries the municipal seal, untouched."""
-        pdf = services.leer_sellado(documento)
-        return sello.revisar_sello(pdf, services.carpeta_del_sello()).vale
-
 
 def taller() -> Taller:
     """Return the workshop that the settings name: this one, unless it is a simulation."""

@@ -262,7 +262,6 @@ def test_whatever_people_do_what_the_law_promises_holds(monkeypatch: pytest.Monk
     # Drawing is tested elsewhere; here a life takes milliseconds.
     monkeypatch.setattr(taller, "generar_pdf", lambda *_: b"%PDF-1.4 papel")
     monkeypatch.setattr(sello, "sellar", lambda pdf, *_, **__: pdf + b" sellado")
-    monkeypatch.setattr(taller.Taller, "lo_sello", lambda *_: True)
     fabrica.ciudadana(correo="ajena@example.com")
     with reloj.detenido(EMPIEZA):
         for slug in SLUGS:

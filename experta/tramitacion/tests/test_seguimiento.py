@@ -10,13 +10,18 @@ from django.test.utils import CaptureQueriesContext
 
 from experta.comun import reloj
 from experta.cuentas.models import Rol
-from experta.expedientes.models import Expediente
+from experta.documentos.services import leer_sellado
+from experta.expedientes.models import Expediente, Operacion
 from experta.tramitacion import jobs
 from experta.tramitacion.actos.desistir import desistir
+from experta.tramitacion.actos.firmar import firmar
 from experta.tramitacion.actos.recibir_notificacion import recibir_notificacion
 from experta.tramitacion.actos.revocar import revocar
+from experta.tramitacion.consultas import verificacion
+from experta.tramitacion.consultas.cotejo import cotejar
 from experta.tramitacion.consultas.mis_tramites import mandatos_con_tramites, mis_tramites
 from experta.tramitacion.consultas.seguimiento import Seguimiento, seguimiento
+from experta.tramitacion.operaciones import principal
 from tests import fabrica
 from tests.escenas import actuacion
 
@@ -93,6 +98,47 @@ def test_an_unread_resolution_is_the_answer_and_tells_nothing_before_it_is_opene
     hilo = _hilo(fabrica.concluido())
     assert hilo.turno.frase.startswith("Ya hay una respuesta a tu trámite")
     assert (hilo.turno.paso, hilo.estado) == ("leer", "Notificación por leer")
+
+
+def test_nothing_is_handed_over_between_its_seal_and_its_notification(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expediente = fabrica.por_firmar()
+    documento = expediente.documentos.get(clase="resolucion")
+    with monkeypatch.context() as roto:
+        roto.setattr(principal, "registrar_operacion", _se_fue_la_luz)
+        firmar(persona=fabrica.quien_firma(expediente), documento=documento, metodo="totp")
+        operacion = Operacion.objects.pendientes().get()
+        with pytest.raises(SystemError):
+            jobs.realizar(operacion.pk)
+    documento.refresh_from_db()
+    primero = leer_sellado(documento)
+    (papel,) = (uno for uno in _hilo(expediente).papeles if uno.es_resolucion)
+    assert (papel.titulo, papel.descargable, papel.codigo) == ("Respuesta a tu trámite", False, "")
+    assert verificacion.por_codigo(documento.codigo) is None
+    expediente.refresh_from_db()
+    assert cotejar(expediente).correcto
+    jobs.realizar(operacion.pk)
+    assert expediente.notificaciones.filter(documento=documento.pk).exists()
+    documento.refresh_from_db()
+    assert leer_sellado(documento) != primero
+    assert cotejar(expediente).correcto
+
+
+def test_documents_are_read_before_the_notifications_that_may_close_them() -> None:
+    expediente = fabrica.concluido()
+    with CaptureQueriesContext(connection) as hechas:
+        _hilo(expediente)
+    leidas = [una["sql"] for una in hechas]
+    documentos, notificaciones = (
+        next(i for i, sql in enumerate(leidas) if sql.startswith(f'SELECT "{tabla}"'))
+        for tabla in ("documentos_documento", "expedientes_notificacion")
+    )
+    assert documentos < notificaciones
+
+
+def _se_fue_la_luz(_operacion: Operacion) -> None:
+    raise SystemError("se fue la luz")
 
 
 def test_a_prevencion_opened_is_answered_and_the_clock_is_paused() -> None:
