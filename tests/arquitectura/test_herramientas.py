@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from herramientas.alcance import NOTICE, ending, reach
-from herramientas.pruebas import Leg, counts, incomplete
+from herramientas.pruebas import Leg, after_both, counts, incomplete
 from tests.arquitectura.casa import ROOT
 
 REPORT = b'<a><testsuite tests="10" failures="2" errors="1" skipped="3"></testsuite></a>'
@@ -28,6 +28,15 @@ def test_an_exit_code_without_a_failed_test_is_a_failure() -> None:
 
 def test_a_leg_that_did_not_run_says_so() -> None:
     assert "NO CORRIÓ: falta Chromium" in Leg("recorridos", not_run="falta Chromium").line()
+
+
+def test_a_journey_that_passes_the_second_time_is_told_and_one_that_does_not_failed() -> None:
+    first = Leg("recorridos", passed=25, failed=2)
+    once = after_both(first, Leg("otra vez", passed=1, failed=1))
+    assert (once.passed, once.failed, once.again) == (26, 1, 1)
+    assert "1 sólo a la segunda" in once.line()
+    assert "segunda" not in first.line()
+    assert after_both(first, Leg("otra vez", not_run="no hay ninguna prueba")).failed == 2
 
 
 def test_with_everything_asked_for_a_skipped_test_is_as_bad_as_a_leg_that_did_not_run() -> None:
