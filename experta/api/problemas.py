@@ -1,6 +1,7 @@
 """Every error of the API in one shape: problem+json (RFC 9457), with a Spanish sentence."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -78,15 +79,22 @@ class CuerpoGuardable(Parser):
 class Api(NinjaAPI):
     """An API that says of its errors that they are problem+json."""
 
-    def get_openapi_schema(self, **opciones: Any) -> OpenAPISchema:
-        """Return the description; ninja takes every answer for plain JSON."""
-        descripcion = super().get_openapi_schema(**opciones)
+    # Drawing it takes a good part of a second, and anybody may ask for it.
+    @cache  # noqa: B019  # there is one API, as long as the process lives
+    def _descrita(self, prefijo: str) -> OpenAPISchema:
+        descripcion = super().get_openapi_schema(path_prefix=prefijo)
         for metodos in descripcion["paths"].values():
             for operacion in metodos.values():
                 for estado, respuesta in operacion["responses"].items():
                     if int(estado) >= 400 and "application/json" in respuesta.get("content", {}):
                         respuesta["content"] = {TIPO: respuesta["content"]["application/json"]}
         return descripcion
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the description, drawn once; ninja takes every answer for plain JSON."""
+        return self._descrita(path_prefix or self.get_root_path(path_params or {}))
 
 
 def documentados(*estados: int) -> dict[int, type[Problema]]:

@@ -1,14 +1,14 @@
 """Trying a cell of the table: ask, look at the answer and at every row of the town, undo."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.cache import cache as cajon
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import get_resolver, reverse
 
@@ -20,6 +20,8 @@ from tests.permisos.tabla import RUTAS
 METODOS = ("get", "post")
 NO_SE_TOMA = 405
 NEGADAS = frozenset({ENTRAR, NO_EXISTE, NO_AUTORIZADA, NO_SE_TOMA})
+# The only orders to the database that can leave no row changed.
+NADA_CAMBIAN = frozenset({"SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"})
 # What differs between two answers to the same question. The length goes with the body, which
 # repeats the key that was asked for.
 _AL_AZAR = re.compile(rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
@@ -123,12 +125,20 @@ def pedir(
 ) -> Contestacion:
     """Ask as that person and undo whatever it did. A POST says nothing unless `datos` are given.
 
-    `mirar`: look at every row of the town after a denial.
+    `mirar`: after a denial that wrote anything, look at every row of the town.
     """
     cajon.clear()  # limits by address would count every column together
+    ordenes: set[str] = set()
+
+    def anotar(ejecutar: Callable[..., Any], sql: str, *resto: Any) -> Any:
+        ordenes.add(sql.partition(" ")[0])
+        return ejecutar(sql, *resto)
+
     with transaction.atomic():
-        hubo = _leer(getattr(mundo.navegador(rol), metodo)(url, datos))
-        intacto = not (mirar and hubo.negada) or fotografia() == mundo.foto
+        with connection.execute_wrapper(anotar):
+            hubo = _leer(getattr(mundo.navegador(rol), metodo)(url, datos))
+        sin_ver = not (mirar and hubo.negada) or ordenes <= NADA_CAMBIAN
+        intacto = sin_ver or fotografia() == mundo.foto
         transaction.set_rollback(True)
     return replace(hubo, intacto=intacto)
 
