@@ -14,7 +14,6 @@ from experta.documentos.models import (
     Documento,
     DocumentoQuerySet,
     Firma,
-    SuspensionDeDocumento,
 )
 from experta.expedientes.models import Expediente, SerieDeFolios
 
@@ -75,8 +74,7 @@ def guardar_generado(*, documento: Documento, pdf: bytes) -> bool:
     """
     nombre, anterior = archivos.guardar(_carpeta(), [pdf], "pdf"), documento.archivo_generado
     siguiente = Documento.Estado.GENERADO if documento.requiere_firma else Documento.Estado.FIRMADO
-    guardado = _cambiar(
-        documento,
+    guardado = documento.cambiar(
         Documento.Estado.RESERVADO,
         estado=siguiente,
         archivo_generado=nombre,
@@ -92,8 +90,7 @@ def volver_a_fechar(
 ) -> bool:
     """Send back to be rendered, with another date, what nobody signed; say whether it could be."""
     desde, hasta = vigencia
-    return _cambiar(
-        documento,
+    return documento.cambiar(
         (Documento.Estado.RESERVADO, Documento.Estado.GENERADO),
         estado=Documento.Estado.RESERVADO,
         datos=datos,
@@ -129,8 +126,7 @@ def guardar_sellado(*, documento: Documento, pdf: bytes) -> None:
     One sealed again, because what followed could not be recorded, leaves nothing of the other.
     """
     nombre, anterior = archivos.guardar(_carpeta(), [pdf], "pdf"), documento.archivo_sellado
-    guardado = _cambiar(
-        documento,
+    guardado = documento.cambiar(
         Documento.Estado.FIRMADO,
         archivo_sellado=nombre,
         huella_sellada=sha256(pdf).hexdigest(),
@@ -150,7 +146,7 @@ def poner_en_vigor(firmados: DocumentoQuerySet) -> list[Documento]:
     sellados = firmados.filter(estado=Documento.Estado.FIRMADO).exclude(archivo_sellado="")
     en_vigor = list(sellados.select_for_update())  # another worker may be sealing them again
     for documento in en_vigor:
-        _cambiar(documento, Documento.Estado.FIRMADO, estado=Documento.Estado.VIGENTE)
+        documento.cambiar(Documento.Estado.FIRMADO, estado=Documento.Estado.VIGENTE)
     return en_vigor
 
 
@@ -179,7 +175,7 @@ def reasignar(*, documento: Documento, nombramiento: Nombramiento) -> Documento 
 
     Returns None when it does not wait for a firma any more. Run in a transaction.
     """
-    if not _cambiar(documento, Documento.Estado.GENERADO, estado=Documento.Estado.CANCELADO):
+    if not documento.cambiar(Documento.Estado.GENERADO, estado=Documento.Estado.CANCELADO):
         return None
     return reservar(
         expediente=documento.expediente,
@@ -196,69 +192,6 @@ def reasignar(*, documento: Documento, nombramiento: Nombramiento) -> Documento 
             vigente_desde=documento.vigente_desde,
             vigente_hasta=documento.vigente_hasta,
         ),
-    )
-
-
-def suspender(
-    *, documento: Documento, nombramiento: Nombramiento, causa: str, motivo: str, fundamento: str
-) -> SuspensionDeDocumento | None:
-    """Take a document out of force for a time; None if it was not. Run in a transaction."""
-    if not _cambiar(documento, Documento.Estado.VIGENTE, estado=Documento.Estado.SUSPENDIDO):
-        return None
-    return SuspensionDeDocumento.objects.create(
-        documento=documento,
-        causa=causa,
-        motivo=motivo,
-        fundamento=fundamento,
-        nombramiento=nombramiento,
-    )
-
-
-def suspension_de(documento: Documento) -> SuspensionDeDocumento | None:
-    """Return the suspension that keeps a document out of force, if one does."""
-    abiertas = documento.suspensiones.filter(levantada_at__isnull=True)
-    return abiertas.first() if documento.estado == Documento.Estado.SUSPENDIDO else None
-
-
-def levantar(
-    *, documento: Documento, nombramiento: Nombramiento, motivo: str
-) -> SuspensionDeDocumento | None:
-    """Put a suspended document in force again; None if it was not suspended. Run as `suspender`."""
-    suspension = suspension_de(documento)
-    if suspension is None or not _cambiar(
-        documento, Documento.Estado.SUSPENDIDO, estado=Documento.Estado.VIGENTE
-    ):
-        return None
-    SuspensionDeDocumento.objects.filter(pk=suspension.pk).update(
-        levantada_at=reloj.ahora(), levantada_por=nombramiento, motivo_levantamiento=motivo
-    )
-    return suspension
-
-
-def revocar(*, documento: Documento, persona: Persona, motivo: str, fundamento: str = "") -> bool:
-    """Take a document out of force, suspended or not, with its reason; say if we were first."""
-    return _cambiar(
-        documento,
-        (Documento.Estado.VIGENTE, Documento.Estado.SUSPENDIDO),
-        estado=Documento.Estado.REVOCADO,
-        revocado_at=reloj.ahora(),
-        revocado_por=persona,
-        motivo_revocacion=motivo,
-        fundamento_revocacion=fundamento,
-    )
-
-
-def restituir(*, documento: Documento) -> bool:
-    """Undo a revocation: it is worth again what it was, suspended or not; say if we were first."""
-    suspendido = documento.suspensiones.filter(levantada_at__isnull=True).exists()
-    return _cambiar(
-        documento,
-        Documento.Estado.REVOCADO,
-        estado=Documento.Estado.SUSPENDIDO if suspendido else Documento.Estado.VIGENTE,
-        revocado_at=None,
-        revocado_por=None,
-        motivo_revocacion="",
-        fundamento_revocacion="",
     )
 
 
@@ -295,15 +228,6 @@ def carpeta_del_sello() -> Path:
 def _emitidos() -> DocumentoQuerySet:
     emitidos = Documento.objects.filter(estado__in=Documento.EMITIDOS)
     return emitidos.select_related("expediente")
-
-
-def _cambiar(documento: Documento, desde: str | tuple[str, ...], **cambios: Any) -> bool:
-    desde = (desde,) if isinstance(desde, str) else desde
-    ganado = Documento.objects.filter(pk=documento.pk, estado__in=desde).update(**cambios) == 1
-    if ganado:
-        for campo, valor in cambios.items():
-            setattr(documento, campo, valor)
-    return ganado
 
 
 def _carpeta() -> Path:

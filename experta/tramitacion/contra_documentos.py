@@ -6,7 +6,7 @@ another officer takes over its firma.
 
 from experta.catalogo.ejecutable import cargar
 from experta.cuentas.models import Nombramiento
-from experta.documentos import services as documentos
+from experta.documentos import vigor
 from experta.documentos.models import Documento, SuspensionDeDocumento
 from experta.expedientes.models import Expediente
 from experta.tramitacion import anuncios, fuera, papeleo, papeles
@@ -64,7 +64,7 @@ def afectado(acuerdo: Documento) -> Documento | None:
     """Return the document that an acuerdo keeps out of force today; None when it does no more."""
     suyos = acuerdo.expediente.documentos
     for documento in suyos.filter(estado=Documento.Estado.SUSPENDIDO):
-        suspension = documentos.suspension_de(documento)
+        suspension = vigor.suspension_de(documento)
         if suspension and lote_de_suspension(suspension) == acuerdo.lote:
             return documento
     revocados = suyos.filter(estado=Documento.Estado.REVOCADO)
@@ -82,7 +82,7 @@ def vigentes(expediente: Expediente) -> list[Documento]:
 def deshacer(documento: Documento, acuerdo: Documento, cargo: Nombramiento, motivo: str) -> None:
     """Put in force again what an acuerdo took out of it: a recurso against it was won."""
     if acuerdo.clave == SUSPENSION:
-        documentos.levantar(documento=documento, nombramiento=cargo, motivo=motivo)
+        vigor.levantar(documento=documento, nombramiento=cargo, motivo=motivo)
     else:
-        documentos.restituir(documento=documento)
+        vigor.restituir(documento=documento)
     anuncios.anunciar(documento.expediente, anuncios.Clase.VALIDEZ)

@@ -18,7 +18,7 @@ from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
 from experta.comun.texto import fecha_larga
 from experta.cuentas.models import Persona, Rol
-from experta.documentos import services as documentos
+from experta.documentos import vigor
 from experta.documentos.models import Documento, Firma
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Ficta, Notificacion, Recurso
@@ -232,7 +232,7 @@ def _efecto(recurso: Recurso, firma: Firma | None) -> tuple[str, list[Documento]
         return "la autoridad debe responder lo que se pidió.", []
     motivo = f"Lo dejó sin efecto la resolución del recurso {recurso.expediente.folio}."
     afectado = contra_documentos.afectado(documento)
-    documentos.revocar(documento=documento, persona=firma.firmante, motivo=motivo)
+    vigor.revocar(documento=documento, persona=firma.firmante, motivo=motivo)
     if afectado is None:
         return f"«{documento.titulo}» ya no vale.", [documento]
     contra_documentos.deshacer(afectado, documento, firma.nombramiento, motivo)

@@ -1,6 +1,7 @@
 """An issued document, the firma of its officer and what keeps it out of force."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -137,6 +138,16 @@ class Documento(Sellable):
                 name="documento_vigente_tiene_sello",
             ),
         ]
+
+    def cambiar(self, desde: str | tuple[str, ...], **cambios: Any) -> bool:
+        """Change the document if it is in that state, or in one of those; say whether it was."""
+        desde = (desde,) if isinstance(desde, str) else desde
+        suyo = Documento.objects.filter(pk=self.pk, estado__in=desde)
+        ganado = suyo.update(**cambios) == 1
+        if ganado:
+            for campo, valor in cambios.items():
+                setattr(self, campo, valor)
+        return ganado
 
     def __str__(self) -> str:
         """Return title and folio."""

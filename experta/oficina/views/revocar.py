@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from experta.cuentas.models import Rol
 from experta.documentos.models import Documento, SuspensionDeDocumento
-from experta.documentos.services import suspension_de
+from experta.documentos.vigor import suspension_de
 from experta.motores.formularios import Pregunta
 from experta.oficina.acceso import con_rol, persona_de
 from experta.oficina.hojas import FORMULARIO, SENCILLA, con_faltas, mostrar

@@ -10,7 +10,7 @@ from django.test import Client
 
 from experta.comun import codigos, reloj
 from experta.comun.texto import fecha_larga
-from experta.documentos import services
+from experta.documentos import services, vigor
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.expedientes.services.apertura import abrir
@@ -101,7 +101,7 @@ def test_without_code_or_file_the_page_asks_for_it(client: Client) -> None:
 
 def test_a_revoked_document_says_so_and_not_why(client: Client, emitido: Documento) -> None:
     oficial = fabrica.funcionaria("firmante")
-    services.revocar(documento=emitido, persona=oficial, motivo="Mintió Juan Pérez")
+    vigor.revocar(documento=emitido, persona=oficial, motivo="Mintió Juan Pérez")
     fabrica.anotado(emitido)
     texto = leido(client.get(f"/verificar/{emitido.codigo}/"))
     assert "fue revocado" in texto
@@ -112,7 +112,7 @@ def test_a_suspended_document_says_since_when_by_whom_and_no_more(
     client: Client, emitido: Documento
 ) -> None:
     oficial = fabrica.funcionaria("firmante")
-    services.suspender(
+    vigor.suspender(
         documento=emitido,
         nombramiento=oficial.nombramientos.get(),
         causa="falta_de_pago",

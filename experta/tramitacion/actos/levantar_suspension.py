@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from experta.cuentas.models import Persona
-from experta.documentos import services as documentos
+from experta.documentos import vigor
 from experta.documentos.models import Documento
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, suspensiones
@@ -23,7 +23,7 @@ def levantar_suspension(*, persona: Persona, documento: Documento, motivo: str) 
         raise dato_invalido("motivo", "Escribe qué se comprobó para levantar la suspensión.")
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
-        suspension = documentos.levantar(
+        suspension = vigor.levantar(
             documento=documento, nombramiento=nombramiento, motivo=motivo.strip()
         )
         if suspension is None:

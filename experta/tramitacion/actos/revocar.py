@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from experta.cuentas.models import Persona
-from experta.documentos import services as documentos
+from experta.documentos import vigor
 from experta.documentos.models import Documento
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, revocaciones
@@ -22,7 +22,7 @@ def revocar(*, persona: Persona, documento: Documento, motivo: str, fundamento: 
     razones = exigir_textos("la revocación", motivo=motivo, fundamento=fundamento)
     with transaction.atomic():
         expediente = marcha.tomar(documento.expediente_id)
-        if not documentos.revocar(documento=documento, persona=persona, **razones):
+        if not vigor.revocar(documento=documento, persona=persona, **razones):
             raise Conflicto("Este documento ya no está vigente.")
         anotar(
             expediente=expediente,

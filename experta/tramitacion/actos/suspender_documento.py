@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from experta.cuentas.models import Persona
-from experta.documentos import services as documentos
+from experta.documentos import vigor
 from experta.documentos.models import Documento, SuspensionDeDocumento
 from experta.expedientes.services.historia import anotar
 from experta.tramitacion import marcha, permisos, suspensiones
@@ -31,7 +31,7 @@ def suspender_documento(
         expediente = marcha.tomar(documento.expediente_id)
         if not suspensiones.suspendible(documento):
             raise Conflicto("Este documento ya no está vigente, o no autoriza nada.")
-        suspension = documentos.suspender(documento=documento, nombramiento=nombramiento, **razones)
+        suspension = vigor.suspender(documento=documento, nombramiento=nombramiento, **razones)
         if suspension is None:
             raise Conflicto("Este documento ya no está vigente.")
         anotar(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from experta.comun import codigos, reloj
 from experta.documentos.models import Documento
-from experta.documentos.services import suspension_de
+from experta.documentos.vigor import suspension_de
 from experta.expedientes import rules
 from experta.expedientes.models import Expediente, Inspeccion, Notificacion
 from experta.pagos.models import OrdenPago

@@ -11,7 +11,7 @@ from typing import Final
 
 from experta.comun import reloj
 from experta.comun.municipio import municipio_actual
-from experta.documentos import services
+from experta.documentos import services, vigor
 from experta.documentos.models import Documento
 from experta.pagos.models import OrdenPago
 from experta.tramitacion import papeles
@@ -58,7 +58,7 @@ def _juzgar(documento: Documento | None) -> Veredicto | None:
         return None
     orden = papeles.orden_de(documento)
     estado, hasta = _de_la_orden(orden) if orden else _del_documento(documento)
-    suspension = services.suspension_de(documento)
+    suspension = vigor.suspension_de(documento)
     dependencia = municipio_actual().dependencias.get(documento.dependencia)
     return Veredicto(
         codigo=documento.codigo,

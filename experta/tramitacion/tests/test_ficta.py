@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from experta.avisos.models import Mensaje
 from experta.comun import reloj
-from experta.documentos.services import revocar
+from experta.documentos.vigor import revocar
 from experta.expedientes.models import Expediente, Ficta
 from experta.tramitacion import turnos
 from experta.tramitacion.actos.pedir_constancia_ficta import pedir_constancia_ficta

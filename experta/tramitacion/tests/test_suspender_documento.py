@@ -7,7 +7,7 @@ import pytest
 from experta.avisos.models import Aviso
 from experta.comun import reloj
 from experta.cuentas.models import Persona
-from experta.documentos import services
+from experta.documentos import vigor
 from experta.documentos.models import Documento
 from experta.expedientes.models import Expediente
 from experta.tramitacion import jobs, renovaciones
@@ -212,4 +212,4 @@ def test_what_is_suspended_may_still_be_revoked() -> None:
         fundamento=NORMA,
     )
     assert documento.estado == "revocado"
-    assert services.suspension_de(documento) is None
+    assert vigor.suspension_de(documento) is None
