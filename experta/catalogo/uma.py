@@ -1,6 +1,7 @@
 """The daily UMA by date, from municipio/uma.yaml (Ley para Determinar el Valor de la UMA)."""
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import DocumentoYaml, leer_yaml
 
 ARCHIVO = "uma.yaml"
+_PESOS = re.compile(r"\d{1,4}\.\d{1,2}")
 CAMPOS = {"diaria", "desde", "hasta", "fuente"}
 _logger = logging.getLogger(__name__)
 # What each town last had without mistakes: a bad edit stops no charge.
@@ -84,7 +86,7 @@ def leer_uma(carpeta: Path) -> tuple[Uma, ...]:
     Raises:
         ContenidoInvalido: with every mistake, by line.
     """
-    documento = leer_yaml((carpeta / ARCHIVO).read_bytes(), ARCHIVO)
+    documento = leer_yaml((carpeta / ARCHIVO).read_bytes(), f"{carpeta.name}/{ARCHIVO}")
     if not isinstance(documento.datos, list) or not documento.datos:
         raise ContenidoInvalido([documento.hallazgo((), "Falta la lista de valores de la UMA.")])
     hallazgos = [
@@ -102,11 +104,13 @@ def _problema(documento: DocumentoYaml, indice: int) -> str:
     una = documento.datos[indice]
     if not isinstance(una, dict) or set(una) != CAMPOS:
         return f"Cada UMA lleva exactamente: {', '.join(sorted(CAMPOS))}."
-    if not isinstance(una["diaria"], str):
-        return "La UMA diaria va entre comillas, para que no se redondee."
+    if not isinstance(una["diaria"], str) or not _PESOS.fullmatch(una["diaria"]):
+        return 'La UMA diaria va entre comillas, para que no se redondee: "113.14".'
     if type(una["desde"]) is not date or type(una["hasta"]) is not date:
         return "Las fechas se escriben AAAA-MM-DD, sin comillas."
-    anteriores = [otra["hasta"] for otra in documento.datos[:indice]]
-    if una["hasta"] < una["desde"] or any(fecha >= una["desde"] for fecha in anteriores):
+    if una["hasta"] < una["desde"]:
+        return "«hasta» no puede ser antes de «desde»."
+    anterior = documento.datos[indice - 1] if indice else None
+    if anterior and not _problema(documento, indice - 1) and anterior["hasta"] >= una["desde"]:
         return "Las fechas van en orden y no se enciman."
     return ""

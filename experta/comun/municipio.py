@@ -1,14 +1,25 @@
 """The town as data: municipio/*.yaml read once into plain objects. No town is named in code."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
-from experta.comun.yaml import leer_yaml
+from experta.comun.llenar import llenar, llenar_cada_uno
+from experta.comun.yaml import DocumentoYaml, leer_yaml
 
+_HORA = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+# What each group of municipio.yaml says; the box may be left out.
+_GRUPOS = {
+    "colores": {"principal", "acento"},
+    "clave_catastral": {"patron", "ejemplo", "ayuda"},
+    "remedio": {"nombre", "ante", "plazo_dias", "regla"},
+    "limites": {"oeste", "sur", "este", "norte"},
+}
 _RAIZ = Path(__file__).resolve().parents[2]
 
 
@@ -26,6 +37,17 @@ class Dependencia:
     hora_cierra: str
     competencia: str
     escala_a: str
+
+    def __post_init__(self) -> None:
+        """Refuse hours that are none.
+
+        Raises:
+            ValueError: an hour is not written HH:MM, or it closes before it opens.
+        """
+        if not all(_HORA.fullmatch(una) for una in (self.hora_abre, self.hora_cierra)):
+            raise ValueError(f"«{self.clave}» lleva sus horas como «08:30», de 00:00 a 23:59.")
+        if self.hora_cierra <= self.hora_abre:
+            raise ValueError(f"«{self.clave}» cierra antes de abrir: revisa sus horas.")
 
 
 @dataclass(frozen=True)
@@ -92,17 +114,23 @@ class Municipio:
     limites: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse a word that means nothing here.
+        """Refuse what could not be used, before anybody needs it.
 
         Raises:
-            TypeError: `papeles_incompatibles` is neither «avisar» nor «impedir», or a side of the
-                box is missing or is no number.
+            ValueError: a group lacks a datum or has one too many, or a datum is none of its kind.
         """
-        lados = {lado for lado, grados in self.limites.items() if isinstance(grados, int | float)}
-        if self.limites and lados != {"oeste", "sur", "este", "norte"}:
-            raise TypeError("«limites» lleva oeste, sur, este y norte, en grados")
+        for nombre, llevan in _GRUPOS.items():
+            grupo = getattr(self, nombre)
+            if set(grupo) != llevan and (grupo or nombre != "limites"):
+                raise ValueError(f"«{nombre}» lleva exactamente: {', '.join(sorted(llevan))}.")
+        if not all(_COLOR.fullmatch(color) for color in self.colores.values()):
+            raise ValueError("Los colores se escriben «#14532d»: gato y seis cifras o letras a-f.")
+        if not _casa(self.clave_catastral["patron"], self.clave_catastral["ejemplo"]):
+            raise ValueError("El ejemplo de «clave_catastral» no es como dice su patrón.")
+        if not self.remedio["plazo_dias"].isdecimal():
+            raise ValueError('«remedio» lleva su plazo en días, entre comillas: "15".')
         if self.papeles_incompatibles not in ("avisar", "impedir"):
-            raise TypeError("«papeles_incompatibles» es «avisar» o «impedir»")
+            raise ValueError("«papeles_incompatibles» es «avisar» o «impedir».")
 
     def oficina(self, clave: str) -> str:
         """Return the name of an office, or its key when the town no longer has it."""
@@ -118,10 +146,17 @@ class Municipio:
         return self.marco[clave]
 
 
-def _leer(carpeta: Path, archivo: str) -> Any:
+def _casa(patron: str, ejemplo: str) -> bool:
+    try:
+        return re.fullmatch(patron, ejemplo) is not None
+    except re.error:
+        return False
+
+
+def _leer(carpeta: Path, archivo: str) -> DocumentoYaml:
     ruta = carpeta / archivo
     try:
-        return leer_yaml(ruta.read_bytes(), archivo).datos
+        return leer_yaml(ruta.read_bytes(), f"{carpeta.name}/{archivo}")
     except FileNotFoundError as error:
         raise ContenidoInvalido([Hallazgo(str(ruta), 0, "Falta este archivo.")]) from error
 
@@ -133,27 +168,14 @@ def cargar_municipio(carpeta: Path) -> Municipio:
     Raises:
         ContenidoInvalido: a file is missing, malformed or lacks a field.
     """
-    datos = _leer(carpeta, "municipio.yaml")
-    try:
-        return Municipio(
-            **datos,
-            dependencias={
-                clave: Dependencia(clave=clave, **valor)
-                for clave, valor in _leer(carpeta, "dependencias.yaml").items()
-            },
-            marco={
-                clave: Regla(clave=clave, **valor)
-                for clave, valor in _leer(carpeta, "marco-legal.yaml").items()
-            },
-            motivos={
-                clave: Motivo(clave=clave, **valor | {"aplica_a": tuple(valor.get("aplica_a", ()))})
-                for clave, valor in _leer(carpeta, "motivos.yaml").items()
-            },
-            carpeta=carpeta,
-        )
-    except TypeError as error:
-        aviso = Hallazgo(str(carpeta), 0, f"Un dato del municipio falta o sobra: {error}.")
-        raise ContenidoInvalido([aviso]) from error
+    return llenar(
+        Municipio,
+        _leer(carpeta, "municipio.yaml"),
+        dependencias=llenar_cada_uno(Dependencia, _leer(carpeta, "dependencias.yaml")),
+        marco=llenar_cada_uno(Regla, _leer(carpeta, "marco-legal.yaml")),
+        motivos=llenar_cada_uno(Motivo, _leer(carpeta, "motivos.yaml")),
+        carpeta=carpeta,
+    )
 
 
 def municipio_actual() -> Municipio:

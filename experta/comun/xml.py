@@ -40,7 +40,11 @@ def leer_xml(contenido: bytes, max_bytes: int = MAX_BYTES) -> Any:
     try:
         raiz: Any = etree.fromstring(contenido, parser)
     except etree.XMLSyntaxError as error:
-        raise XmlInseguro(f"El XML está mal escrito: {error.msg}.", error.lineno or 0) from error
+        raise XmlInseguro(
+            "El XML está mal escrito: una etiqueta no se cierra o falta una comilla. "
+            "Vuelve a guardarlo desde el editor de diagramas.",
+            error.lineno or 0,
+        ) from error
     if raiz.getroottree().docinfo.doctype:
         raise XmlInseguro("El XML no puede llevar DOCTYPE; quítalo.")
     _acotar(raiz)

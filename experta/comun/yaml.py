@@ -15,6 +15,41 @@ _BITS = 256
 # libyaml reads ten times faster; a PyYAML built without it has only the slow one.
 _LECTOR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# What to do about each thing that PyYAML and libyaml do not understand, by a part of what they say.
+_REMEDIOS = {
+    "mapping values are not allowed": "sobra un «:» o la sangría de este renglón no es la de sus "
+    "vecinos. Si el texto lleva «: », enciérralo entre comillas.",
+    "could not find expected ':'": "a este renglón le falta «:» y un espacio tras el nombre del "
+    "dato, o es texto y va entre comillas.",
+    "expected key": "la sangría de este renglón, o la del anterior, no es la de sus vecinos.",
+    "expected '-' indicator": "este renglón no va al parejo de los demás de la lista: revisa su "
+    "sangría y su guion.",
+    "expected ',' or": "a la lista «[…]» o al grupo «{…}» que empieza aquí le falta una coma, "
+    "una comilla o el signo que lo cierra.",
+    "unexpected end of stream": "las comillas que se abren aquí no se cierran.",
+    "unexpected end of file": "las comillas que se abren aquí no se cierran.",
+    "cannot start any token": "ningún dato puede empezar así: quita el tabulador o el signo, o "
+    "encierra el texto entre comillas.",
+    "tab character": "la sangría lleva un tabulador; usa espacios.",
+    "comment or line break": "tras «|» o «>» no va nada más en el mismo renglón.",
+    "<document start>": "la sangría o las comillas del principio del archivo no casan.",
+    "expected node content": "aquí falta un valor, o sobra un signo.",
+    "sequence entries are not allowed": "un «-» no puede ir aquí; si es texto, enciérralo entre "
+    "comillas.",
+    "alphabetic or numeric character": "«*» y «&» no se usan; si son texto, enciérralo entre "
+    "comillas.",
+    "alias": "«*» y «&» no se usan; si son texto, enciérralo entre comillas.",
+    "could not determine a constructor": "«!» no se usa; si es texto, enciérralo entre comillas.",
+}
+_OTRO = "revisa la sangría, los dos puntos y las comillas de este renglón y del anterior."
+# What is told where it was opened, not where the reader gave up.
+_DESDE_DONDE_EMPIEZA = {
+    "could not find expected ':'",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+    "found unexpected end of stream",
+}
+
 
 @dataclass(frozen=True)
 class DocumentoYaml:
@@ -57,11 +92,16 @@ def leer_yaml(contenido: bytes, archivo: str) -> DocumentoYaml:
         aviso = Hallazgo(archivo, 0, "El archivo tiene un carácter que no es de texto.")
         raise ContenidoInvalido([aviso]) from error
     except yaml.MarkedYAMLError as error:
-        linea = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ContenidoInvalido(
-            [Hallazgo(archivo, linea, f"El YAML está mal escrito: {error.problem}.")]
-        ) from error
+        raise ContenidoInvalido([_mal_escrito(error, archivo)]) from error
     return DocumentoYaml(archivo, datos, lineas)
+
+
+def _mal_escrito(error: yaml.MarkedYAMLError, archivo: str) -> Hallazgo:
+    """Return what to do about what the reader did not understand, where it began to."""
+    problema = str(error.problem)
+    marca = error.context_mark if problema in _DESDE_DONDE_EMPIEZA else error.problem_mark
+    remedio = next((dicho for parte, dicho in _REMEDIOS.items() if parte in problema), _OTRO)
+    return Hallazgo(archivo, marca.line + 1 if marca else 0, f"El YAML está mal escrito: {remedio}")
 
 
 def _componer(texto: str, archivo: str) -> yaml.Node | None:

@@ -1,8 +1,11 @@
 """Check of the time-zone data: an old tz database moves deadlines by an hour without a sound."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from experta.comun.hallazgos import ContenidoInvalido
+from experta.comun.llenar import exigir_forma
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
 
@@ -13,9 +16,34 @@ class ZonaEquivocada(RuntimeError):
 
 def hechos() -> dict[str, dict[str, int]]:
     """Return, by zone, the offset in hours that the law gives at known moments (UTC)."""
-    ruta = municipio_actual().carpeta / "zonas.yaml"
-    datos: dict[str, dict[str, int]] = leer_yaml(ruta.read_bytes(), "zonas.yaml").datos
+    return leer_hechos(municipio_actual().carpeta)
+
+
+def leer_hechos(carpeta: Path) -> dict[str, dict[str, int]]:
+    """Return the known moments of the folder of a town.
+
+    Raises:
+        ContenidoInvalido: one is no moment, or says no whole number of hours.
+    """
+    documento = leer_yaml((carpeta / "zonas.yaml").read_bytes(), f"{carpeta.name}/zonas.yaml")
+    datos: dict[str, dict[str, int]] = exigir_forma(dict[str, dict[str, int]], documento)
+    hallazgos = [
+        documento.hallazgo((zona, momento), f"«{momento}» no es un momento: AAAA-MM-DDTHH:MM.")
+        for zona, momentos in datos.items()
+        for momento in momentos
+        if not _es_momento(momento)
+    ]
+    if hallazgos:
+        raise ContenidoInvalido(hallazgos)
     return datos
+
+
+def _es_momento(texto: str) -> bool:
+    try:
+        datetime.fromisoformat(texto)
+    except ValueError:
+        return False
+    return True
 
 
 def comprobar_zona(zona: str = "") -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
+from experta.comun.llenar import llenar
 from experta.comun.yaml import leer_yaml
 
 ARCHIVO = "privacidad.yaml"
@@ -23,8 +23,8 @@ class VidaDeBorradores:
     def __post_init__(self) -> None:
         """Refuse what would erase at once, or without telling anybody in time."""
         todos = (self.sin_cuenta_dias, self.aviso_dias, self.con_cuenta_dias - self.aviso_dias)
-        if not all(isinstance(dias, int) and dias > 0 for dias in todos):
-            raise TypeError("los días de «borradores» no dejan tiempo para avisar")
+        if not all(dias > 0 for dias in todos):
+            raise ValueError("Los días de «borradores» no dejan tiempo para avisar.")
 
     @property
     def sin_cuenta(self) -> timedelta:
@@ -68,10 +68,5 @@ def leer_aviso(carpeta: Path) -> AvisoDePrivacidad:
     Raises:
         ContenidoInvalido: a part that the law demands is missing, or one is unknown.
     """
-    datos = leer_yaml((carpeta / ARCHIVO).read_bytes(), ARCHIVO).datos
-    try:
-        borradores = VidaDeBorradores(**datos.pop("borradores"))
-        return AvisoDePrivacidad(**datos, borradores=borradores)
-    except (KeyError, TypeError) as error:
-        aviso = Hallazgo(ARCHIVO, 0, f"Al aviso de privacidad le falta o sobra algo: {error}.")
-        raise ContenidoInvalido([aviso]) from error
+    documento = leer_yaml((carpeta / ARCHIVO).read_bytes(), f"{carpeta.name}/{ARCHIVO}")
+    return llenar(AvisoDePrivacidad, documento)

@@ -15,6 +15,7 @@ from experta.catalogo.armado import armar_formulario
 from experta.catalogo.ejecutable import cargar
 from experta.catalogo.lector import estante, leer, slugs_de
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
+from experta.comun.llenar import llenar_cada_uno
 from experta.comun.municipio import municipio_actual
 from experta.comun.yaml import leer_yaml
 from experta.documentos.models import Documento
@@ -23,7 +24,6 @@ TITULAR = "titular"
 QUIEN_TRAMITA = "quien-tramita"
 PREDIO = "predio"
 _ARCHIVO = "papeles.yaml"
-_LISTAS = ("requisitos", "emitidos", "iguales", "hasta")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,15 @@ class TipoDePapel:
     emitidos: tuple[str, ...] = ()
     iguales: tuple[str, ...] = ()
     hasta: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse one that speaks of nobody.
+
+        Raises:
+            ValueError: `de` is none of the three.
+        """
+        if self.de not in (TITULAR, QUIEN_TRAMITA, PREDIO):
+            raise ValueError(f"«{self.clave}» es de «{TITULAR}», «{QUIEN_TRAMITA}» o «{PREDIO}».")
 
     @property
     def comparadas(self) -> tuple[str, ...]:
@@ -141,20 +150,7 @@ def _leer(carpeta: Path) -> tuple[TipoDePapel, ...]:
         ContenidoInvalido: a kind lacks a field, or says what is not known.
     """
     ruta = carpeta / _ARCHIVO
-    datos = leer_yaml(ruta.read_bytes(), _ARCHIVO).datos if ruta.exists() else {}
-    return tuple(_tipo(clave, dicho) for clave, dicho in datos.items())
-
-
-def _tipo(clave: str, dicho: Mapping[str, object]) -> TipoDePapel:
-    listas = {nombre: _lista(dicho.get(nombre)) for nombre in _LISTAS}
-    tipo = TipoDePapel(
-        clave=clave, nombre=str(dicho.get("nombre", "")), de=str(dicho.get("de", "")), **listas
-    )
-    if not tipo.nombre or tipo.de not in (TITULAR, QUIEN_TRAMITA, PREDIO):
-        aviso = f"Al papel «{clave}» le falta su nombre, o no dice de quién es."
-        raise ContenidoInvalido([Hallazgo(_ARCHIVO, 0, aviso)])
-    return tipo
-
-
-def _lista(dicho: object) -> tuple[str, ...]:
-    return tuple(str(uno) for uno in dicho) if isinstance(dicho, list) else ()
+    if not ruta.exists():
+        return ()
+    documento = leer_yaml(ruta.read_bytes(), f"{carpeta.name}/{_ARCHIVO}")
+    return tuple(llenar_cada_uno(TipoDePapel, documento).values())

@@ -153,7 +153,12 @@ def _leer(contenido: bytes, archivo: str) -> tuple[str, dict[str, Any]]:
         aviso = Hallazgo(archivo, 0, "El archivo no está en UTF-8; expórtalo en esa codificación.")
         raise ContenidoInvalido([aviso]) from error
     except json.JSONDecodeError as error:
-        aviso = Hallazgo(archivo, error.lineno, f"El JSON está mal escrito: {error.msg}.")
+        aviso = Hallazgo(
+            archivo,
+            error.lineno,
+            "El JSON está mal escrito: revisa las comas, las comillas y las llaves de este renglón "
+            "y del anterior, o vuelve a exportarlo.",
+        )
         raise ContenidoInvalido([aviso]) from error
     except (ValueError, RecursionError) as error:
         raise ContenidoInvalido([Hallazgo(archivo, 0, "No es un GeoJSON.")]) from error

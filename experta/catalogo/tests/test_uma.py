@@ -72,7 +72,7 @@ UNA = '- {diaria: "100.00", desde: 2024-02-01, hasta: 2025-01-31, fuente: INEGI}
         (UNA.replace(", fuente: INEGI", ""), "lleva exactamente"),
         (UNA.replace("2025-01-31", '"enero"'), "AAAA-MM-DD"),
         (UNA + UNA, "no se enciman"),
-        (UNA.replace("2025-01-31", "2023-01-31"), "van en orden"),
+        (UNA.replace("2025-01-31", "2023-01-31"), "no puede ser antes"),
     ],
 )
 def test_a_wrong_file_is_refused_at_its_line(tmp_path: Path, texto: str, dice: str) -> None:

@@ -1,4 +1,4 @@
-"""`experta revisar`: checks folders of the shelf, runs their examples and checks the zones."""
+"""`experta revisar`: checks folders of the shelf, runs their examples and checks the town."""
 
 import argparse
 from dataclasses import asdict
@@ -18,16 +18,14 @@ def configurar(orden: argparse.ArgumentParser) -> None:
 def ejecutar(opciones: argparse.Namespace) -> int:
     """Print each finding as file:line: sentence; exit 1 if there is any.
 
-    The town's zones of land use and its kinds of paper are checked with the whole shelf, under
-    «municipio».
+    The folder of the town is checked with the whole shelf, under «municipio».
     """
     from experta.catalogo.services import revisar  # noqa: PLC0415
-    from experta.catalogo.suelo.lugar import revisar_suelo  # noqa: PLC0415
-    from experta.tramitacion.tipos_de_papel import revisar_tipos  # noqa: PLC0415
+    from experta.consola.del_municipio import revisar_municipio  # noqa: PLC0415
 
     por_slug = revisar(opciones.slugs or None)
     cuantos = len(por_slug)
-    if not opciones.slugs and (del_municipio := [*revisar_suelo(), *revisar_tipos()]):
+    if not opciones.slugs and (del_municipio := revisar_municipio()):
         por_slug["municipio"] = del_municipio
     hallazgos = [hallazgo for lista in por_slug.values() for hallazgo in lista]
     datos = {
