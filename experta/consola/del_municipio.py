@@ -34,6 +34,16 @@ def revisar_municipio() -> list[Hallazgo]:
     return sorted({*_mal_escrito(), *_sin_regla(), *revisar_suelo(), *revisar_tipos()})
 
 
+def exigir_bien_escrito() -> None:
+    """Refuse to begin with a file of the town that somebody would need later and not find.
+
+    Raises:
+        ContenidoInvalido: with what is wrong in all of them.
+    """
+    if hallazgos := sorted(_mal_escrito()):
+        raise ContenidoInvalido(hallazgos)
+
+
 def _mal_escrito() -> Iterator[Hallazgo]:
     carpeta = municipio_actual().carpeta
     for leer in _LECTORES:

@@ -29,15 +29,20 @@ def preparar() -> int:
 
     Returns:
         How many cases another calendar made it count again.
+
+    Raises:
+        ContenidoInvalido: the folder of the town has a mistake; nothing was touched.
     """
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
+    from experta.consola.del_municipio import exigir_bien_escrito  # noqa: PLC0415
     from experta.plazos.zona_en_base import comprobar_zona_en_base  # noqa: PLC0415
     from experta.tramitacion.jobs import recalcular_plazos  # noqa: PLC0415
     from experta.tramitacion.programa import programar  # noqa: PLC0415
 
     en_privado()
+    exigir_bien_escrito()
     comprobar_zona_en_base()
     for carpeta in (settings.VAR, settings.ARCHIVOS_DIR, settings.LLAVES_DIR, settings.SALIDA_DIR):
         Path(carpeta).mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.core import management
 
 from experta.comun.hallazgos import ContenidoInvalido
 from experta.comun.municipio import cargar_municipio, municipio_actual
+from experta.consola.comandos.preparar import preparar
 from experta.consola.del_municipio import revisar_municipio
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +96,12 @@ def test_every_other_file_is_checked_with_the_shelf(
     cambiar(carpeta, archivo, bien, mal)
     halladas = [uno for uno in revisar_municipio() if dice in uno.mensaje]
     assert [uno.archivo.rpartition("municipio/")[2] for uno in halladas] == [archivo]
+
+
+def test_nothing_is_touched_while_a_file_of_the_town_is_wrong(
+    carpeta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cambiar(carpeta, "privacidad.yaml", "responsable:", "responsble:")
+    monkeypatch.setattr(management, "call_command", lambda *_, **__: pytest.fail("se tocó"))
+    with pytest.raises(ContenidoInvalido, match=r"privacidad.yaml:\d+: Falta «responsable»"):
+        preparar()
