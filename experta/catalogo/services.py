@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -53,8 +54,9 @@ def publicar(slug: str, *, por: Persona | None = None, carpeta: Path | None = No
     """
     cierre = lector.leer(slug, carpeta)
     tramite = Tramite.objects.select_related("vigente").filter(slug=slug).first()
-    if tramite and tramite.vigente and tramite.vigente.huella == cierre.huella:
-        return Publicacion(tramite.vigente, nueva=False)
+    vigente = tramite.vigente if tramite else None
+    if vigente and ya_publicada(vigente, cierre):
+        return Publicacion(vigente, nueva=False)
     if hallazgos := revisar_cierre(cierre) or revisar_rutas(cierre, carpeta):
         raise ContenidoInvalido(hallazgos)
     try:
@@ -85,10 +87,21 @@ def _revisar_uno(slug: str, carpeta: Path | None) -> list[Hallazgo]:
         return error.hallazgos
 
 
+def ya_publicada(vigente: VersionTramite, cierre: Cierre) -> bool:
+    """Say whether a folder is what is published: its files, and the plazo that the frame gives."""
+    if vigente.huella != cierre.huella:
+        return False
+    return bool(vigente.ficha.get("plazo") == _ficha_de(cierre).get("plazo"))
+
+
+def _ficha_de(cierre: Cierre) -> dict[str, Any]:
+    return con_plazo(leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos)
+
+
 @transaction.atomic
 def guardar_version(cierre: Cierre, por: Persona | None) -> VersionTramite:
     """Store a closure already reviewed as the version in force. To publish, call `publicar`."""
-    ficha = con_plazo(leer_yaml(cierre.archivos[FICHA], cierre.nombre(FICHA)).datos)
+    ficha = _ficha_de(cierre)
     tramite, _ = Tramite.objects.get_or_create(slug=cierre.slug)
     piezas = [Pieza(huella=cierre.huella_de(r), contenido=c) for r, c in cierre.archivos.items()]
     Pieza.objects.bulk_create(piezas, ignore_conflicts=True)

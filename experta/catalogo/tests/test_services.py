@@ -1,8 +1,10 @@
 """Publishing: immutable, once, and never at the cost of what was good."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from django.db import connection
 from django.test import override_settings
 
@@ -19,6 +21,7 @@ from experta.catalogo.models import (
 )
 from experta.catalogo.tests.apoyo import SLUG, cambiar, copiar
 from experta.comun.hallazgos import ContenidoInvalido
+from experta.comun.municipio import municipio_actual
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,28 @@ def test_a_change_is_a_new_version_and_the_old_one_still_runs(tmp_path: Path) ->
     assert cargar(vieja).ficha.nombre == "Constancia de residencia"
     assert cargar(nueva).ficha.nombre == "Carta de residencia"
     assert EdicionCatalogo.actual() == 2
+
+
+def test_another_plazo_of_the_frame_is_a_new_version_of_whoever_has_none_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    estante = copiar(tmp_path, SLUG, "poda-de-arbol")
+    ruta = estante / SLUG / "ficha.yaml"
+    ficha = yaml.safe_load(ruta.read_text("utf-8"))
+    del ficha["plazo"]["respuesta"]
+    ruta.write_text(yaml.safe_dump(ficha, allow_unicode=True), "utf-8")
+    # Its ejemplos say the promise's hours, not the days of the frame.
+    monkeypatch.setattr(services, "revisar_cierre", lambda _: [])
+    services.publicar_todo(carpeta=estante)
+    marco = municipio_actual().marco
+    otra = replace(marco["plazo-supletorio"], valor=20)
+    monkeypatch.setitem(marco, "plazo-supletorio", otra)
+    publicadas, hallazgos = services.publicar_todo(carpeta=estante)
+    assert hallazgos == []
+    (nueva,) = (una.version for una in publicadas if una.nueva)
+    assert nueva.tramite.slug == SLUG
+    assert nueva.ficha["plazo"]["respuesta"]["cantidad"] == 20
+    assert not services.publicar(SLUG, carpeta=estante).nueva
 
 
 def test_going_back_to_earlier_content_is_a_new_version_too(tmp_path: Path) -> None:

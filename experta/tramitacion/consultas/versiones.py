@@ -11,7 +11,7 @@ from experta.catalogo.cierre import FICHA
 from experta.catalogo.models import Tramite, VersionTramite
 from experta.catalogo.partes import con_plazo
 from experta.catalogo.rotulos import ENTRE, rotulo
-from experta.catalogo.services import slugs_del_estante
+from experta.catalogo.services import slugs_del_estante, ya_publicada
 from experta.comun.hallazgos import ContenidoInvalido, Hallazgo
 from experta.comun.yaml import leer_yaml
 from experta.expedientes import rules
@@ -102,7 +102,7 @@ def en_estante(slug: str, vigente: VersionTramite | None) -> EnEstante:
         return EnEstante(True, False, (), tuple(sorted(cierre.archivos)))
     return EnEstante(
         nueva=False,
-        igual=vigente.huella == cierre.huella,
+        igual=ya_publicada(vigente, cierre),
         cambios=_cambios(vigente.ficha, con_plazo(ficha) if isinstance(ficha, dict) else ficha),
         archivos=archivos_distintos(vigente.archivos, cierre.huellas),
     )
