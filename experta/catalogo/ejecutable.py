@@ -1,6 +1,6 @@
 """A published version, compiled and ready to run. Built from the stored bytes, never from disk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from experta.motores.procesos import Instancia, Proceso
 from experta.motores.reglas import (
     Concepto,
     Expresion,
+    Fila,
     Tabla,
     calcular_tarifa,
     compilar,
@@ -181,16 +182,34 @@ class Ejecutable:
         Raises:
             ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to decide.
         """
-        if not self.reglas:
-            return {}
-        giros = giros_en(self.cierre.archivos.get(GIROS, b""))
-        leidos = {nombre for tabla in self.reglas.values() for nombre in tabla.nombres}
-        contexto = con_riesgos(self.formulario.contexto(respuestas), leidos, giros)
         decidido: dict[str, object] = {}
-        for tabla in self.reglas.values():
+        for tabla, contexto in self._por_decidir(respuestas):
             for resultado in tabla.decidir(contexto):
                 decidido |= {clave: resultado[clave] for clave in DE_REGLAS if clave in resultado}
         return decidido
+
+    def renglones_que_deciden(
+        self, respuestas: Mapping[str, object]
+    ) -> list[tuple[Tabla, Fila, dict[str, object]]]:
+        """Return the rows of reglas/ that decide with these answers, each with what it says.
+
+        Raises:
+            ErrorDeDecision, ErrorDeEvaluacion: an answer is missing to decide.
+        """
+        return [
+            (tabla, fila, dicho)
+            for tabla, contexto in self._por_decidir(respuestas)
+            for fila, dicho in zip(tabla.elegir(contexto), tabla.decidir(contexto), strict=True)
+        ]
+
+    def _por_decidir(
+        self, respuestas: Mapping[str, object]
+    ) -> Iterator[tuple[Tabla, Mapping[str, object]]]:
+        if self.reglas:
+            leidos = {nombre for tabla in self.reglas.values() for nombre in tabla.nombres}
+            giros = giros_en(self.cierre.archivos.get(GIROS, b""))
+            contexto = con_riesgos(self.formulario.contexto(respuestas), leidos, giros)
+            yield from ((tabla, contexto) for tabla in self.reglas.values())
 
     @property
     def decide_la_visita(self) -> frozenset[str]:

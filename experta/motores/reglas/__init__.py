@@ -4,6 +4,7 @@ from experta.motores.reglas.comparaciones import comparados
 from experta.motores.reglas.errores import ErrorDeDecision, ErrorDeEvaluacion, ErrorDeExpresion
 from experta.motores.reglas.expresion import Expresion, compilar
 from experta.motores.reglas.lectura import leer_tabla
+from experta.motores.reglas.partes import Fila
 from experta.motores.reglas.tabla import Tabla
 from experta.motores.reglas.tarifa import (
     DEL_DIA,
@@ -20,6 +21,7 @@ __all__ = [
     "ErrorDeEvaluacion",
     "ErrorDeExpresion",
     "Expresion",
+    "Fila",
     "Tabla",
     "calcular_tarifa",
     "comparados",

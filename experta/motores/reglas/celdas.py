@@ -33,12 +33,14 @@ _EJEMPLOS = {"numero": "60, 0..60 o > 60", "fecha": "2026-07-01 o 2026-01-01..20
 class Celda:
     """A condition over the column's variable, and the values at which its answer changes.
 
-    `sin_dato` is true when the cell asks for the datum not being answered.
+    `sin_dato` is true when the cell asks for the datum not being answered; `escrita` is what the
+    person typed.
     """
 
     condicion: str
     limites: tuple[Limite, ...]
     sin_dato: bool = False
+    escrita: str = ""
 
 
 def leer_celda(texto: str, variable: str, tipo: str) -> Celda | None:
@@ -52,7 +54,7 @@ def leer_celda(texto: str, variable: str, tipo: str) -> Celda | None:
         return None
     if plegar(texto) == SIN_DATO and tipo in ("numero", "fecha", "texto"):
         neutro = '""' if tipo == "texto" else "null"
-        return Celda(f"{variable} == {neutro}", (), sin_dato=True)
+        return Celda(f"{variable} == {neutro}", (), sin_dato=True, escrita=texto)
     if tipo == "numero" and _MILLARES.search(texto):
         raise ErrorDeExpresion(f"«{texto}»: escribe los millares sin coma (1500, no 1,500).")
     niega = texto.startswith("!=")
@@ -62,7 +64,7 @@ def leer_celda(texto: str, variable: str, tipo: str) -> Celda | None:
         raise ErrorDeExpresion(f"«{texto}» no dice con qué comparar.")
     alguna = _juntar(variable, tipo, leidas)
     limites = tuple(limite for _, suyos in leidas for limite in suyos)
-    return Celda(f"not ({alguna})" if niega else f"({alguna})", limites)
+    return Celda(f"not ({alguna})" if niega else f"({alguna})", limites, escrita=texto)
 
 
 def leer_valor(texto: str, tipo: str) -> Limite:

@@ -11,6 +11,7 @@ from experta.expedientes.rules import PREVENIDO
 from experta.expedientes.services.adjuntos import tipo_de_copia
 from experta.motores.formularios import Pregunta
 from experta.tramitacion.consultas.observaciones import Nota, notas
+from experta.tramitacion.decididas import ReglaAplicada, reglas_aplicadas
 from experta.tramitacion.suelo import Orientacion, orientacion, ubicacion_de
 
 
@@ -64,11 +65,15 @@ class Seccion:
 
 @dataclass(frozen=True)
 class Revision:
-    """The whole application. `respondida_at` once the person answered the prevención."""
+    """The whole application. `respondida_at` once the person answered the prevención.
+
+    `reglas` are the rows of the trámite's tables that decide with these answers.
+    """
 
     secciones: tuple[Seccion, ...]
     notas: tuple[Nota, ...]
     respondida_at: datetime | None
+    reglas: tuple[ReglaAplicada, ...] = ()
 
     @property
     def datos(self) -> tuple[Dato, ...]:
@@ -127,7 +132,12 @@ def revision(expediente: Expediente) -> Revision:
         )
         for seccion, renglones in ejecutable.formulario.resumen(respuestas, nombres)
     )
-    return Revision(secciones=secciones, notas=observadas, respondida_at=respondida)
+    return Revision(
+        secciones=secciones,
+        notas=observadas,
+        respondida_at=respondida,
+        reglas=reglas_aplicadas(ejecutable, respuestas),
+    )
 
 
 def _respondiendo(expediente: Expediente, prevencion: Prevencion | None) -> bool:
