@@ -68,6 +68,15 @@ def test_an_appointment_takes_effect_and_the_control_body_is_told() -> None:
     assert [hoja.acto for hoja in hojas_de(asunto_general("cuentas"))][-1] == "nombrar"
 
 
+def test_a_name_makes_no_link_in_what_the_control_body_reads() -> None:
+    quien, revisora = administradora(), fabrica.funcionaria("revisor")
+    uno = revisora.nombramientos.get()
+    Persona.objects.filter(pk=revisora.pk).update(nombre="www.premio.mx")
+    cesar(quien, uno, 3)
+    (correo,) = Mensaje.objects.filter(destino__startswith="oic@")
+    assert "www. premio. mx" in correo.cuerpo
+
+
 @pytest.mark.parametrize(
     ("cambios", "campo"),
     [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from experta.comun import reloj
+from experta.comun.texto import sin_enlaces
 from experta.cuentas import altas
 from experta.cuentas.models import Nombramiento, Persona, Rol
 from experta.tramitacion import control, permisos
@@ -31,7 +32,7 @@ def cesar(*, persona: Persona, nombramiento: Nombramiento, hasta: date) -> Nombr
         control.avisar_al_oic(
             clave=f"cese-{nombramiento.pk}",
             asunto="Terminó un nombramiento en la oficina de trámites",
-            cuerpo=(
+            cuerpo=sin_enlaces(
                 f"{persona} terminó el nombramiento de {nombramiento.persona}, {nombramiento}, "
                 f"con último día {hasta:%d/%m/%Y}."
             ),

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from experta.comun.texto import sin_enlaces
 from experta.cuentas import altas
 from experta.cuentas.models import Persona, Rol
 from experta.tramitacion import control, permisos
@@ -28,6 +29,6 @@ def inhabilitar_cuenta(*, persona: Persona, cuenta: Persona, inhabilitar: bool) 
         control.avisar_al_oic(
             clave=f"cuenta-{cuenta.publica}-{uuid4()}",
             asunto="Cambió el estado de una cuenta de la oficina",
-            cuerpo=f"{persona} {que} la cuenta de {cuenta}.",
+            cuerpo=sin_enlaces(f"{persona} {que} la cuenta de {cuenta}."),
         )
     return cuenta

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from experta.avisos import services as avisos
 from experta.comun.municipio import municipio_actual
+from experta.comun.texto import sin_enlaces
 from experta.cuentas import altas
 from experta.cuentas.models import Nombramiento, Persona, Rol
 from experta.tramitacion import control, permisos
@@ -71,5 +72,7 @@ def _avisar(nombramiento: Nombramiento, por: Persona) -> None:
     control.avisar_al_oic(
         clave=f"nombramiento-{nombramiento.pk}",
         asunto="Nuevo nombramiento en la oficina de trámites",
-        cuerpo=f"{por} registró a {nombramiento.persona} como {que}. {nombramiento.oficio}.",
+        cuerpo=sin_enlaces(
+            f"{por} registró a {nombramiento.persona} como {que}. {nombramiento.oficio}."
+        ),
     )
