@@ -92,8 +92,9 @@ def after_both(first: Leg, second: Leg) -> Leg:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the three legs; return 0 when nothing failed (and, with --completa, everything ran)."""
-    # A file at a time in each process: what a file prepares once is prepared once.
-    alone = [*PYTEST, "-n", PROCESSES, "--dist", "loadfile", "-m"]
+    # A file at a time in each process: what a file prepares once is prepared once. Not those with
+    # most tests first: the few long tests would be left for the end, and for one process.
+    alone = [*PYTEST, "-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder", "-m"]
     postgres = [sys.executable, "-m", "tests.postgres", "--"]
     legs = [
         run_leg("SQLite", [*alone, "not recorrido"], {"EXPERTA_DB": ""}),

@@ -21,6 +21,7 @@ from experta.tramitacion.jobs import atender_vencimientos
 RESIDENCIA = "constancia-de-residencia"
 SARE = "apertura-sare"
 CONSTRUCCION = "construccion-menor-60"
+PROTECCION_CIVIL = "dictamen-proteccion-civil"
 
 Avanzar = Callable[[int], None]
 Trama = Callable[[Expediente, Avanzar], object]
@@ -227,4 +228,5 @@ ESCENAS = (
     Escena(CONSTRUCCION, 3, 2, en_revision),
     Escena(CONSTRUCCION, 1, 20, en_revision),
     Escena(CONSTRUCCION, 1, 0, None),
+    Escena(PROTECCION_CIVIL, 2, 1, en_revision),  # a table decides whether it is visited
 )
