@@ -150,6 +150,15 @@ def _keys_of_the_seal() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _same_umask() -> Iterator[None]:
+    """Give back the umask that a command narrows, as it may in a process of its own."""
+    de_antes = os.umask(0o022)
+    os.umask(de_antes)
+    yield
+    os.umask(de_antes)
+
+
+@pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
     """Empty cache and search index and forget the language: nothing of one test leaks."""
     yield

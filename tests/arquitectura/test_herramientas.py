@@ -89,6 +89,11 @@ def _alive(pid: int) -> bool:
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+def test_postgres_starts_for_who_keeps_their_files_to_themselves() -> None:
+    command = [sys.executable, "-m", "tests.postgres", "--", "true"]
+    assert subprocess.run(command, cwd=ROOT, umask=0o077, check=False).returncode == 0
+
+
 def test_postgres_dies_with_its_runner_even_by_kill_9() -> None:
     show = "echo $EXPERTA_DB; exec sleep 60"
     command = [sys.executable, "-m", "tests.postgres", "--", "sh", "-c", show]

@@ -111,5 +111,5 @@ def test_a_town_may_forbid_it_and_nothing_is_signed(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_word_that_means_nothing_is_refused() -> None:
-    with pytest.raises(TypeError, match="avisar"):
+    with pytest.raises(ValueError, match="avisar"):
         replace(municipio_actual(), papeles_incompatibles="ignorar")
