@@ -26,7 +26,7 @@ def otorgado(persona: Persona | None = None, slug: str = fabrica.SARE) -> tuple[
     """Return who holds a licence in force, and the licence."""
     persona = persona or fabrica.ciudadana()
     with reloj.detenido(_OTORGADO):
-        caso = fabrica.concluido(slug, persona)
+        caso = fabrica.leer_notificaciones(fabrica.concluido(slug, persona))
     documentos = caso.documentos.filter(clase="resolucion", vigente_hasta__isnull=False)
     documentos = documentos.select_related("expediente__tramite__vigente")
     return persona, documentos.order_by("folio")[0]

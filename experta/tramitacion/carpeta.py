@@ -244,7 +244,7 @@ def _expedido(adjunto: Adjunto) -> date:
 
 
 def _emitidos(casos: ExpedienteQuerySet) -> Iterator[Papel]:
-    """Yield what the town issued and is in force."""
+    """Yield what the town issued, is in force and was not left unopened."""
     documentos = (
         Documento.objects.filter(
             expediente__in=casos,
@@ -253,6 +253,7 @@ def _emitidos(casos: ExpedienteQuerySet) -> Iterator[Papel]:
             expediente__estado=FAVORABLE,
             descarte__isnull=True,
         )
+        .sin_notificacion_por_abrir()
         .select_related("expediente__tramite", "expediente__version")
         .prefetch_related("reusos__adjunto__expediente")
         .order_by("-emitido_at")[:LIMITE]

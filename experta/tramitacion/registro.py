@@ -58,7 +58,7 @@ def _pendientes(versiones: dict[int, VersionTramite]) -> QuerySet[Documento]:
         expediente__estado=FAVORABLE,
         expediente__tramite__in=versiones,
     )
-    emitidos = emitidos.filter(Q(inscripcion=None) | ~al_dia)
+    emitidos = emitidos.filter(Q(inscripcion=None) | ~al_dia).sin_notificacion_por_abrir()
     return emitidos.select_related("expediente__tramite", "expediente__version").order_by(
         "created_at", "pk"
     )

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from experta.bitacora.models import Sellable
 from experta.comun import reloj
 from experta.cuentas.models import Nombramiento, Persona
-from experta.expedientes.models import Expediente
+from experta.expedientes.models import Expediente, Notificacion
 
 
 class DocumentoQuerySet(models.QuerySet["Documento"]):
@@ -24,6 +24,16 @@ class DocumentoQuerySet(models.QuerySet["Documento"]):
         """Keep what still lacks its firma, rendered or not yet."""
         sin_firma = [Documento.Estado.RESERVADO, Documento.Estado.GENERADO]
         return self.filter(estado__in=sin_firma, requiere_firma=True)
+
+    def sin_notificacion_por_abrir(self) -> "DocumentoQuerySet":
+        """Leave out what waits in an electronic notification that nobody has opened."""
+        cerradas = Notificacion.objects.filter(
+            expediente=OuterRef("expediente"),
+            documento=OuterRef("pk"),
+            medio=Notificacion.Medio.ELECTRONICA,
+            surte_efectos_at__isnull=True,
+        )
+        return self.exclude(Exists(cerradas))
 
     def por_firmar_de(self, persona: Persona) -> "DocumentoQuerySet":
         """Keep what waits for the firma of that person."""

@@ -230,11 +230,21 @@ def test_at_the_counter_nothing_of_the_person_is_offered() -> None:
 
 def test_what_the_town_issued_is_in_the_carpeta_until_it_is_revoked() -> None:
     ana = fabrica.ciudadana()
-    caso = fabrica.concluido(persona=ana)
+    caso = fabrica.leer_notificaciones(fabrica.concluido(persona=ana))
     emitidos = [p for p in carpeta.papeles_de(Titular(ana, None), ana) if p.documento]
     assert [p.tipo.clave for p in emitidos] == ["constancia-de-residencia/constancia"]
     caso.documentos.filter(clase="resolucion").update(estado="revocado")
     assert not any(p.documento for p in carpeta.papeles_de(Titular(ana, None), ana))
+
+
+def test_what_waits_in_a_notification_is_not_read_in_the_carpeta() -> None:
+    ana = fabrica.ciudadana()
+    caso = fabrica.concluido(persona=ana)
+    documento = caso.documentos.get(clase="resolucion")
+    assert not any(p.documento for p in carpeta.papeles_de(Titular(ana, None), ana))
+    assert carpeta.papel_de(ana, documento.pk) is None
+    fabrica.leer_notificaciones(caso)
+    assert carpeta.papel_de(ana, documento.pk)
 
 
 def test_the_carpeta_costs_the_same_for_one_case_and_many() -> None:

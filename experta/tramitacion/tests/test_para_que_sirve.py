@@ -22,7 +22,7 @@ ANTRO = {"codigo": "722411", "nombre": "Centros nocturnos, discotecas y similare
 
 def otorgado(ana: Persona, slug: str = fabrica.SARE) -> Expediente:
     """Return what was granted to somebody at a property."""
-    caso = fabrica.concluido(slug, ana)
+    caso = fabrica.leer_notificaciones(fabrica.concluido(slug, ana))
     Expediente.objects.filter(pk=caso.pk).update(predio=CLAVE)
     return fabrica.leer(caso)
 

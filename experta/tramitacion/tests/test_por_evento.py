@@ -20,7 +20,7 @@ PERMISO = "permiso-de-evento"
 
 def permiso() -> Documento:
     """Return the permit of an event of one day."""
-    return fabrica.concluido(PERMISO).documentos.get(clave="permiso")
+    return fabrica.leer_notificaciones(fabrica.concluido(PERMISO)).documentos.get(clave="permiso")
 
 
 def dia_del_evento(documento: Documento) -> date:

@@ -60,6 +60,13 @@ def test_what_was_denied_or_is_not_finished_is_not_in_it() -> None:
     assert jobs.inscribir_en_el_registro() == 0
 
 
+def test_what_its_holder_was_not_notified_of_is_not_told_to_the_world() -> None:
+    caso = fabrica.concluido(fabrica.SARE)
+    assert jobs.inscribir_en_el_registro() == 0
+    fabrica.leer_notificaciones(caso)
+    assert jobs.inscribir_en_el_registro() > 0
+
+
 def test_done_again_nothing_changes() -> None:
     inscrito()
     assert jobs.inscribir_en_el_registro() == 0
