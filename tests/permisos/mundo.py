@@ -152,9 +152,6 @@ def _casos(personas: dict[str, Persona], mandatos: dict[str, Mandato]) -> dict[s
         "por_firmar": fabrica.resuelto(ingresar()),
         "por_notificar": fabrica.firmar_todo(fabrica.resuelto(ingresar(en_linea=False))),
         "concluido": fabrica.firmar_todo(fabrica.resuelto(ingresar())),
-        "recibido": actuacion.leer_notificaciones(
-            fabrica.firmar_todo(fabrica.resuelto(ingresar()))
-        ),
         "con_ayuda": _con_ayuda(ingresar),
     }
     casos["con_otra_firma"] = abrir("construccion-mayor-60")
@@ -264,7 +261,8 @@ def _tareas(casos: dict[str, Expediente]) -> dict[str, Objeto]:
     Prevencion.objects.filter(expediente=casos["prevenido"]).update(vence=ayer)
     return {
         "propuesta": {"pk": _propuesta(casos["en_tramite"]).pk},
-        "papel": {"pk": casos["recibido"].documentos.get(clase="resolucion").pk},
+        # Not one of «concluido»: that waits in a notification that nobody has opened.
+        "papel": {"pk": casos["por_notificar"].documentos.get(clase="resolucion").pk},
         "tarea_resolver": {"pk": fabrica.tarea(casos["en_tramite"], "resolver").pk},
         "tarea_dictaminar": {"pk": fabrica.tarea(casos["por_dictaminar"], "revisar").pk},
         "tarea_programar": {"pk": fabrica.tarea(casos["por_programar"], "programar-inspeccion").pk},
